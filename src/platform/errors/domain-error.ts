@@ -1,0 +1,15 @@
+/**
+ * A rule said no. It is answered to the caller under its stable `code` and is not a fault to log.
+ * The sentence a person reads stands in the error catalogue, in Chinese and English; `details`
+ * (JSON, no secrets) fill its `{placeholders}` and go to the caller as they are.
+ */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: string,
+    readonly details?: Readonly<Record<string, unknown>>,
+  ) {
+    super(code);
+  }
+}

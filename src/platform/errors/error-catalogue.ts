@@ -1,0 +1,63 @@
+import { DomainError } from './domain-error.js';
+
+/** One refusal: its HTTP status, and the sentence for a person; `{name}` is filled from details. */
+export interface ErrorText {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type ErrorCatalogue = Readonly<Record<string, ErrorText>>;
+
+/** The wire languages: Chinese first. */
+export type Language = 'zh-CN' | 'en';
+
+/** What a refused caller is told. */
+export interface ErrorAnswer {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: unknown;
+}
+
+/** Injection token of the whole catalogue, assembled from every feature's in app.module. */
+export const ERROR_CATALOGUE = Symbol('ERROR_CATALOGUE');
+
+const internal: ErrorText = {
+  status: 500,
+  zh: '系统内部错误，已记录。',
+  en: 'Something went wrong on our side; it has been logged.',
+};
+
+/** The catalogue's sentence for an error; anything but a DomainError is `internal` and leaks nothing. */
+export function toErrorAnswer(
+  error: unknown,
+  catalogue: ErrorCatalogue,
+  language: Language,
+): ErrorAnswer {
+  const known = error instanceof DomainError ? catalogue[error.code] : undefined;
+  if (!(error instanceof DomainError) || !known) {
+    return { code: 'internal', message: sentence(internal, language, {}) };
+  }
+  const message = sentence(known, language, error.details ?? {});
+  return error.details
+    ? { code: error.code, message, details: error.details }
+    : { code: error.code, message };
+}
+
+/** HTTP status of an error: the catalogue's, or 500. */
+export function statusOf(error: unknown, catalogue: ErrorCatalogue): number {
+  return error instanceof DomainError ? (catalogue[error.code]?.status ?? 500) : 500;
+}
+
+function sentence(
+  text: ErrorText,
+  language: Language,
+  details: Readonly<Record<string, unknown>>,
+): string {
+  const template = language === 'en' ? text.en : text.zh;
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => printable(details[name]));
+}
+
+function printable(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
