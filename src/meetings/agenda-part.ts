@@ -96,5 +96,6 @@ export function rowsOf<Row extends PartRow>(
   state: AgendaState,
   kind: string,
 ): ReadonlyMap<string, Row> {
-  return (state.rows.get(kind) ?? new Map<string, PartRow>()) as ReadonlyMap<string, Row>;
+  const rows: ReadonlyMap<string, PartRow> = state.rows.get(kind) ?? new Map();
+  return rows as ReadonlyMap<string, Row>;
 }
