@@ -1,0 +1,67 @@
+import { Client } from 'pg';
+import { migrations } from '../../../migrations/index.js';
+import { connectionOptions } from './connection.js';
+import { createDataSource, MIGRATIONS_TABLE } from './data-source.js';
+
+/** Any two processes that migrate the same database agree on this key. */
+const LOCK_KEY = 5_049_455_000;
+
+/** The schema does not fit this program; the message is the one line that the start prints. */
+export class SchemaError extends Error {
+  override readonly name = 'SchemaError';
+}
+
+/**
+ * Brings the schema up to date under an advisory lock, one process at a time. `off` only checks.
+ * Gives the names of the migrations it ran.
+ */
+export async function migrate(url: string, mode: 'on' | 'off' = 'on'): Promise<readonly string[]> {
+  const client = new Client({ ...connectionOptions, connectionString: url });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
+    const pending = pendingOf(await appliedOf(client));
+    if (pending.length > 0 && mode === 'off') throw new SchemaError(olderLine(pending));
+    if (pending.length > 0) await runMigrations(url);
+    return pending;
+  } finally {
+    await client.end();
+  }
+}
+
+/** True when every migration of this program, and none beyond, has been applied. */
+export async function isMigrated(
+  query: (sql: string) => Promise<{ rows: object[] }>,
+): Promise<boolean> {
+  const { rows } = await query(`SELECT name FROM ${MIGRATIONS_TABLE}`);
+  return rows.length === migrations.length;
+}
+
+async function appliedOf(client: Client): Promise<string[]> {
+  const found = await client.query(`SELECT to_regclass($1) AS it`, [MIGRATIONS_TABLE]);
+  if (found.rows[0].it === null) return [];
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE}`);
+  return rows.map(({ name }) => name);
+}
+
+function pendingOf(applied: readonly string[]): string[] {
+  const known = migrations.map(({ name }) => name);
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new SchemaError(newerLine(unknown));
+  return known.filter((name) => !applied.includes(name));
+}
+
+async function runMigrations(url: string): Promise<void> {
+  const dataSource = await createDataSource(url).initialize();
+  try {
+    await dataSource.runMigrations();
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+const newerLine = (unknown: readonly string[]): string =>
+  `数据库结构比本程序新 / the database schema is newer than this program: ${unknown.join(', ')}`;
+
+const olderLine = (pending: readonly string[]): string =>
+  `数据库结构较旧且 MIGRATE=off / the database schema is older and MIGRATE=off: ${pending.join(', ')}`;

@@ -1,0 +1,98 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DatabaseError, Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { Settings } from '../config/settings.js';
+import { connectionOptions } from './connection.js';
+import { CommitUnknown, Database, type Queryable } from './database.js';
+
+type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+interface Result<Row> {
+  readonly rows: Row[];
+  readonly rowCount: number | null;
+}
+
+/** Answers after which the transaction is surely not committed: the server refused, and lives on. */
+const REFUSED_COMMIT = /^(23|40|25|22|42|0A|P0)/;
+
+/** The Database on a pool of `pg`. */
+@Injectable()
+export class PgDatabase extends Database implements OnApplicationShutdown {
+  readonly connectionString: string;
+  private readonly pool: Pool;
+  private ended?: Promise<void>;
+
+  constructor(settings: Pick<Settings, 'databaseUrl' | 'databasePool'>) {
+    super();
+    if (settings.databaseUrl === undefined) throw new Error('the database has no address yet');
+    this.connectionString = settings.databaseUrl;
+    this.pool = new Pool({
+      ...connectionOptions,
+      connectionString: settings.databaseUrl,
+      max: settings.databasePool,
+    });
+    this.pool.on('error', ignore);
+    this.pool.on('connect', (client) => client.on('error', ignore));
+  }
+
+  query<Row extends object = Record<string, unknown>>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Result<Row>> {
+    return run<Row>(this.pool, sql, parameters);
+  }
+
+  async transaction<T>(
+    work: (tx: Queryable) => Promise<T>,
+    isolation: Isolation = 'READ COMMITTED',
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+      const result = await work({ query: (sql, parameters) => run(client, sql, parameters) });
+      await commit(client);
+      return result;
+    } catch (error) {
+      broken = await rollBack(client, error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** After every module has finished with it; twice is once. */
+  async onApplicationShutdown(): Promise<void> {
+    this.ended ??= this.pool.end();
+    await this.ended;
+  }
+}
+
+/** pg tells of a lost connection by this event too; the query that meets it reports it. */
+function ignore(): void {}
+
+function run<Row extends object>(
+  on: Pool | PoolClient,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Result<Row>> {
+  return on.query<Row & QueryResultRow>(sql, [...parameters]);
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT').catch((error: unknown) => {
+    if (error instanceof DatabaseError && REFUSED_COMMIT.test(error.code ?? '')) throw error;
+    throw new CommitUnknown('the connection was lost at COMMIT', { cause: error });
+  });
+  // PostgreSQL answers COMMIT with ROLLBACK when an error inside was swallowed.
+  if (command === 'ROLLBACK') throw new Error('the transaction had failed before its COMMIT');
+}
+
+/** Gives the reason why the connection must not return to the pool, or nothing. */
+async function rollBack(client: PoolClient, reason: unknown): Promise<Error | undefined> {
+  if (reason instanceof CommitUnknown) return reason;
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
