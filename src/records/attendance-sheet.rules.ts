@@ -1,0 +1,70 @@
+import { clockTime } from './china-time.rules.js';
+import { seatRemarks, type SeatRecord } from './seat-record.rules.js';
+import type { Statistics, StatisticsLine } from './attendance-statistics.rules.js';
+
+export type Cell = string | number;
+
+/** Rows of cells under one header row; how they are written to a file is another matter. */
+export interface Table {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const countHeader = ['应到', '实到', '本人', '代会', '请假', '缺席', '迟到', '早退', '到会率'];
+
+/** 统计表: a line a venue and the total; every line is checked against the identity of its counts. */
+export function venueTable({ byVenue, total }: Statistics): Table {
+  return {
+    name: '统计表',
+    header: ['会场', ...countHeader, '核对'],
+    rows: [...byVenue, total].map(lineCells),
+  };
+}
+
+/** The same counts by rank. */
+export function rankTable({ byRank, total }: Statistics): Table {
+  return {
+    name: '按职级',
+    header: ['职级', ...countHeader, '核对'],
+    rows: [...byRank, total].map(lineCells),
+  };
+}
+
+function lineCells(line: StatisticsLine): Cell[] {
+  return [
+    line.name,
+    line.due,
+    line.present,
+    line.inPerson,
+    line.bySubstitute,
+    line.onLeave,
+    line.absent,
+    line.late,
+    line.leftEarly,
+    line.attendanceRate,
+    line.addsUp ? '相符' : '不符',
+  ];
+}
+
+/** 名单: who was on leave, absent, late, gone early or replaced; due seats only. */
+export function nameTable(seats: readonly SeatRecord[]): Table {
+  const told = seats.filter(
+    (seat) => seat.attendanceClass === 'DUE' && seatRemarks(seat).length > 0,
+  );
+  return {
+    name: '名单',
+    header: ['会场', '单位', '姓名', '职务', '职级', '情况', '代会人', '代会人职务', '到会时间'],
+    rows: told.map((seat) => [
+      seat.venueName,
+      seat.unitName,
+      seat.personName,
+      seat.postTitle,
+      seat.rankName,
+      seatRemarks(seat).join('、'),
+      seat.substitute?.name ?? '',
+      seat.substitute?.post ?? '',
+      seat.arrivedAt ? clockTime(seat.arrivedAt) : '',
+    ]),
+  };
+}

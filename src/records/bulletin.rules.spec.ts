@@ -1,0 +1,80 @@
+import { nameTable } from './attendance-sheet.rules.js';
+import { statisticsOf } from './attendance-statistics.rules.js';
+import { bulletinOf } from './bulletin.rules.js';
+import type { SeatRecord } from './seat-record.rules.js';
+
+const seat = (personName: string, record: Partial<SeatRecord> = {}): SeatRecord => ({
+  seatId: personName,
+  venueId: 'main',
+  venueName: '主会场',
+  attendanceClass: 'DUE',
+  unitName: '市财政局',
+  personName,
+  postTitle: '局长',
+  rankName: '县处级正职',
+  state: 'PRESENT',
+  late: false,
+  leftEarly: false,
+  substitute: null,
+  arrivedAt: '2025-02-14T00:40:00.000Z',
+  ...record,
+});
+
+const seats = [
+  seat('安晓'),
+  seat('白原', { late: true, arrivedAt: '2025-02-14T01:12:00.000Z' }),
+  seat('程望', { substitute: { name: '丁一', post: '副局长' }, late: true, arrivedAt: null }),
+  seat('方远', { state: 'ON_LEAVE', arrivedAt: null }),
+  seat('高鸣', { state: 'ABSENT', venueName: '安达市分会场', arrivedAt: null }),
+  seat('何青', { leftEarly: true }),
+  seat('贾平', { state: 'ABSENT', attendanceClass: 'GUEST' }),
+];
+
+const counts = {
+  due: 6,
+  present: 4,
+  inPerson: 3,
+  bySubstitute: 1,
+  late: 2,
+  leftEarly: 1,
+  onLeave: 1,
+  absent: 1,
+};
+const { total } = statisticsOf([
+  { venueId: 'main', venueName: '主会场', rankCode: '131', rankName: '', ...counts },
+]);
+
+describe('the attendance bulletin', () => {
+  it('tells leave, substitutes, lateness and absence of due seats, each where it was', () => {
+    expect(bulletinOf('新春大会', total, seats).text.split('\n')).toEqual([
+      '关于新春大会参会情况的通报',
+      '应到6人，实到4人（本人到会3人，代会1人），请假1人，缺席1人；迟到2人，早退1人。到会率66.6%。',
+      '一、请假（1人）',
+      '主会场：市财政局方远（局长）。',
+      '二、代会（1人）',
+      '主会场：市财政局程望（局长），由丁一（副局长）代会。',
+      '三、迟到（2人）',
+      '主会场：市财政局白原（局长），09:12到会；主会场：市财政局程望（局长）。',
+      '四、早退（1人）',
+      '主会场：市财政局何青（局长）。',
+      '五、缺席（1人）',
+      '安达市分会场：市财政局高鸣（局长）。',
+    ]);
+  });
+
+  it('has only the summary where all came in time', () => {
+    expect(bulletinOf('新春大会', total, [seat('安晓')]).sections).toEqual([]);
+  });
+});
+
+describe('the sheet of names', () => {
+  it('lists every due seat with something to tell', () => {
+    expect(nameTable(seats).rows.map((row) => [row[2], row[5], row[6], row[8]])).toEqual([
+      ['白原', '迟到', '', '09:12'],
+      ['程望', '代会、迟到', '丁一', ''],
+      ['方远', '请假', '', ''],
+      ['高鸣', '缺席', '', ''],
+      ['何青', '早退', '', '08:40'],
+    ]);
+  });
+});

@@ -1,0 +1,83 @@
+import { clockTime } from './china-time.rules.js';
+import { seatLabel, type SeatRecord } from './seat-record.rules.js';
+import type { StatisticsLine } from './attendance-statistics.rules.js';
+
+/** One kind of thing to report, and the seats it was seen at. */
+export interface BulletinSection {
+  readonly heading: string;
+  readonly entries: readonly {
+    readonly seatId: string;
+    readonly venueName: string;
+    readonly text: string;
+  }[];
+}
+
+/** 参会情况通报: the counts, then who was on leave, replaced, late, gone early or absent. */
+export interface Bulletin {
+  readonly title: string;
+  readonly summary: string;
+  readonly sections: readonly BulletinSection[];
+  readonly text: string;
+}
+
+interface SectionRule {
+  readonly heading: string;
+  readonly takes: (seat: SeatRecord) => boolean;
+  readonly addition: (seat: SeatRecord) => string;
+}
+
+const none = (): string => '';
+
+const sectionRules: readonly SectionRule[] = [
+  { heading: '请假', takes: ({ state }) => state === 'ON_LEAVE', addition: none },
+  {
+    heading: '代会',
+    takes: ({ substitute }) => substitute !== null,
+    addition: ({ substitute }) => `，由${substitute?.name ?? ''}（${substitute?.post ?? ''}）代会`,
+  },
+  {
+    heading: '迟到',
+    takes: ({ late }) => late,
+    addition: ({ arrivedAt }) => (arrivedAt ? `，${clockTime(arrivedAt)}到会` : ''),
+  },
+  { heading: '早退', takes: ({ leftEarly }) => leftEarly, addition: none },
+  { heading: '缺席', takes: ({ state }) => state === 'ABSENT', addition: none },
+];
+
+const ordinals = ['一', '二', '三', '四', '五'];
+
+/** Only due seats are reported; guests, observers and staff are under no duty to come. */
+export function bulletinOf(
+  meetingTitle: string,
+  total: StatisticsLine,
+  seats: readonly SeatRecord[],
+): Bulletin {
+  const due = seats.filter(({ attendanceClass }) => attendanceClass === 'DUE');
+  const sections = sectionRules
+    .map((rule) => ({
+      heading: rule.heading,
+      entries: due.filter(rule.takes).map((seat) => ({
+        seatId: seat.seatId,
+        venueName: seat.venueName,
+        text: `${seatLabel(seat)}${rule.addition(seat)}`,
+      })),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+  const title = `关于${meetingTitle}参会情况的通报`;
+  const summary = summaryOf(total);
+  const lines = sections.map(sectionText);
+  return { title, summary, sections, text: [title, summary, ...lines].join('\n') };
+}
+
+function summaryOf(total: StatisticsLine): string {
+  return (
+    `应到${total.due}人，实到${total.present}人（本人到会${total.inPerson}人，` +
+    `代会${total.bySubstitute}人），请假${total.onLeave}人，缺席${total.absent}人；` +
+    `迟到${total.late}人，早退${total.leftEarly}人。到会率${total.attendanceRate}。`
+  );
+}
+
+function sectionText({ heading, entries }: BulletinSection, index: number): string {
+  const list = entries.map(({ venueName, text }) => `${venueName}：${text}`).join('；');
+  return `${ordinals[index]}、${heading}（${entries.length}人）\n${list}。`;
+}

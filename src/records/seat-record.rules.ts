@@ -1,0 +1,34 @@
+import type { Instant } from '../platform/time/instant.js';
+
+/** One seat and what became of it: the line that bulletin, minutes and name lists print. */
+export interface SeatRecord {
+  readonly seatId: string;
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly attendanceClass: 'DUE' | 'OBSERVER' | 'GUEST' | 'STAFF';
+  readonly unitName: string;
+  readonly personName: string;
+  readonly postTitle: string;
+  readonly rankName: string;
+  readonly state: 'PRESENT' | 'ON_LEAVE' | 'ABSENT';
+  readonly late: boolean;
+  readonly leftEarly: boolean;
+  /** Who came instead; null where the holder came, or nobody. */
+  readonly substitute: { readonly name: string; readonly post: string } | null;
+  readonly arrivedAt: Instant | null;
+}
+
+/** Unit, name and post the way lists print them: 市财政局王一鸣（局长）. */
+export const seatLabel = ({ unitName, personName, postTitle }: SeatRecord): string =>
+  `${unitName}${personName}（${postTitle}）`;
+
+/** The states a name list shows beside a seat; one seat may be both a substitute's and late. */
+export function seatRemarks(seat: SeatRecord): string[] {
+  if (seat.state === 'ON_LEAVE') return ['请假'];
+  if (seat.state === 'ABSENT') return ['缺席'];
+  return [
+    ...(seat.substitute ? ['代会'] : []),
+    ...(seat.late ? ['迟到'] : []),
+    ...(seat.leftEarly ? ['早退'] : []),
+  ];
+}
