@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DatabaseError, Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { errorCode } from '../errors/error-code.js';
 import { Settings } from '../config/settings.js';
 import { connectionOptions } from './connection.js';
 import { CommitUnknown, Database, type Queryable } from './database.js';
@@ -79,7 +80,7 @@ function run<Row extends object>(
 
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('COMMIT').catch((error: unknown) => {
-    if (error instanceof DatabaseError && REFUSED_COMMIT.test(error.code ?? '')) throw error;
+    if (REFUSED_COMMIT.test(errorCode(error) ?? '')) throw error;
     throw new CommitUnknown('the connection was lost at COMMIT', { cause: error });
   });
   // PostgreSQL answers COMMIT with ROLLBACK when an error inside was swallowed.
@@ -93,6 +94,6 @@ async function rollBack(client: PoolClient, reason: unknown): Promise<Error | un
     await client.query('ROLLBACK');
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return new Error('the connection is broken', { cause: error });
   }
 }
