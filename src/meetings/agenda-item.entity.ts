@@ -1,8 +1,13 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 
 /** One point of the agenda. A SPEECH is a planned exchange speech (交流发言) and names its speaker. */
 @Entity('agenda_items')
 @Index('agenda_items_by_meeting', ['meetingId'])
+@Exclusion(
+  'agenda_items_one_per_position',
+  `USING btree (meeting_id WITH =, position WITH =) WHERE (status = 'PLANNED')`,
+  { deferrable: 'INITIALLY DEFERRED' },
+)
 export class AgendaItem {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'agenda_items_pkey' })
   id!: string;

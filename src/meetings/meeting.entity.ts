@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, VersionColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 
@@ -10,6 +10,9 @@ export type MeetingForm = '视频' | '视频会议' | '电视电话会议' | '�
 
 /** One conference, from plan to archive. */
 @Entity('meetings')
+@Index('meetings_by_start', ['startsAt'])
+@Check('meetings_own_meeting_id', 'meeting_id = id')
+@Check('meetings_end_after_start', 'ends_at > starts_at')
 export class Meeting {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'meetings_pkey' })
   id!: string;
@@ -56,6 +59,6 @@ export class Meeting {
   closedAt!: Instant | null;
 
   /** Raised by every change; drafts are edited under If-Match. */
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }

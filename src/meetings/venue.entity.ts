@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A hall of the meeting: one main venue (主会场) and its sub-venues (分会场). */
 @Entity('venues')
 @Index('venues_by_meeting', ['meetingId'])
+@Index('venues_one_main', ['meetingId'], { unique: true, where: `role = 'MAIN'` })
 export class Venue {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'venues_pkey' })
   id!: string;
