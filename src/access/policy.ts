@@ -12,6 +12,7 @@ export type PolicyRow = Readonly<Partial<Record<Exclude<Role, 'ADMIN'>, Where>>>
 
 const team = { ORGANIZER: 'meeting' } as const;
 const desk = { ORGANIZER: 'meeting', CHAIR: 'meeting' } as const;
+const writers = { UNIT: 'own', SPEAKER: 'own' } as const;
 const everyone = {
   ORGANIZER: 'meeting',
   CHAIR: 'meeting',
@@ -50,5 +51,22 @@ export const policy = {
   'view.floor': everyone,
   'view.floor-desk': desk,
   // remarks
+  'remarks.read': { ...team, CHAIR: 'meeting', UNIT: 'own', SPEAKER: 'own' },
+  'remarks.plan': team,
+  'remarks.begin-upload': writers,
+  'remarks.append-chunk': writers,
+  'remarks.commit-upload': writers,
+  'remarks.record-file': writers,
+  'remarks.submit': writers,
+  'remarks.withdraw': writers,
+  'remarks.invite': team,
+  'remarks.return': team,
+  'remarks.accept': team,
+  'remarks.reject': team,
+  'remarks.compile': team,
+  'remarks.draft-from-request': {},
+  'remarks.expire-upload': {},
+  'view.remarks-desk': team,
+  'view.remarks-unit': { ...team, UNIT: 'unit' },
   // records
 } as const satisfies Readonly<Record<string, PolicyRow | 'anyone' | 'signed-in'>>;
