@@ -17,12 +17,15 @@ export interface ScopeSelector {
   /** Titles of posts. */
   readonly postIn?: readonly string[];
   readonly rankMin?: string;
-  readonly rankKind?: string;
+  /** EQUIVALENT takes in grades by the rank they are worth (及相当职级). */
+  readonly rankKind?: 'LEADERSHIP' | 'EQUIVALENT';
   readonly unitAffiliation?: readonly string[];
-  readonly unitType?: string | readonly string[];
+  readonly unitType?: readonly string[];
   /** An attached list of units: what 有关单位 points to. */
   readonly unitList?: string;
-  readonly divisions?: unknown;
+  /** Named by their codes, or all below one. */
+  readonly divisions?: readonly string[] | object;
+  readonly levels?: readonly string[];
   readonly mirrorOf?: string;
   readonly role?: ScopeRole;
 }
@@ -32,6 +35,8 @@ export interface ScopeBody {
   readonly code: string;
   readonly name: string;
   readonly listOrder: number;
+  /** True for the bodies of the division that holds the meeting. */
+  readonly own: boolean;
   readonly posts: readonly { readonly title: string; readonly postOrder: number }[];
 }
 
@@ -39,10 +44,12 @@ export interface ScopeBody {
 export interface ScopeNames {
   /** Level of the division that holds the meeting: 市 of 市级四个班子. */
   readonly level: string;
-  /** All leading bodies of that division. */
+  /** All leading bodies of that division, and others that a scope names. */
   readonly bodies: readonly ScopeBody[];
   /** Its county-level divisions together: 各县（市、区）. */
   readonly divisions: string;
+  /** Code -> name of the divisions that scopes name one by one. */
+  readonly divisionNames: Readonly<Record<string, string>>;
 }
 
 interface UnitScope {
@@ -67,7 +74,7 @@ export function scopePhrases(
     ...ofBodies.map((selector) => bodyPhrase(selector, names)),
     ...ofRanks.map((selector) => rankPhrase(selector, names)),
     ...unitPhrases(ofUnits.map((selector) => unitScope(selector, names, person))),
-  ];
+  ].filter((phrase) => phrase !== '');
 }
 
 /** 市级四个班子副秘书长以上领导, 市政府副秘书长以上领导, 市委常委、市政府副市长以上领导. */
@@ -75,6 +82,7 @@ function bodyPhrase(selector: ScopeSelector, names: ScopeNames): string {
   const bodies = names.bodies
     .filter(({ code }) => selector.bodies?.includes(code))
     .toSorted((a, b) => a.listOrder - b.listOrder);
+  if (bodies.length === 0) return '';
   const together = bodiesTogether(bodies, names);
   if (selector.postIn) return `${together}${nameList(selector.postIn)}`;
   const max = selector.postOrderMax;
@@ -86,7 +94,8 @@ function bodyPhrase(selector: ScopeSelector, names: ScopeNames): string {
 
 /** Every body of the division at once is 四个班子; fewer are named. */
 function bodiesTogether(bodies: readonly ScopeBody[], names: ScopeNames): string {
-  if (bodies.length > 1 && bodies.length === names.bodies.length) {
+  const own = names.bodies.filter((body) => body.own);
+  if (own.length > 1 && bodies.length === own.length && bodies.every((body) => body.own)) {
     return `${names.level}级${spokenNumber(bodies.length)}个班子`;
   }
   return nameList(bodies.map(({ name }) => name));
@@ -99,21 +108,29 @@ function postFloor(body: ScopeBody, postOrderMax: number): string {
 }
 
 function rankPhrase(selector: ScopeSelector, names: ScopeNames): string {
-  const where = selector.divisions ? names.divisions : '';
+  const where = placesOf(selector, names);
   const level = `${where}${rankWord(selector.rankMin ?? '')}`;
-  if (selector.rankKind === 'LEADERSHIP') return `${level}以上领导干部`;
-  return `${level}以上领导干部及相当职级干部`;
+  const equivalents = selector.rankKind === 'EQUIVALENT' ? '及相当职级干部' : '';
+  return `${level}以上领导干部${equivalents}`;
+}
+
+/** 安达市、肇东市; 各乡镇（街道）; 各县（市、区）; empty where the scope is of no place. */
+function placesOf({ divisions, levels }: ScopeSelector, names: ScopeNames): string {
+  if (Array.isArray(divisions)) {
+    return nameList(divisions.map((code: string) => names.divisionNames[code] ?? code));
+  }
+  if (levels?.includes('TOWNSHIP')) return '各乡镇（街道）';
+  return divisions ? names.divisions : '';
 }
 
 function unitScope(selector: ScopeSelector, names: ScopeNames, person: PersonWord): UnitScope {
-  if (selector.mirrorOf)
-    return { units: '比照主会场确定的单位', role: roleWord(selector.role, person) };
-  return { units: unitSet(selector, names), role: roleWord(selector.role, person) };
+  const units = selector.mirrorOf ? '比照主会场确定的单位' : unitSet(selector, names);
+  return { units, role: roleWord(selector.role, person) };
 }
 
 /** 中省市直有关单位, 市直群团组织, 省级高新技术产业开发区, 各县（市、区）. */
 function unitSet(selector: ScopeSelector, names: ScopeNames): string {
-  const where = selector.divisions ? names.divisions : '';
+  const where = placesOf(selector, names);
   const affiliation = affiliationWord(selector.unitAffiliation ?? []);
   const types = typesOf(selector).map(unitTypeWord);
   if (types.length > 0) return `${where}${affiliation}${nameList(types)}`;
@@ -123,8 +140,8 @@ function unitSet(selector: ScopeSelector, names: ScopeNames): string {
 }
 
 function typesOf({ unitType, unitAffiliation }: ScopeSelector): readonly string[] {
-  const types = typeof unitType === 'string' ? [unitType] : (unitType ?? []);
-  return types.length === 0 && unitAffiliation?.join() === '企业' ? ['ent'] : types;
+  if (!unitType && unitAffiliation?.join() === '企业') return ['ent'];
+  return unitType ?? [];
 }
 
 function unitPhrases(scopes: readonly UnitScope[]): string[] {
