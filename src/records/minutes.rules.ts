@@ -1,0 +1,56 @@
+import type { SeatRecord } from './seat-record.rules.js';
+
+/** One of the three lists that minutes print (GB/T 9704-2012, 10.3). */
+export interface MinutesList {
+  /** 出席, 请假 or 列席. */
+  readonly heading: string;
+  /** Unit, then its names: 市财政局 王一鸣. */
+  readonly entries: readonly string[];
+}
+
+/** What the minutes say; how they look is the document's matter. */
+export interface Minutes {
+  readonly title: string;
+  readonly opening: string;
+  readonly paragraphs: readonly string[];
+  readonly lists: readonly MinutesList[];
+}
+
+/** Minutes of a meeting: where and when, what the communique says, who was there. */
+export function minutesOf(
+  meeting: { readonly title: string; readonly date: string; readonly mainRoom: string | null },
+  paragraphs: readonly string[],
+  seats: readonly SeatRecord[],
+): Minutes {
+  const where = meeting.mainRoom === null ? '' : `，主会场设在${meeting.mainRoom}`;
+  return {
+    title: `${meeting.title}纪要`,
+    opening: `${meeting.date}，${meeting.title}召开${where}。`,
+    paragraphs,
+    lists: minutesLists(seats),
+  };
+}
+
+/** Present due seats, approved leave, and observers with guests who came; in protocol order. */
+export function minutesLists(seats: readonly SeatRecord[]): MinutesList[] {
+  const due = seats.filter(({ attendanceClass }) => attendanceClass === 'DUE');
+  const beside = seats.filter(
+    ({ attendanceClass }) => attendanceClass === 'OBSERVER' || attendanceClass === 'GUEST',
+  );
+  const lists = [
+    { heading: '出席', entries: due.filter(came).map(nameOf) },
+    { heading: '请假', entries: due.filter(({ state }) => state === 'ON_LEAVE').map(holderOf) },
+    { heading: '列席', entries: beside.filter(came).map(nameOf) },
+  ];
+  return lists.filter(({ entries }) => entries.length > 0);
+}
+
+const came = ({ state }: SeatRecord): boolean => state === 'PRESENT';
+
+/** Whoever came: the substitute is named with the one they stood in for. */
+function nameOf(seat: SeatRecord): string {
+  if (!seat.substitute) return holderOf(seat);
+  return `${seat.unitName} ${seat.substitute.name}（代${seat.personName}）`;
+}
+
+const holderOf = ({ unitName, personName }: SeatRecord): string => `${unitName} ${personName}`;
