@@ -1,26 +1,32 @@
-import { Injectable } from '@nestjs/common';
-
 /**
- * The service's three times. Real time serves tokens and rates; monotonic time serves ticks; meeting
- * time is the database's clock plus `offsetMs`, which only demos and tests may set.
+ * The three times of the service. Meeting time itself is the database's, read with a topic's lock;
+ * this clock only knows how far demos and tests have moved it.
  */
-@Injectable()
-export class Clock {
-  /** Added to the database's clock, ms; 0 in production. */
-  offsetMs = 0;
+export abstract class Clock {
+  /** Milliseconds added to the database's clock for meeting time; 0 unless the clock is settable. */
+  abstract readonly offsetMs: number;
 
-  /** Real time, ms since the epoch. */
+  /** Real time, ms since the epoch: for tokens, rates and heartbeats. */
+  abstract nowMs(): number;
+
+  /** Only ever grows, ms from an arbitrary start: for measuring spans. */
+  abstract monotonicMs(): number;
+}
+
+/** The machine's clock; meeting time cannot be moved. */
+export class SystemClock extends Clock {
+  readonly offsetMs: number = 0;
+
   nowMs(): number {
     return Date.now();
   }
 
-  /** Never goes back; ms since some moment of this process. */
   monotonicMs(): number {
     return performance.now();
   }
+}
 
-  /** Meeting time as this node sees it, ms since the epoch; the database's word counts. */
-  meetingNowMs(): number {
-    return Date.now() + this.offsetMs;
-  }
+/** Lets demos and tests say what time it is in the meeting. Real and monotonic time stay real. */
+export class SettableClock extends SystemClock {
+  override offsetMs = 0;
 }

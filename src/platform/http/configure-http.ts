@@ -1,0 +1,39 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Settings } from '../config/settings.js';
+import { Metrics } from '../metrics/metrics.js';
+import { requestLog } from './request-log.js';
+
+/** Bytes of a JSON body; files travel over the upload socket. */
+const BODY_LIMIT_BYTES = 1 << 20;
+
+/** Limits and headers of every HTTP answer; before the routes exist. */
+export function configureHttp(app: NestExpressApplication, settings: Settings): void {
+  app.set('trust proxy', settings.trustProxy);
+  // An ETag here is a row's version; Express would hash the body instead.
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(requestLog(app.get(Metrics)));
+  app.use(
+    helmet({
+      contentSecurityPolicy: contentSecurity(settings),
+      strictTransportSecurity: isSecure(settings),
+    }),
+  );
+  app.useBodyParser('json', { limit: BODY_LIMIT_BYTES });
+  app.enableCors({ origin: [...settings.origins], exposedHeaders: ['ETag', 'X-Request-Id'] });
+}
+
+/** Plain HTTP within a hall must work too, so only HTTPS asks browsers for HTTPS. */
+const isSecure = ({ tlsCert, trustProxy }: Settings): boolean =>
+  tlsCert !== undefined || trustProxy !== false;
+
+function contentSecurity(settings: Settings) {
+  return {
+    directives: {
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      mediaSrc: ["'self'", 'blob:'],
+      upgradeInsecureRequests: isSecure(settings) ? [] : null,
+    },
+  };
+}
