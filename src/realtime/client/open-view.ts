@@ -1,0 +1,146 @@
+import type { Ack } from '../contract.js';
+import type { ViewDelta, ViewHead, ViewOpenAnswer, ViewOpenRequest } from '../views/view-wire.js';
+import { ViewCopy, type CopyVerdict } from './view-copy.js';
+
+/** How a view asks the server; undefined while there is no connection. */
+export type AskOpen = (request: ViewOpenRequest) => Promise<Ack<ViewOpenAnswer> | undefined>;
+
+/** Longest wait before a stale copy is opened again, ms; spread so that a hall does not ask at once. */
+const JITTER_MS = 300;
+
+/** One view that a client keeps converged while it is open, across cuts and changes of node. */
+export class OpenView {
+  readonly copy = new ViewCopy();
+  private readonly listeners = new Set<() => void>();
+  private readonly heardMeanwhile: (() => void)[] = [];
+  private asking = false;
+  private askAgain = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+  /** Why the server does not show it (any more): its code. */
+  refused: string | undefined;
+
+  constructor(
+    readonly meetingId: string,
+    readonly name: string,
+    private readonly ask: AskOpen,
+  ) {}
+
+  get(key: string): unknown {
+    return this.copy.get(key);
+  }
+
+  entries(): [key: string, value: unknown][] {
+    return this.copy.entries();
+  }
+
+  get digest(): string {
+    return this.copy.digest;
+  }
+
+  get stale(): boolean {
+    return this.copy.stale;
+  }
+
+  /** Calls back after every change; returns how to stop. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Resolves as soon as the condition holds for the copy; rejects after `timeoutMs`. */
+  until(condition: (view: OpenView) => boolean, timeoutMs = 10_000): Promise<this> {
+    if (condition(this)) return Promise.resolve(this);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error(`view ${this.name}: what was waited for did not come in ${timeoutMs} ms`));
+      }, timeoutMs);
+      const stop = this.onChange(() => {
+        if (!condition(this)) return;
+        clearTimeout(timer);
+        stop();
+        resolve(this);
+      });
+    });
+  }
+
+  /** Opens it, or again: sends what is held, gets what is missing. */
+  async open(): Promise<void> {
+    if (this.asking) {
+      this.askAgain = true;
+      return;
+    }
+    this.asking = true;
+    const { epoch, seq } = this.copy;
+    const held = epoch === undefined ? {} : { epoch, seq };
+    const ack = await this.ask({ meetingId: this.meetingId, view: this.name, ...held });
+    this.asking = false;
+    if (ack) this.answered(ack);
+    for (const hear of this.heardMeanwhile.splice(0)) hear();
+    if (this.askAgain) {
+      this.askAgain = false;
+      await this.open();
+    }
+  }
+
+  heardDelta(delta: ViewDelta): void {
+    this.hear(() => this.follow(this.copy.delta(delta)));
+  }
+
+  heardHead(head: ViewHead): void {
+    this.hear(() => this.follow(this.copy.head(head)));
+  }
+
+  heardReset(): void {
+    this.copy.clear();
+    this.tell();
+    this.openSoon();
+  }
+
+  /** The connection is gone: what is shown may be old. */
+  cutOff(): void {
+    this.copy.stale = true;
+    this.tell();
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.listeners.clear();
+  }
+
+  /** What comes while an opening is under way is looked at after its answer. */
+  private hear(look: () => void): void {
+    if (this.asking) this.heardMeanwhile.push(look);
+    else look();
+  }
+
+  private answered(ack: Ack<ViewOpenAnswer>): void {
+    if (!ack.ok) {
+      this.refused = ack.error.code;
+      this.copy.clear();
+      this.tell();
+      return;
+    }
+    this.refused = undefined;
+    this.follow(this.copy.opened(ack.data));
+  }
+
+  private follow(verdict: CopyVerdict): void {
+    if (verdict === 'open-again') this.openSoon();
+    this.tell();
+  }
+
+  private openSoon(): void {
+    if (this.closed || this.timer) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.open();
+    }, Math.random() * JITTER_MS);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

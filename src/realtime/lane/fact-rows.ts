@@ -1,0 +1,53 @@
+import {
+  fromDatabaseRow,
+  rowCodecOf,
+  toColumnArrays,
+  type RowCodec,
+} from '../../platform/database/row-codec.js';
+import type { AnyTopic, Fact, Tx } from '../topic.js';
+
+/** How each kind of fact of a topic stands in its table. */
+export type TopicCodecs = ReadonlyMap<string, RowCodec>;
+
+export const topicCodecsOf = (topic: AnyTopic): TopicCodecs =>
+  new Map(Object.entries(topic.tables).map(([kind, entity]) => [kind, rowCodecOf(entity)]));
+
+/**
+ * The last fact of each row, in the order in which rows were last touched: what ends (an annulled
+ * check-in) is then written before what takes its place.
+ */
+export function finalFacts(facts: readonly Fact[]): Fact[] {
+  const last = new Map<string, Fact>();
+  for (const fact of facts) {
+    const key = `${fact.kind}/${fact.row.id}`;
+    last.delete(key);
+    last.set(key, fact);
+  }
+  return [...last.values()];
+}
+
+/** Writes each touched row once, in its final state: one statement a table. */
+export async function writeFacts(
+  tx: Tx,
+  codecs: TopicCodecs,
+  facts: readonly Fact[],
+): Promise<void> {
+  for (const [kind, codec] of codecs) {
+    const rows = facts.filter((fact) => fact.kind === kind).map((fact) => fact.row);
+    if (rows.length > 0) await tx.query(codec.upsertSql, toColumnArrays(codec, rows));
+  }
+}
+
+/** Every row of the topic's tables as facts, in the order of the tables. */
+export async function readFacts(
+  tx: Tx,
+  codecs: TopicCodecs,
+  meetingId: string,
+): Promise<readonly Fact[]> {
+  const facts: Fact[] = [];
+  for (const [kind, codec] of codecs) {
+    const { rows } = await tx.query(codec.selectSql, [meetingId]);
+    for (const record of rows) facts.push({ kind, row: fromDatabaseRow(codec, record) });
+  }
+  return facts;
+}

@@ -1,0 +1,134 @@
+import { DomainError } from '../../platform/errors/domain-error.js';
+import type { LaneCommand } from '../topic.js';
+import { remedyFor } from './lane-failure.js';
+import type { LaneTransaction } from './lane-transaction.js';
+import { answerOf, type Outcome } from './receipt.js';
+
+/** Commands that may wait for one lane; one more is answered `busy`. */
+const MAX_WAITING = 10_000;
+
+/** Commands that one transaction takes. */
+export const MAX_BATCH = 300;
+
+/** How long the same batch is tried again while the database is away, ms; then `unavailable`. */
+const GIVE_UP_MS = 20_000;
+
+/** Pauses between such tries, ms: the first at once, the last again and again. */
+const PAUSES_MS = [0, 50, 100, 250, 500];
+
+interface Waiting {
+  readonly command: LaneCommand;
+  readonly alone: boolean;
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+/** What a lane tells its log. */
+export interface LaneReports {
+  /** A rule or a constraint broke where none may: a bug. */
+  bug(command: LaneCommand, error: unknown): void;
+  /** The database failed and the batch is tried again. */
+  retry(error: unknown): void;
+  /** One batch was committed: its size and how long it took, ms. */
+  batch(size: number, ms: number): void;
+}
+
+/**
+ * The one write path of a topic on this node. While a transaction is in flight, commands gather; the
+ * next one takes all that wait. There is no timer: an idle lane adds no delay, a busy one shares its
+ * commits.
+ */
+export class Lane {
+  private waiting: Waiting[] = [];
+  private running = false;
+
+  constructor(
+    private readonly transaction: LaneTransaction,
+    private readonly reports: LaneReports,
+  ) {}
+
+  get depth(): number {
+    return this.waiting.length;
+  }
+
+  get idle(): boolean {
+    return !this.running && this.waiting.length === 0;
+  }
+
+  /** `alone`: in a transaction of its own (life cycle). Resolves when durable; rejects with DomainError. */
+  async submit(command: LaneCommand, alone: boolean): Promise<object> {
+    if (this.waiting.length >= MAX_WAITING) throw new DomainError('busy');
+    const outcome = await new Promise<Outcome>((resolve) => {
+      this.waiting.push({ command, alone, resolve });
+      if (!this.running) void this.drain();
+    });
+    return answerOf(outcome);
+  }
+
+  private async drain(): Promise<void> {
+    this.running = true;
+    while (this.waiting.length > 0) await this.runBatch(this.takeBatch());
+    this.running = false;
+  }
+
+  private takeBatch(): Waiting[] {
+    const stop = this.waiting.findIndex((entry) => entry.alone);
+    const size = stop === 0 ? 1 : Math.min(stop < 0 ? this.waiting.length : stop, MAX_BATCH);
+    return this.waiting.splice(0, size);
+  }
+
+  private async runBatch(batch: readonly Waiting[]): Promise<void> {
+    const startedMs = performance.now();
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const outcomes = await this.transaction.run(batch.map(({ command }) => command));
+        batch.forEach(({ resolve }, i) => resolve(outcomes[i] ?? { ok: false, code: 'internal' }));
+        this.reports.batch(batch.length, performance.now() - startedMs);
+        return;
+      } catch (error) {
+        if (!(await this.mayTryAgain(error, batch, attempt, startedMs))) return;
+      }
+    }
+  }
+
+  /** False once every command of the batch was answered otherwise. */
+  private async mayTryAgain(
+    error: unknown,
+    batch: readonly Waiting[],
+    attempt: number,
+    startedMs: number,
+  ): Promise<boolean> {
+    if (error instanceof DomainError) {
+      refuseAll(batch, { ok: false, code: error.code });
+      return false;
+    }
+    if (remedyFor(error) === 'alone') {
+      await this.runEachAlone(batch, error);
+      return false;
+    }
+    this.reports.retry(error);
+    if (performance.now() - startedMs > GIVE_UP_MS) {
+      refuseAll(batch, { ok: false, code: 'unavailable' });
+      return false;
+    }
+    await pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 0);
+    return true;
+  }
+
+  private async runEachAlone(batch: readonly Waiting[], error: unknown): Promise<void> {
+    const [only] = batch;
+    if (batch.length === 1 && only) {
+      this.reports.bug(only.command, error);
+      only.resolve({ ok: false, code: 'internal' });
+      return;
+    }
+    for (const entry of batch) await this.runBatch([entry]);
+  }
+}
+
+const refuseAll = (batch: readonly Waiting[], outcome: Outcome): void =>
+  batch.forEach(({ resolve }) => resolve(outcome));
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../../platform/database/database.js';
+import type { Opening } from '../lanes.js';
+import type { TopicRegistry } from '../topic-registry.js';
+import { MEETING_TOPICS, type Fact, type TimerChange, type TopicName, type Tx } from '../topic.js';
+import { AUDIT_GENESIS } from './audit-chain.js';
+import { closeTransaction } from './commit-step.js';
+import { writeFacts } from './fact-rows.js';
+import { readReceipts } from './receipt-store.js';
+import { answerOf, outcomeForRetry, payloadHashOf, receiptOf, type Receipt } from './receipt.js';
+import type { TopicHead } from './topic-head.js';
+import { insertHead, meetingTime } from './topic-store.js';
+
+export interface OpeningScene {
+  readonly database: Database;
+  readonly registry: TopicRegistry;
+  offsetMs(): number;
+}
+
+export interface Opened {
+  readonly answer: object;
+  readonly timers: readonly TimerChange[];
+  readonly at: string;
+}
+
+const NEVER = '1970-01-01T00:00:00.000Z';
+
+/**
+ * Makes the topics of a meeting in one transaction, each with its first event, so that its log begins
+ * with all that it knows. A second try under the same id gets the first one's answer.
+ */
+export function openTopics(scene: OpeningScene, opening: Opening): Promise<Opened> {
+  return scene.database.transaction(async (tx) => {
+    const { rows } = await tx.query<{ now: Date }>(
+      `SELECT date_trunc('milliseconds', clock_timestamp()) AS now FROM pg_advisory_xact_lock(hashtextextended($1, 0))`,
+      [opening.meetingId],
+    );
+    const at = meetingTime(rows[0]?.now.getTime() ?? 0, scene.offsetMs(), NEVER);
+    const hash = payloadHashOf(opening);
+    const earlier = (await readReceipts(tx, [opening.id])).get(opening.id);
+    if (earlier) return { answer: earlierAnswer(earlier, opening, hash), timers: [], at };
+    const { facts, answer } = await opening.prepare(tx, at);
+    const receipt = receiptOf(opening, hash, { ok: true, data: answer });
+    for (const topic of MEETING_TOPICS) {
+      const first = topic === 'agenda' ? [receipt] : [];
+      await openTopic(tx, scene, opening, {
+        topic,
+        at,
+        facts: facts[topic] ?? [],
+        receipts: first,
+      });
+    }
+    return { answer, timers: [], at };
+  });
+}
+
+const earlierAnswer = (receipt: Receipt, opening: Opening, hash: string): object =>
+  answerOf(outcomeForRetry(receipt, opening.actor.accountId, hash));
+
+async function openTopic(
+  tx: Tx,
+  scene: OpeningScene,
+  opening: Opening,
+  first: {
+    readonly topic: TopicName;
+    readonly at: string;
+    readonly facts: readonly Fact[];
+    readonly receipts: readonly Receipt[];
+  },
+): Promise<void> {
+  const { topic, codecs } = scene.registry.topicNamed(first.topic);
+  const facts = [...first.facts, ...settledFacts(topic, opening.meetingId, first.facts)];
+  const head = newHead(opening, first.topic, first.at);
+  await insertHead(tx, head);
+  await writeFacts(tx, codecs, facts);
+  await closeTransaction(tx, head, {
+    at: first.at,
+    facts,
+    receipts: first.receipts,
+    audit: [
+      {
+        commandId: opening.id,
+        accountId: opening.actor.accountId,
+        name: opening.name,
+        outcome: 'ok',
+      },
+    ],
+  });
+}
+
+/** Kept tallies of the first rows. */
+function settledFacts(
+  topic: ReturnType<TopicRegistry['topicNamed']>['topic'],
+  meetingId: string,
+  facts: readonly Fact[],
+): readonly Fact[] {
+  const state: unknown = topic.empty(meetingId);
+  for (const fact of facts) topic.apply(state, fact);
+  return topic.settle?.(state, facts) ?? [];
+}
+
+function newHead(opening: Opening, topic: TopicName, at: string): TopicHead {
+  return {
+    meetingId: opening.meetingId,
+    topic,
+    seq: 0,
+    epoch: randomBytes(6).toString('hex'),
+    phase: opening.phase,
+    auditSeq: 0,
+    auditHash: AUDIT_GENESIS,
+    lastAt: at,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Instant } from '../../platform/time/instant.js';
+import type { Timer, TimerChange, Tx } from '../topic.js';
+
+/** A timer with the meeting whose topic it wakes. */
+export interface MeetingTimer extends Timer {
+  readonly meetingId: string;
+}
+
+/**
+ * Sets and cancels timers with the state they belong to (the last word on each holds); takes away
+ * those that ran in this batch.
+ */
+export async function writeTimers(
+  tx: Tx,
+  meetingId: string,
+  changes: readonly TimerChange[],
+  ranIds: readonly string[],
+): Promise<void> {
+  const last = new Map(changes.map((change) => [idOf(change), change]));
+  const set = [...last.values()].flatMap((change) => ('set' in change ? [change.set] : []));
+  const cancelled = [...last.values()].flatMap((c) => ('cancel' in c ? [c.cancel] : []));
+  const gone = [...cancelled, ...ranIds.filter((id) => !last.has(id))];
+  if (set.length > 0) {
+    await tx.query(
+      `INSERT INTO timers (id, meeting_id, topic, due_at, name, input)
+       SELECT t.id, $1, t.topic, t.due_at, t.name, t.input::json
+       FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
+         AS t(id, topic, due_at, name, input)
+       ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, input = excluded.input`,
+      [
+        meetingId,
+        set.map(({ id }) => id),
+        set.map(({ topic }) => topic),
+        set.map(({ dueAt }) => dueAt),
+        set.map(({ name }) => name),
+        set.map(({ input }) => JSON.stringify(input)),
+      ],
+    );
+  }
+  if (gone.length > 0) await tx.query(`DELETE FROM timers WHERE id = ANY($1::uuid[])`, [gone]);
+}
+
+const idOf = (change: TimerChange): string => ('set' in change ? change.set.id : change.cancel);
+
+/** Timers due at `at` or before, oldest first, at most 500 a look. */
+export async function readDueTimers(tx: Tx, at: Instant): Promise<readonly MeetingTimer[]> {
+  const { rows } = await tx.query<{ dueAt: Date } & Omit<MeetingTimer, 'dueAt'>>(
+    `SELECT id, meeting_id AS "meetingId", topic, due_at AS "dueAt", name, input
+     FROM timers WHERE due_at <= $1 ORDER BY due_at, id LIMIT 500`,
+    [at],
+  );
+  return rows.map((record) => ({ ...record, dueAt: record.dueAt.toISOString() }));
+}

@@ -1,0 +1,166 @@
+import type { Database } from '../../platform/database/database.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { ViewStore } from '../views/view-store.js';
+import type { AnyTopic, Fact, Phase, Tx, ViewOp } from '../topic.js';
+import { readFacts, type TopicCodecs } from './fact-rows.js';
+import type { TopicHead } from './topic-head.js';
+import { readEventsAfter, readHead } from './topic-store.js';
+
+/** Told after a commit was put into the views: which of them changed. */
+export type PublishListener = (replica: TopicReplica, changedViews: ReadonlySet<string>) => void;
+
+/**
+ * What this node knows of one topic of one meeting: the state, which is the fold of its rows, and the
+ * views made from it. State may run ahead inside a transaction; views show committed facts only.
+ */
+export class TopicReplica {
+  private state: unknown;
+  private stateSeq = -1;
+  private turn: Promise<unknown> = Promise.resolve();
+  private readonly stores = new Map<string, ViewStore>();
+  private viewSeq = -1;
+  private topicEpoch = '';
+  /** The phase as last seen with the lock; rules get it from there, never from here. */
+  phase: Phase = 'NOTICED';
+  /** When anybody last asked for it; monotonic ms. */
+  lastUsedMs = 0;
+
+  constructor(
+    readonly meetingId: string,
+    readonly topic: AnyTopic,
+    private readonly codecs: TopicCodecs,
+    private readonly database: Database,
+    private readonly onPublish: PublishListener,
+  ) {}
+
+  get seq(): number {
+    return this.viewSeq;
+  }
+
+  get epoch(): string {
+    return `${this.topicEpoch}.${this.topic.shape}`;
+  }
+
+  get loaded(): boolean {
+    return this.stateSeq >= 0;
+  }
+
+  /** The state as the lane works on it; only inside `exclusive`. */
+  get workingState(): unknown {
+    return this.state;
+  }
+
+  /** One at a time: a batch, a load or following another node's log. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.turn.then(work, work);
+    this.turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Loads it unless it is here; `meeting.not-found` where the meeting has no such topic yet. */
+  async ensureLoaded(): Promise<void> {
+    if (this.loaded) return;
+    const { head, facts } = await this.database.transaction(
+      (tx) => this.readAll(tx),
+      'REPEATABLE READ',
+    );
+    const missed = this.viewSeq >= 0 ? await this.missedFacts(head.seq) : [];
+    this.adopt(head, facts);
+    if (this.viewSeq < 0) this.showAll(head.seq, facts);
+    else this.publish(head.seq, missed);
+  }
+
+  private async readAll(tx: Tx): Promise<{ head: TopicHead; facts: readonly Fact[] }> {
+    const head = await readHead(tx, this.meetingId, this.topic.name);
+    if (!head) throw new DomainError('meeting.not-found');
+    return { head, facts: await readFacts(tx, this.codecs, this.meetingId) };
+  }
+
+  private async missedFacts(upTo: number): Promise<readonly Fact[]> {
+    const events = await readEventsAfter(
+      this.database,
+      this.meetingId,
+      this.topic.name,
+      this.viewSeq,
+    );
+    return events.filter((event) => event.seq <= upTo).flatMap((event) => event.facts);
+  }
+
+  private adopt(head: TopicHead, facts: readonly Fact[]): void {
+    if (this.topicEpoch !== '' && this.topicEpoch !== head.epoch) this.dropViews();
+    this.topicEpoch = head.epoch;
+    this.phase = head.phase;
+    this.state = this.topic.empty(this.meetingId);
+    for (const fact of facts) this.topic.apply(this.state, fact);
+    this.stateSeq = head.seq;
+  }
+
+  private dropViews(): void {
+    this.stores.clear();
+    this.viewSeq = -1;
+  }
+
+  private showAll(seq: number, facts: readonly Fact[]): void {
+    this.viewSeq = seq;
+    for (const op of this.topic.views(this.state, facts)) {
+      this.storeOf(op.view).put(op.key, op.value);
+    }
+  }
+
+  /** Reads what other nodes committed since, into the state. Returns those facts; they are not shown yet. */
+  async catchUp(tx: Tx, seq: number): Promise<readonly Fact[]> {
+    if (seq <= this.stateSeq) return [];
+    const events = await readEventsAfter(tx, this.meetingId, this.topic.name, this.stateSeq);
+    const facts = events.flatMap((event) => event.facts);
+    for (const fact of facts) this.apply(fact);
+    this.stateSeq = events.at(-1)?.seq ?? this.stateSeq;
+    return facts;
+  }
+
+  /** Another node committed: read its log and show it. */
+  async follow(): Promise<void> {
+    await this.exclusive(async () => {
+      if (!this.loaded) return;
+      const facts = await this.catchUp(this.database, Number.MAX_SAFE_INTEGER);
+      if (facts.length > 0) this.publish(this.stateSeq, facts);
+    });
+  }
+
+  apply(fact: Fact): void {
+    this.topic.apply(this.state, fact);
+  }
+
+  /** The state is no longer what the database holds (a transaction failed after it ran ahead). */
+  invalidate(): void {
+    this.state = undefined;
+    this.stateSeq = -1;
+  }
+
+  /** These facts are committed, up to `seq`: the views may show them. */
+  publish(seq: number, facts: readonly Fact[]): void {
+    this.stateSeq = seq;
+    this.viewSeq = seq;
+    for (const store of this.stores.values()) store.advance(seq);
+    const ops = facts.length > 0 ? this.topic.views(this.state, facts) : [];
+    this.onPublish(this, this.putAll(ops));
+  }
+
+  private putAll(ops: readonly ViewOp[]): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const { view, key, value } of ops) {
+      this.storeOf(view).put(key, value);
+      changed.add(view);
+    }
+    return changed;
+  }
+
+  /** The store of a view by its full name; empty where nothing was ever put into it. */
+  storeOf(view: string): ViewStore {
+    let store = this.stores.get(view);
+    if (!store) {
+      store = new ViewStore(this.viewSeq);
+      this.stores.set(view, store);
+    }
+    return store;
+  }
+}

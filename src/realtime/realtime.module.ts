@@ -1,0 +1,48 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { Follower } from './cluster/follower.js';
+import { Timers } from './cluster/timers.js';
+import { CommandsController } from './commands.controller.js';
+import { Dispatcher } from './dispatcher.js';
+import { LaneReporter } from './lane/lane-reporter.js';
+import { LaneService } from './lane/lane-service.js';
+import { Lanes } from './lanes.js';
+import { RegistryExplorer } from './registry-explorer.js';
+import { RealtimeGateway } from './sockets/realtime.gateway.js';
+import { SocketDoor } from './sockets/socket-door.js';
+import { SocketReporter } from './sockets/socket-reporter.js';
+import { ViewRooms } from './sockets/view-rooms.js';
+import { TopicRegistry } from './topic-registry.js';
+
+/** Lanes, views and the wire; it knows no feature and finds them at start-up. */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [CommandsController],
+  providers: [
+    TopicRegistry,
+    RegistryExplorer,
+    LaneReporter,
+    LaneService,
+    { provide: Lanes, useExisting: LaneService },
+    Dispatcher,
+    Follower,
+    Timers,
+    ViewRooms,
+    SocketReporter,
+    SocketDoor,
+    RealtimeGateway,
+  ],
+  exports: [
+    Lanes,
+    LaneService,
+    LaneReporter,
+    TopicRegistry,
+    Dispatcher,
+    Follower,
+    ViewRooms,
+    SocketReporter,
+    RealtimeGateway,
+  ],
+})
+export class RealtimeModule {}

@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions } from 'socket.io';
+import { Settings } from '../../platform/config/settings.js';
+import { originCheck } from './handshake.js';
+
+/** Largest message in either engine frame, bytes. */
+export const MAX_MESSAGE_BYTES = 64 * 1_024;
+
+/** How long a silent socket is kept, ms: interval and timeout of engine.io's heartbeat. */
+const PING_INTERVAL_MS = 20_000;
+const PING_TIMEOUT_MS = 15_000;
+
+/**
+ * socket.io with the house's settings: websocket first, no deflate (it costs nine times the CPU), small
+ * frames, no recovery of connection state (views converge by themselves).
+ */
+export class PlenumIoAdapter extends IoAdapter {
+  private readonly settings: Settings;
+
+  constructor(app: INestApplicationContext) {
+    super(app);
+    this.settings = app.get(Settings);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    return super.createIOServer(port, {
+      ...options,
+      path: '/socket.io',
+      transports: ['websocket', 'polling'],
+      perMessageDeflate: false,
+      httpCompression: false,
+      serveClient: false,
+      maxHttpBufferSize: MAX_MESSAGE_BYTES,
+      pingInterval: PING_INTERVAL_MS,
+      pingTimeout: PING_TIMEOUT_MS,
+      destroyUpgrade: false,
+      allowRequest: originCheck(this.settings.origins),
+    } as ServerOptions);
+  }
+}

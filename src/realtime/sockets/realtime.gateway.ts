@@ -1,0 +1,82 @@
+import { Inject, type OnModuleDestroy } from '@nestjs/common';
+import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
+import type { Server } from 'socket.io';
+import { ERROR_CATALOGUE, type ErrorCatalogue } from '../../platform/errors/error-catalogue.js';
+import { Clock } from '../../platform/time/clock.js';
+import { Gatekeeper, type AccessChange } from '../gatekeeper.js';
+import { admit, refusal } from './handshake.js';
+import { SocketDoor } from './socket-door.js';
+import type { PlenumSocket } from './socket-session.js';
+import { ViewRooms } from './view-rooms.js';
+
+/** After `server:leaving`, sockets get this long to hear it, ms. */
+const LEAVE_MS = 100;
+
+/** The one gateway: it lets sockets in, hands their messages to the door, and follows their rights. */
+@WebSocketGateway()
+export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
+  private server: Server | undefined;
+  private readonly sockets = new Map<string, PlenumSocket>();
+
+  constructor(
+    private readonly door: SocketDoor,
+    private readonly rooms: ViewRooms,
+    private readonly clock: Clock,
+    @Inject(Gatekeeper) private readonly gatekeeper: Gatekeeper,
+    @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
+  ) {}
+
+  /** Sockets that are connected to this node. */
+  get connected(): number {
+    return this.sockets.size;
+  }
+
+  afterInit(server: Server): void {
+    this.server = server;
+    this.rooms.attach((room, event, payload) => server.to(room).emit(event, payload));
+    server.use((socket, next) => void this.admit(socket as PlenumSocket, next));
+    server.on('connection', (socket) => this.welcome(socket as PlenumSocket));
+    this.gatekeeper.onChange((change) => void this.follow(change));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.server?.emit('server:leaving', {});
+    await new Promise((resolve) => {
+      setTimeout(resolve, LEAVE_MS);
+    });
+    this.server?.disconnectSockets(true);
+  }
+
+  private async admit(socket: PlenumSocket, next: (error?: Error) => void): Promise<void> {
+    const { auth } = socket.handshake;
+    try {
+      socket.data = await admit(this.gatekeeper, auth, this.clock.monotonicMs());
+      next();
+    } catch (error) {
+      next(refusal(error, this.catalogue, auth['lang'] === 'en' ? 'en' : 'zh-CN'));
+    }
+  }
+
+  private welcome(socket: PlenumSocket): void {
+    this.sockets.set(socket.id, socket);
+    this.door.attach(socket);
+    socket.once('disconnect', () => {
+      this.sockets.delete(socket.id);
+      void this.rooms.forget(socket);
+    });
+  }
+
+  /** A change of rights changes what a socket may see in place; only an ended session ends it. */
+  private async follow(change: AccessChange): Promise<void> {
+    const accounts = new Set(change.accountIds);
+    const ended = new Set(change.endedSessionIds);
+    for (const socket of this.sockets.values()) {
+      if (ended.has(socket.data.sessionId)) {
+        socket.emit('session:ended', {});
+        socket.disconnect(true);
+      } else if (accounts.has(socket.data.accountId)) {
+        await this.rooms.recheck(socket);
+      }
+    }
+  }
+}

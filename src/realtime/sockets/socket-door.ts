@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import {
+  ERROR_CATALOGUE,
+  toErrorAnswer,
+  type ErrorCatalogue,
+} from '../../platform/errors/error-catalogue.js';
+import { Clock } from '../../platform/time/clock.js';
+import { uuid, type Ack } from '../contract.js';
+import { Dispatcher } from '../dispatcher.js';
+import { SocketReporter } from './socket-reporter.js';
+import type { PlenumSocket } from './socket-session.js';
+import { ViewRooms } from './view-rooms.js';
+
+const openRequest = z.strictObject({
+  meetingId: uuid,
+  view: z.string().max(200),
+  epoch: z.string().max(64).optional(),
+  seq: z.int().min(0).optional(),
+});
+const closeRequest = z.strictObject({ meetingId: uuid, view: z.string().max(200) });
+const syncRequest = z.strictObject({ t0: z.number() });
+
+type Answer = (ack: Ack) => void;
+
+/** What every message of a socket goes through: rate, then views, time or a command; always one answer. */
+@Injectable()
+export class SocketDoor {
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly rooms: ViewRooms,
+    private readonly clock: Clock,
+    private readonly reporter: SocketReporter,
+    @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
+  ) {}
+
+  /** One listener a socket, whatever the number of commands. */
+  attach(socket: PlenumSocket): void {
+    socket.onAny((name: string, ...args: unknown[]) => {
+      const answer = args.at(-1);
+      if (typeof answer !== 'function') return;
+      void this.handle(socket, name, args[0], (ack) => {
+        answer(ack);
+      });
+    });
+  }
+
+  private async handle(
+    socket: PlenumSocket,
+    name: string,
+    payload: unknown,
+    answer: Answer,
+  ): Promise<void> {
+    try {
+      if (!socket.data.bucket.take(this.clock.monotonicMs())) throw new DomainError('busy');
+      answer({ ok: true, data: await this.run(socket, name, payload) });
+    } catch (error) {
+      const told = toErrorAnswer(error, this.catalogue, socket.data.language);
+      this.reporter.refused(name, told.code, error);
+      answer({ ok: false, error: told });
+    }
+  }
+
+  private async run(socket: PlenumSocket, name: string, payload: unknown): Promise<object> {
+    switch (name) {
+      case 'view:open':
+        return this.rooms.openView(socket, checked(openRequest, payload));
+      case 'view:close': {
+        const { meetingId, view } = checked(closeRequest, payload);
+        await this.rooms.closeView(socket, meetingId, view);
+        return {};
+      }
+      case 'time:sync':
+        return this.time(checked(syncRequest, payload).t0);
+      default:
+        return this.dispatcher.dispatch(name, payload, socket.data.sessionId);
+    }
+  }
+
+  /** Meeting time, ms, so that clients can measure their offset as NTP does (RFC 5905, section 8). */
+  private time(t0: number): object {
+    const t1 = this.clock.nowMs() + this.clock.offsetMs;
+    return { t0, t1, t2: this.clock.nowMs() + this.clock.offsetMs };
+  }
+}
+
+function checked<T>(schema: z.ZodType<T>, payload: unknown): T {
+  const parsed = schema.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message,
+  }));
+  throw new DomainError('input.invalid', { issues });
+}

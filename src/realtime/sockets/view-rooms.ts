@@ -1,0 +1,167 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Gatekeeper } from '../gatekeeper.js';
+import { LaneService } from '../lane/lane-service.js';
+import type { TopicReplica } from '../lane/topic-replica.js';
+import { TopicRegistry } from '../topic-registry.js';
+import type { ViewOpenAnswer, ViewOpenRequest } from '../views/view-wire.js';
+import type { PlenumSocket } from './socket-session.js';
+import { ViewRoom, type Broadcast } from './view-room.js';
+
+/** Counts and rosters are shown at most this often, ms. */
+const MERGE_MS = 200;
+
+/** How often every room says where the server stands, ms. */
+const HEAD_MS = 5_000;
+
+/** Views that one socket may hold open: a venue's desk needs about ten, an organizer's a few dozen more. */
+const MAX_VIEWS_PER_SOCKET = 400;
+
+/** Who has which view open on this node, and when they are told. */
+@Injectable()
+export class ViewRooms implements OnModuleInit, OnModuleDestroy {
+  private readonly rooms = new Map<string, ViewRoom>();
+  private readonly open = new Map<string, Map<string, ViewRoom>>();
+  private readonly due = new Map<ViewRoom, NodeJS.Timeout | NodeJS.Immediate>();
+  private heads: NodeJS.Timeout | undefined;
+  private broadcast: Broadcast = () => undefined;
+
+  constructor(
+    private readonly lanes: LaneService,
+    private readonly registry: TopicRegistry,
+    @Inject(Gatekeeper) private readonly gatekeeper: Gatekeeper,
+  ) {}
+
+  onModuleInit(): void {
+    this.lanes.onPublish((replica, changed) => this.schedule(replica, changed));
+    this.heads = setInterval(() => this.tellHeads(), HEAD_MS);
+    this.heads.unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.heads);
+  }
+
+  /** How packets reach the sockets; set once the server stands. */
+  attach(broadcast: Broadcast): void {
+    this.broadcast = broadcast;
+  }
+
+  /** Copies that are set aside as slow readers. */
+  staleCopies(): number {
+    return [...this.rooms.values()].reduce((sum, room) => sum + room.staleCopies, 0);
+  }
+
+  /** Opens a view for a socket: what is missing since the client's seq, or a snapshot. */
+  async openView(socket: PlenumSocket, request: ViewOpenRequest): Promise<ViewOpenAnswer> {
+    const room = await this.roomFor(socket, request);
+    const own = this.openOf(socket);
+    if (own.size >= MAX_VIEWS_PER_SOCKET && !own.has(room.name)) throw new DomainError('busy');
+    own.set(room.name, room);
+    await room.join(socket);
+    const { store, replica } = room;
+    const { seq, digest } = store;
+    const known = request.epoch === replica.epoch && request.seq !== undefined;
+    const ops = known ? store.opsSince(request.seq ?? 0) : undefined;
+    const place = { epoch: replica.epoch, seq, digest };
+    return ops ? { ...place, ops } : { ...place, snapshot: store.snapshot() };
+  }
+
+  async closeView(socket: PlenumSocket, meetingId: string, view: string): Promise<void> {
+    const name = roomName(meetingId, view, socket.data.accountId, this.registry.viewOf(view));
+    await this.drop(socket, name);
+  }
+
+  /** The socket is gone. */
+  async forget(socket: PlenumSocket): Promise<void> {
+    for (const name of this.openOf(socket).keys()) await this.drop(socket, name);
+    this.open.delete(socket.id);
+  }
+
+  /** Rights changed: views that the account may no longer see are taken away in place. */
+  async recheck(socket: PlenumSocket): Promise<void> {
+    for (const [name, room] of this.openOf(socket)) {
+      if (this.mayStillSee(socket, room)) continue;
+      socket.emit('view:reset', { meetingId: room.replica.meetingId, view: room.wireName });
+      await this.drop(socket, name);
+    }
+  }
+
+  private mayStillSee(socket: PlenumSocket, room: ViewRoom): boolean {
+    try {
+      this.authorise(socket, room.replica.meetingId, room.wireName);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private authorise(socket: PlenumSocket, meetingId: string, view: string): void {
+    const { contract, scope, scopeId } = this.registry.viewOf(view);
+    const actor = this.gatekeeper.current(socket.data.sessionId);
+    this.gatekeeper.allow(actor, contract.action, {
+      meetingId,
+      ...(scope ? { [scope]: scopeId } : {}),
+    });
+  }
+
+  private async roomFor(socket: PlenumSocket, request: ViewOpenRequest): Promise<ViewRoom> {
+    const { meetingId, view } = request;
+    const known = this.registry.viewOf(view);
+    this.authorise(socket, meetingId, view);
+    const replica = await this.lanes.replica(meetingId, known.contract.topic);
+    const name = roomName(meetingId, view, socket.data.accountId, known);
+    const store = known.contract.own ? `${view}:${socket.data.accountId}` : view;
+    const room =
+      this.rooms.get(name) ??
+      new ViewRoom(name, view, store, replica, (...packet) => this.broadcast(...packet));
+    this.rooms.set(name, room);
+    return room;
+  }
+
+  private openOf(socket: PlenumSocket): Map<string, ViewRoom> {
+    const own = this.open.get(socket.id) ?? new Map<string, ViewRoom>();
+    if (socket.connected) this.open.set(socket.id, own);
+    return own;
+  }
+
+  private async drop(socket: PlenumSocket, name: string): Promise<void> {
+    const room = this.openOf(socket).get(name);
+    this.openOf(socket).delete(name);
+    if (!room) return;
+    await room.leave(socket);
+    if (room.empty) this.rooms.delete(name);
+  }
+
+  private schedule(replica: TopicReplica, changed: ReadonlySet<string>): void {
+    for (const view of changed) {
+      const room = this.rooms.get(`${replica.meetingId}/${view}`);
+      if (room) this.flushSoon(room);
+    }
+  }
+
+  private flushSoon(room: ViewRoom): void {
+    if (this.due.has(room)) return;
+    const flush = (): void => {
+      this.due.delete(room);
+      room.flush();
+    };
+    const { speed } = this.registry.viewOf(room.wireName).contract;
+    this.due.set(room, speed === 'fast' ? setImmediate(flush) : setTimeout(flush, MERGE_MS));
+  }
+
+  private tellHeads(): void {
+    for (const room of this.rooms.values()) room.head();
+    const watched = new Set([...this.rooms.values()].map(({ replica }) => replica));
+    this.lanes.unloadIdle((replica) => watched.has(replica));
+  }
+}
+
+function roomName(
+  meetingId: string,
+  view: string,
+  accountId: string,
+  known: { readonly contract: { readonly own?: true } },
+): string {
+  return `${meetingId}/${view}${known.contract.own ? `:${accountId}` : ''}`;
+}

@@ -1,0 +1,137 @@
+import {
+  addSums,
+  digestText,
+  EMPTY_SUMS,
+  entrySums,
+  subtractSums,
+  type DigestSums,
+} from './digest.js';
+import type { Snapshot, WireOp } from './view-wire.js';
+
+interface Entry {
+  /** Undefined once the key was taken away: a tombstone, kept while its change can still be asked for. */
+  readonly value: unknown;
+  readonly json: string | undefined;
+  readonly sums: DigestSums;
+  readonly seq: number;
+}
+
+interface Change {
+  readonly key: string;
+  readonly seq: number;
+}
+
+/** Changes kept for catching up, at least; beyond four times the keys a snapshot is the shorter way. */
+const MIN_CHANGES_KEPT = 1_000;
+
+/**
+ * The server's copy of one view: key -> value with the seq of its last change, and tombstones, down to
+ * a floor. What changed since any seq above the floor can be told; below it, a snapshot is needed.
+ */
+export class ViewStore {
+  private readonly entries = new Map<string, Entry>();
+  private changes: Change[] = [];
+  private sums = EMPTY_SUMS;
+  private floor: number;
+  private liveKeys = 0;
+  private cache = new Map<number, readonly WireOp[]>();
+  private cachedSnapshot: Snapshot | undefined;
+
+  /** `seq`: where the topic stands as the first values are put in. */
+  constructor(private head: number) {
+    this.floor = head;
+  }
+
+  get seq(): number {
+    return this.head;
+  }
+
+  get size(): number {
+    return this.liveKeys;
+  }
+
+  get digest(): string {
+    return digestText(this.sums);
+  }
+
+  get(key: string): unknown {
+    return this.entries.get(key)?.value;
+  }
+
+  /** The topic moved on to `seq`; keys that it touched follow by `put`. */
+  advance(seq: number): void {
+    if (seq === this.head) return;
+    this.head = seq;
+    this.cache.clear();
+  }
+
+  /** Sets or (undefined) takes away a key at the present seq. A value that stays the same is no change. */
+  put(key: string, value: unknown): void {
+    const json = value === undefined ? undefined : JSON.stringify(value);
+    const before = this.entries.get(key);
+    if (before?.json === json) return;
+    const sums = json === undefined ? EMPTY_SUMS : entrySums(key, json);
+    this.sums = addSums(subtractSums(this.sums, before?.sums ?? EMPTY_SUMS), sums);
+    this.liveKeys += Number(json !== undefined) - Number(before?.json !== undefined);
+    this.entries.set(key, { value, json, sums, seq: this.head });
+    if (this.head > this.floor) this.changes.push({ key, seq: this.head });
+    this.cache.clear();
+    this.cachedSnapshot = undefined;
+    this.trim();
+  }
+
+  /** Every change after `seq`, or undefined when that is below the floor (or not yet reached). */
+  opsSince(seq: number): readonly WireOp[] | undefined {
+    if (seq < this.floor || seq > this.head) return undefined;
+    const cached = this.cache.get(seq);
+    if (cached) return cached;
+    const ops = this.collect(seq);
+    this.cache.set(seq, ops);
+    return ops;
+  }
+
+  snapshot(): Snapshot {
+    this.cachedSnapshot ??= [...this.entries]
+      .filter(([, entry]) => entry.json !== undefined)
+      .map(([key, entry]) => [key, entry.value] as const);
+    return this.cachedSnapshot;
+  }
+
+  /** Newest first, so that a key changed more than once is told once, in its last state. */
+  private collect(seq: number): WireOp[] {
+    const told = new Set<string>();
+    const ops: WireOp[] = [];
+    const first = this.firstChangeAfter(seq);
+    for (const { key } of this.changes.slice(first).toReversed()) {
+      if (told.has(key)) continue;
+      told.add(key);
+      const entry = this.entries.get(key);
+      ops.push(entry?.json === undefined ? ['del', key] : ['set', key, entry.value]);
+    }
+    return ops.toReversed();
+  }
+
+  private firstChangeAfter(seq: number): number {
+    let low = 0;
+    let high = this.changes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.changes[middle]?.seq ?? 0) > seq) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  private trim(): void {
+    const limit = Math.max(MIN_CHANGES_KEPT, 4 * this.liveKeys);
+    if (this.changes.length <= 2 * limit) return;
+    const cut = this.changes.length - limit;
+    const dropped = this.changes.slice(0, cut);
+    this.floor = dropped.at(-1)?.seq ?? this.floor;
+    this.changes = this.changes.slice(cut);
+    for (const { key, seq } of dropped) {
+      const entry = this.entries.get(key);
+      if (entry?.seq === seq && entry.json === undefined) this.entries.delete(key);
+    }
+  }
+}
