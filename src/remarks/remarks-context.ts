@@ -3,6 +3,7 @@ import type { LaneCommand, Tx } from '../realtime/topic.js';
 /** A unit as a remark names it. */
 export interface Invitee {
   readonly id: string;
+  readonly code: string;
   /** Short name. */
   readonly name: string;
   /** Order of precedence, smaller first. */
@@ -54,12 +55,17 @@ export async function readContext(
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
 
-async function readUnits(tx: Tx, ids: readonly string[]): Promise<readonly Invitee[]> {
-  if (ids.length === 0) return [];
+/** Units of the directory by id or code, in protocol order. */
+export async function readUnits(
+  tx: Tx,
+  ids: readonly string[],
+  codes: readonly string[] = [],
+): Promise<readonly Invitee[]> {
+  if (ids.length + codes.length === 0) return [];
   const { rows } = await tx.query<Invitee>(
-    `SELECT id, short_name AS name, list_order AS "protocolOrder"
-     FROM units WHERE id = ANY($1::uuid[]) ORDER BY list_order, id`,
-    [ids],
+    `SELECT id, code, short_name AS name, list_order AS "protocolOrder"
+     FROM units WHERE id = ANY($1::uuid[]) OR code = ANY($2::text[]) ORDER BY list_order, id`,
+    [ids, codes],
   );
   return rows;
 }
