@@ -13,6 +13,7 @@ export type PolicyRow = Readonly<Partial<Record<Exclude<Role, 'ADMIN'>, Where>>>
 const team = { ORGANIZER: 'meeting' } as const;
 const desk = { ORGANIZER: 'meeting', CHAIR: 'meeting' } as const;
 const writers = { UNIT: 'own', SPEAKER: 'own' } as const;
+const venueDesk = { ORGANIZER: 'meeting', OPERATOR: 'venue' } as const;
 const everyone = {
   ORGANIZER: 'meeting',
   CHAIR: 'meeting',
@@ -35,6 +36,7 @@ export const policy = {
   'platform.docs': 'anyone',
   'platform.clock': 'anyone',
   'time.sync': 'signed-in',
+  'commands.run': 'signed-in',
   // directory
   'directory.read': 'signed-in',
   'directory.write': {},
@@ -46,7 +48,33 @@ export const policy = {
   'view.meeting': everyone,
   // convocation
   // readiness
+  'readiness.report-test': venueDesk,
+  'readiness.start-roll-call': team,
+  'readiness.call-venue': team,
+  'readiness.answer-call': venueDesk,
+  'readiness.finish-roll-call': team,
+  'readiness.report-link': venueDesk,
+  'readiness.sync-venues': {},
+  'view.readiness-board': desk,
+  'view.readiness-venue': venueDesk,
   // attendance
+  'attendance.check-in': venueDesk,
+  'attendance.check-out': venueDesk,
+  'attendance.annul': venueDesk,
+  'attendance.add-walk-in': venueDesk,
+  'attendance.report-headcount': venueDesk,
+  'attendance.make-up': team,
+  'attendance.answer-question': team,
+  'attendance.sync-roster': {},
+  'attendance.sync-venues': {},
+  'attendance.close': {},
+  'attendance.read-tally': team,
+  'attendance.print-badges': team,
+  'view.attendance-totals': everyone,
+  'view.attendance-board': desk,
+  'view.attendance-tally': team,
+  'view.attendance-questions': team,
+  'view.attendance-venue': venueDesk,
   // floor
   'view.floor': everyone,
   'view.floor-desk': desk,

@@ -1,0 +1,158 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import type { Instant } from '../platform/time/instant.js';
+import { instantOf } from '../platform/time/instant.js';
+
+/** One line of the attendance table: a venue and a rank. */
+export interface AttendanceRow {
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly rankCode: string;
+  readonly rankName: string;
+  readonly due: number;
+  readonly present: number;
+  readonly inPerson: number;
+  readonly bySubstitute: number;
+  readonly late: number;
+  readonly leftEarly: number;
+  readonly onLeave: number;
+  readonly absent: number;
+}
+
+/** Who came without counting in what is due; people present. */
+export interface AttendanceApart {
+  readonly guests: number;
+  readonly observers: number;
+  readonly staff: number;
+  readonly walkIns: number;
+  readonly headcount: number;
+}
+
+/** One person that a report names, by precedence. */
+export interface NamedSeat {
+  readonly seatId: string;
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly personName: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly rankCode: string;
+  /** The one who came instead, or may have come. */
+  readonly substitute: { readonly name: string; readonly post: string } | null;
+  readonly at: Instant | null;
+  readonly leftAt: Instant | null;
+  readonly makeUp: boolean;
+  readonly reportedLater: boolean;
+}
+
+/** Lists of names for organizers; seats that are due only. */
+export interface AttendanceNames {
+  readonly late: readonly NamedSeat[];
+  readonly leftEarly: readonly NamedSeat[];
+  readonly bySubstitute: readonly NamedSeat[];
+  readonly onLeave: readonly NamedSeat[];
+  readonly absent: readonly NamedSeat[];
+}
+
+interface NamedRecord {
+  readonly seat_id: string;
+  readonly venue_id: string;
+  readonly venue_name: string;
+  readonly person_name: string;
+  readonly unit_name: string;
+  readonly post_title: string;
+  readonly rank_code: string;
+  readonly leave: 'NONE' | 'APPROVED';
+  readonly came_for: { name: string; post: string } | null;
+  readonly status: 'PRESENT' | 'LATE' | null;
+  readonly occurred_at: Date | null;
+  readonly left_at: Date | null;
+  readonly left_early: boolean | null;
+  readonly make_up: boolean | null;
+  readonly reported_later: boolean | null;
+}
+
+const ROWS = `
+  SELECT t.venue_id AS "venueId", v.name AS "venueName", t.rank_code AS "rankCode",
+    coalesce(r.zh, t.rank_code) AS "rankName", t.due,
+    t.in_person + t.by_substitute AS present, t.in_person AS "inPerson",
+    t.by_substitute AS "bySubstitute", t.late, t.left_early AS "leftEarly",
+    t.on_leave AS "onLeave", t.absent
+  FROM attendance_tallies t
+  JOIN roster_venues v ON v.id = t.venue_id
+  LEFT JOIN ranks r ON r.code = t.rank_code
+  WHERE t.meeting_id = $1 AND t.attendance_class = 'DUE' AND t.due > 0
+  ORDER BY v.list_order, v.id, r.rank_order NULLS LAST, t.rank_code`;
+
+const APART = `
+  SELECT coalesce(sum(present) FILTER (WHERE class = 'GUEST'), 0)::int AS guests,
+    coalesce(sum(present) FILTER (WHERE class = 'OBSERVER'), 0)::int AS observers,
+    coalesce(sum(present) FILTER (WHERE class = 'STAFF'), 0)::int AS staff,
+    (SELECT count(*)::int FROM walk_ins WHERE meeting_id = $1 AND annulled_at IS NULL)
+      AS "walkIns",
+    (SELECT coalesce(sum(people), 0)::int FROM headcounts WHERE meeting_id = $1) AS headcount
+  FROM (SELECT attendance_class AS class, in_person + by_substitute AS present
+        FROM attendance_tallies WHERE meeting_id = $1) AS counted`;
+
+const NAMES = `
+  SELECT s.id AS seat_id, s.venue_id, v.name AS venue_name, s.person_name, s.unit_name,
+    s.post_title, s.rank_code, s.leave, c.substitute AS came_for, c.status, c.occurred_at,
+    c.left_at, c.left_early, c.make_up, c.reported_later
+  FROM roster_seats s
+  JOIN roster_venues v ON v.id = s.venue_id
+  LEFT JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
+  WHERE s.meeting_id = $1 AND s.status = 'EXPECTED' AND s.attendance_class = 'DUE'
+    AND (c.id IS NULL OR c.status = 'LATE' OR c.left_early OR c.substitute IS NOT NULL)
+  ORDER BY v.list_order, v.id, s.protocol_order, s.id`;
+
+/** The kept attendance of a meeting, for reports; read as last committed. */
+@Injectable()
+export class AttendanceTable {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** By venue and rank, in the order of venues and ranks; totals are sums of these rows. */
+  async read(
+    meetingId: string,
+  ): Promise<{ readonly rows: readonly AttendanceRow[]; readonly apart: AttendanceApart }> {
+    const { rows } = await this.database.query<AttendanceRow>(ROWS, [meetingId]);
+    const apart = await this.database.query<AttendanceApart>(APART, [meetingId]);
+    return { rows, apart: apart.rows[0] ?? nobodyApart };
+  }
+
+  /** Who was late, left early, was substituted, excused or absent. */
+  async names(meetingId: string): Promise<AttendanceNames> {
+    const { rows } = await this.database.query<NamedRecord>(NAMES, [meetingId]);
+    const those = (matches: (record: NamedRecord) => boolean): NamedSeat[] =>
+      rows.filter(matches).map(namedSeat);
+    return {
+      late: those(({ status }) => status === 'LATE'),
+      leftEarly: those(({ left_early: leftEarly }) => leftEarly === true),
+      bySubstitute: those(({ came_for: cameFor }) => cameFor !== null),
+      onLeave: those(({ status, leave }) => status === null && leave === 'APPROVED'),
+      absent: those(({ status, leave }) => status === null && leave === 'NONE'),
+    };
+  }
+}
+
+const nobodyApart: AttendanceApart = {
+  guests: 0,
+  observers: 0,
+  staff: 0,
+  walkIns: 0,
+  headcount: 0,
+};
+
+const namedSeat = (record: NamedRecord): NamedSeat => ({
+  seatId: record.seat_id,
+  venueId: record.venue_id,
+  venueName: record.venue_name,
+  personName: record.person_name,
+  unitName: record.unit_name,
+  postTitle: record.post_title,
+  rankCode: record.rank_code,
+  substitute: record.came_for,
+  at: record.occurred_at && instantOf(record.occurred_at.getTime()),
+  leftAt: record.left_at && instantOf(record.left_at.getTime()),
+  makeUp: record.make_up === true,
+  reportedLater: record.reported_later === true,
+});

@@ -1,0 +1,240 @@
+/**
+ * Who came. Words: a *seat* is one expected place (应到 counts seats); a *check-in* says that somebody
+ * came for it, the holder (本人) or the approved *substitute* (代会); a *walk-in* was not expected; a
+ * *question* is a record that only an organizer can settle; the *tally* is the kept count.
+ */
+import { z } from 'zod';
+import { defineCommands, instantText, uuid } from '../realtime/contract.js';
+import type { LaneCommand } from '../realtime/topic.js';
+
+const MAX_ITEMS = 200;
+const MAX_NAME = 60;
+const MAX_TEXT = 200;
+const MAX_BADGE = 120;
+const MAX_PEOPLE = 100_000;
+
+/** How it became known: list at the door, badge, shown code, phone, paper book, made up afterwards. */
+export const checkInMethod = z.enum(['SEAT_LIST', 'BADGE', 'CODE', 'PHONE', 'PAPER', 'MAKE_UP']);
+export type CheckInMethod = z.infer<typeof checkInMethod>;
+
+const name = z.string().trim().min(1).max(MAX_NAME);
+const text = z.string().trim().min(1).max(MAX_TEXT);
+
+const substitute = z
+  .strictObject({ name, post: z.string().trim().max(MAX_TEXT) })
+  .describe('Who came instead of the holder; must be the one approved on the roster');
+
+const occurredAt = instantText.describe(
+  'When it happened, by the device, corrected by its measured offset to the server',
+);
+
+/** One arrival of a check-in array; a command of its own with its own receipt. */
+export const checkInItem = z
+  .strictObject({
+    id: uuid.describe('UUIDv7 of this item; kept until it is answered'),
+    seatId: uuid.optional(),
+    badge: z.string().max(MAX_BADGE).optional().describe('The code on the badge, as scanned'),
+    method: checkInMethod.exclude(['MAKE_UP']),
+    occurredAt,
+    substitute: substitute.optional(),
+  })
+  .refine((item) => (item.seatId === undefined) !== (item.badge === undefined), {
+    error: 'either seatId or badge',
+  });
+export type CheckInItem = z.infer<typeof checkInItem>;
+
+/** A check-in as its lane gets it: one item, its badge already verified and read. */
+export interface CheckInOne {
+  readonly venueId: string;
+  readonly item: {
+    readonly seatId: string;
+    /** A validly signed badge was shown: it may be told where its seat is. */
+    readonly byBadge: boolean;
+    readonly method: CheckInMethod;
+    readonly occurredAt: string;
+    readonly substitute?: z.infer<typeof substitute> | undefined;
+  };
+}
+export type CheckInCommand = LaneCommand<'attendance:check-in', CheckInOne>;
+
+/** What one arrival is answered; also when the seat is in already, then `first` is false. */
+export const checkInAnswer = z.object({
+  checkInId: uuid.nullable().describe('Null while only an organizer can settle it'),
+  seatId: uuid,
+  status: z.enum(['PRESENT', 'LATE', 'QUESTION']),
+  first: z.boolean().describe('False: the seat was in before; who, when and where say how'),
+  at: z.string().describe('When that check-in happened'),
+  by: uuid.describe('Account that recorded it'),
+  venueId: uuid.describe('Venue where it was recorded'),
+  questionId: uuid.nullable().describe('The question that this record became, if it did'),
+});
+export type CheckInAnswer = z.infer<typeof checkInAnswer>;
+
+const itemAck = z.union([
+  z.object({ ok: z.literal(true), data: checkInAnswer }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+  }),
+]);
+
+const reason = text.describe('Why, for the report');
+
+/** A seat row as the agenda tells it; attendance keeps what it counts under. */
+const followedSeat = z.object({
+  id: uuid,
+  venueId: uuid,
+  kind: z.enum(['PERSON', 'UNIT']),
+  attendanceClass: z.enum(['DUE', 'OBSERVER', 'GUEST', 'STAFF']),
+  rankCode: z.string(),
+  bodyCode: z.string().nullable(),
+  unitType: z.string().nullable(),
+  personName: z.string(),
+  unitName: z.string(),
+  postTitle: z.string(),
+  protocolOrder: z.int(),
+  leave: z.enum(['NONE', 'APPROVED']),
+  substitute: z.object({ name: z.string(), post: z.string() }).nullable(),
+  status: z.enum(['EXPECTED', 'REMOVED']),
+});
+export type FollowedSeat = z.infer<typeof followedSeat>;
+
+const followedVenue = z.object({
+  id: uuid,
+  role: z.enum(['MAIN', 'SUB']),
+  name: z.string(),
+  status: z.enum(['OPEN', 'CLOSED']),
+  listOrder: z.int(),
+});
+export type FollowedVenue = z.infer<typeof followedVenue>;
+
+/** The array command; its gateway gives each item to the lane as a command of its own. */
+export const checkInCommands = defineCommands({
+  'attendance:check-in': {
+    topic: 'attendance',
+    action: 'attendance.check-in',
+    summary:
+      'Checks in 1 to 200 arrivals at one venue, each a command of its own, answered in order. ' +
+      'For operators of the venue and organizers. An item is refused with seat.not-found, ' +
+      'attendance.wrong-venue, attendance.badge-invalid, attendance.too-early, ' +
+      'attendance.window-closed, attendance.in-future or attendance.substitute-not-approved.',
+    input: z.strictObject({ venueId: uuid, items: z.array(checkInItem).min(1).max(MAX_ITEMS) }),
+    answer: z.object({ items: z.array(itemAck) }),
+  },
+});
+
+/** Everything else that attendance is told. */
+export const recordCommands = defineCommands({
+  'attendance:check-out': {
+    topic: 'attendance',
+    action: 'attendance.check-out',
+    summary:
+      'Somebody left. Early, if before the end and the close. For operators of the venue and ' +
+      'organizers; refused with attendance.not-in or attendance.left-before-arrival.',
+    input: z.strictObject({ venueId: uuid, seatId: uuid, occurredAt }),
+    answer: z.object({
+      checkInId: uuid,
+      seatId: uuid,
+      leftAt: z.string(),
+      leftEarly: z.boolean(),
+      questionId: uuid.nullable(),
+    }),
+  },
+  'attendance:annul': {
+    topic: 'attendance',
+    action: 'attendance.annul',
+    summary:
+      'Takes a check-in or walk-in back. Operators their own within ten minutes; organizers any, ' +
+      'with a reason. Refused with attendance.annul-not-own, attendance.annul-too-late, ' +
+      'attendance.reason-needed, attendance.already-annulled or attendance.record-not-found.',
+    input: z.strictObject({
+      venueId: uuid,
+      checkInId: uuid.describe('Id of the check-in or the walk-in'),
+      reason: reason.optional(),
+    }),
+    answer: z.object({ checkInId: uuid, seatId: uuid.nullable(), annulledAt: z.string() }),
+  },
+  'attendance:make-up': {
+    topic: 'attendance',
+    action: 'attendance.make-up',
+    summary:
+      'Writes a check-in that was missed (手动补签到), also after the sign-in window. For organizers, ' +
+      'before the close, with a reason; it is flagged in every report.',
+    input: z.strictObject({
+      venueId: uuid,
+      seatId: uuid,
+      occurredAt,
+      reason,
+      substitute: substitute.optional(),
+    }),
+    answer: checkInAnswer,
+  },
+  'attendance:add-walk-in': {
+    topic: 'attendance',
+    action: 'attendance.add-walk-in',
+    summary:
+      'Notes somebody who came without being expected; counts apart. For operators of the venue ' +
+      'and organizers. After the close it becomes a question.',
+    input: z.strictObject({
+      venueId: uuid,
+      name,
+      unitName: z.string().trim().max(MAX_TEXT),
+      postTitle: z.string().trim().max(MAX_TEXT),
+      occurredAt,
+    }),
+    answer: z.object({ walkInId: uuid.nullable(), questionId: uuid.nullable() }),
+  },
+  'attendance:report-headcount': {
+    topic: 'attendance',
+    action: 'attendance.report-headcount',
+    summary:
+      'Says how many people are in the hall, whoever they are; replaces the number before. For ' +
+      'operators of the venue and organizers.',
+    input: z.strictObject({
+      venueId: uuid,
+      people: z.int().min(0).max(MAX_PEOPLE),
+      remark: text.optional(),
+    }),
+    answer: z.object({ venueId: uuid, people: z.int() }),
+  },
+  'attendance:answer-question': {
+    topic: 'attendance',
+    action: 'attendance.answer-question',
+    summary:
+      'Settles a question: ACCEPT takes the record in as it was reported, DISMISS leaves things as ' +
+      'they are. For organizers; refused with attendance.question-not-found or ' +
+      'attendance.question-answered.',
+    input: z.strictObject({
+      questionId: uuid,
+      answer: z.enum(['ACCEPT', 'DISMISS']),
+      remark: text.optional(),
+    }),
+    answer: z.object({ questionId: uuid, answer: z.enum(['ACCEPTED', 'DISMISSED']) }),
+  },
+  'attendance:sync-roster': {
+    topic: 'attendance',
+    action: 'attendance.sync-roster',
+    summary: 'Takes over changed seats of the agenda.',
+    input: z.strictObject({ rows: z.array(followedSeat) }),
+    answer: z.object({ changed: z.int() }),
+    internal: true,
+  },
+  'attendance:sync-venues': {
+    topic: 'attendance',
+    action: 'attendance.sync-venues',
+    summary: 'Takes over changed venues of the agenda.',
+    input: z.strictObject({ rows: z.array(followedVenue) }),
+    answer: z.object({ changed: z.int() }),
+    internal: true,
+  },
+  'attendance:close': {
+    topic: 'attendance',
+    action: 'attendance.close',
+    summary: 'Notes when the meeting was closed.',
+    input: z.strictObject({}),
+    answer: z.object({ closedAt: z.string() }),
+    internal: true,
+  },
+});
+
+export const attendanceCommands = { ...checkInCommands, ...recordCommands };

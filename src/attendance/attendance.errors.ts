@@ -1,0 +1,93 @@
+import type { ErrorCatalogue } from '../platform/errors/error-catalogue.js';
+
+/** Why a record of attendance is refused. None of these is helped by a retry of the same record. */
+export const attendanceErrors = {
+  /** No such seat is expected at this venue. Seats of other venues answer the same. */
+  'seat.not-found': { status: 404, zh: '本会场没有该席位。', en: 'This venue has no such seat.' },
+  /** No such venue takes part in this meeting. */
+  'venue.not-found': { status: 404, zh: '没有该会场。', en: 'There is no such venue.' },
+  /** A valid badge, or one's own seat, at the wrong venue; `details.venueName` names the right one. */
+  'attendance.wrong-venue': {
+    status: 409,
+    zh: '该席位在{venueName}，请到该会场签到。',
+    en: 'This seat is at {venueName}; please sign in there.',
+  },
+  /** The badge was not signed by this service for this meeting. */
+  'attendance.badge-invalid': { status: 400, zh: '证件码无效。', en: 'The badge is not valid.' },
+  /** It happened before the sign-in window; `details.opensAt` says when that opens. */
+  'attendance.too-early': {
+    status: 409,
+    zh: '签到尚未开始，{opensAt}开始。',
+    en: 'Sign-in has not begun; it opens at {opensAt}.',
+  },
+  /** It happened after the sign-in window; an organizer may still make it up before the close. */
+  'attendance.window-closed': {
+    status: 409,
+    zh: '签到已于{closesAt}截止，请联系会务组补签。',
+    en: 'Sign-in ended at {closesAt}; the organizers can make it up.',
+  },
+  /** It is said to happen more than two minutes ahead of meeting time: the device's clock is wrong. */
+  'attendance.in-future': {
+    status: 409,
+    zh: '记录时间晚于会议时间，请校准设备时钟。',
+    en: 'The record is ahead of meeting time; please set the clock of the device.',
+  },
+  /** A substitute comes only as approved on the roster, by name. */
+  'attendance.substitute-not-approved': {
+    status: 409,
+    zh: '代会未经批准。',
+    en: 'This substitute has not been approved.',
+  },
+  /** The meeting is archived or cancelled, or this kind of change ends with its close. */
+  'attendance.closed': {
+    status: 409,
+    zh: '会议已结束，不再受理。',
+    en: 'The meeting is over; this is no longer accepted.',
+  },
+  /** There is no such check-in or walk-in at this venue. */
+  'attendance.record-not-found': {
+    status: 404,
+    zh: '本会场没有该签到记录。',
+    en: 'This venue has no such record.',
+  },
+  /** The record was annulled before. */
+  'attendance.already-annulled': {
+    status: 409,
+    zh: '该记录已作废。',
+    en: 'This record has already been annulled.',
+  },
+  /** Operators annul what they recorded themselves; the rest is for organizers. */
+  'attendance.annul-not-own': {
+    status: 403,
+    zh: '只能作废本人录入的记录，请联系会务组。',
+    en: 'You may annul only what you recorded yourself; please ask the organizers.',
+  },
+  /** Ten minutes after it was recorded, only organizers annul. */
+  'attendance.annul-too-late': {
+    status: 409,
+    zh: '录入已超过10分钟，请联系会务组作废。',
+    en: 'It was recorded more than ten minutes ago; please ask the organizers.',
+  },
+  /** What an organizer annuls is explained. */
+  'attendance.reason-needed': { status: 400, zh: '请填写原因。', en: 'Please give a reason.' },
+  /** Nobody is in for this seat, so nobody can leave it. */
+  'attendance.not-in': { status: 409, zh: '该席位尚未签到。', en: 'Nobody is in for this seat.' },
+  /** One cannot leave before one came. */
+  'attendance.left-before-arrival': {
+    status: 409,
+    zh: '离会时间早于签到时间。',
+    en: 'Nobody leaves before coming.',
+  },
+  /** There is no such question to the organizers. */
+  'attendance.question-not-found': {
+    status: 404,
+    zh: '没有该待核记录。',
+    en: 'There is no such question.',
+  },
+  /** The question has its answer. */
+  'attendance.question-answered': {
+    status: 409,
+    zh: '该记录已经核定。',
+    en: 'This question has been answered.',
+  },
+} as const satisfies ErrorCatalogue;

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '../platform/errors/domain-error.js';
+import {
+  ERROR_CATALOGUE,
+  toErrorAnswer,
+  type ErrorCatalogue,
+} from '../platform/errors/error-catalogue.js';
+import type { Ack } from '../realtime/contract.js';
+import { Lanes } from '../realtime/lanes.js';
+import { OnCommands, type Call } from '../realtime/realtime.decorator.js';
+import {
+  checkInCommands,
+  recordCommands,
+  type CheckInItem,
+  type CheckInOne,
+} from './attendance.contract.js';
+import { Badges } from './badges.js';
+
+type CheckInCall = Call<
+  'attendance:check-in',
+  { readonly venueId: string; readonly items: readonly CheckInItem[] }
+>;
+
+/** Attendance's commands on their way into its lane. */
+@Injectable()
+export class AttendanceGateway {
+  constructor(
+    @Inject(Lanes) private readonly lanes: Lanes,
+    private readonly badges: Badges,
+    @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
+  ) {}
+
+  @OnCommands(recordCommands)
+  record(call: Call): Promise<object> {
+    return this.lanes.submit(call);
+  }
+
+  /** Each item is a command of its own; all wait in the lane together, and none disturbs another. */
+  @OnCommands(checkInCommands)
+  async checkIn(call: CheckInCall): Promise<{ items: readonly Ack[] }> {
+    const items = await Promise.all(call.input.items.map((item) => this.answer(call, item)));
+    return { items };
+  }
+
+  private async answer(call: CheckInCall, item: CheckInItem): Promise<Ack> {
+    try {
+      const { name, meetingId, actor } = call;
+      const input = await this.laneInput(call, item);
+      const data = await this.lanes.submit({ id: item.id, meetingId, name, input, actor });
+      return { ok: true, data };
+    } catch (error) {
+      return { ok: false, error: toErrorAnswer(error, this.catalogue, 'zh-CN') };
+    }
+  }
+
+  private async laneInput(call: CheckInCall, item: CheckInItem): Promise<CheckInOne> {
+    const { method, occurredAt, substitute } = item;
+    const seatId = item.seatId ?? (await this.seatOfBadge(call.meetingId, item.badge ?? ''));
+    const byBadge = item.badge !== undefined;
+    const { venueId } = call.input;
+    return { venueId, item: { seatId, byBadge, method, occurredAt, substitute } };
+  }
+
+  private async seatOfBadge(meetingId: string, badge: string): Promise<string> {
+    const seatId = await this.badges.seatOf(meetingId, badge);
+    if (seatId === undefined) throw new DomainError('attendance.badge-invalid');
+    return seatId;
+  }
+}

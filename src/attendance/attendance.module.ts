@@ -1,0 +1,51 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MeetingOpenings } from '../meetings/opening.js';
+import { AttendanceController } from './attendance.controller.js';
+import { AttendanceGateway } from './attendance.gateway.js';
+import { attendanceOpening } from './attendance-opening.js';
+import { AttendanceTable } from './attendance-table.js';
+import { AttendanceTopic } from './attendance.topic.js';
+import { BadgeList } from './badge-list.js';
+import { Badges } from './badges.js';
+import { Headcount, WalkIn } from './beside.entity.js';
+import { CheckIn } from './check-in.entity.js';
+import { PresentSeats } from './present-seats.js';
+import { Question } from './question.entity.js';
+import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
+import { Tally } from './tally.entity.js';
+
+/** Who came. Exports who is present (for the floor) and the attendance table (for records). */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      AttendanceSheet,
+      RosterVenue,
+      RosterSeat,
+      CheckIn,
+      WalkIn,
+      Headcount,
+      Question,
+      Tally,
+    ]),
+  ],
+  controllers: [AttendanceController],
+  providers: [AttendanceTopic, AttendanceGateway, AttendanceTable, Badges, BadgeList, PresentSeats],
+  exports: [PresentSeats, AttendanceTable],
+})
+export class AttendanceModule implements OnModuleInit {
+  constructor(private readonly openings: MeetingOpenings) {}
+
+  onModuleInit(): void {
+    this.openings.sources.push(attendanceOpening);
+    this.openings.agendaFollowers.push(
+      { topic: 'attendance', command: 'attendance:sync-venues', kind: 'venue' },
+      { topic: 'attendance', command: 'attendance:sync-roster', kind: 'seat' },
+    );
+    this.openings.phaseFollowers.push({
+      topic: 'attendance',
+      command: 'attendance:close',
+      phase: 'CLOSED',
+    });
+  }
+}

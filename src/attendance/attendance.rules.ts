@@ -1,0 +1,111 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+import { msBetween, plusMs, type Instant } from '../platform/time/instant.js';
+
+const MINUTE_MS = 60_000;
+/** A device's clock may be this far ahead of meeting time. */
+export const MAX_AHEAD_MS = 2 * MINUTE_MS;
+/** A record that took longer than this to arrive is marked as reported later. */
+export const REPORTED_LATER_MS = 5 * MINUTE_MS;
+/** How long operators may take back what they recorded. */
+export const ANNUL_OWN_MS = 10 * MINUTE_MS;
+/** Two doors never agree to the second: a record earlier by less than this tells nothing new. */
+export const SAME_MOMENT_MS = 5_000;
+
+/** The meeting's times, as far as sign-in depends on them. */
+export interface SignInTimes {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly checkInOpensAt: Instant;
+  readonly checkInClosesAt: Instant;
+  readonly lateGraceMinutes: number;
+  readonly closedAt: Instant | null;
+}
+
+export interface SubstituteName {
+  readonly name: string;
+  readonly post: string;
+}
+
+/** Late is who arrived after the start and the minutes of grace, whenever the record came in. */
+export const arrivalStatus = (times: SignInTimes, occurredAt: Instant): 'PRESENT' | 'LATE' =>
+  occurredAt > plusMs(times.startsAt, times.lateGraceMinutes * MINUTE_MS) ? 'LATE' : 'PRESENT';
+
+/** Early is who left before the planned end and before the close. */
+export const leavesEarly = (times: SignInTimes, leftAt: Instant): boolean =>
+  leftAt < times.endsAt && (times.closedAt === null || leftAt < times.closedAt);
+
+/** A cut-off venue delivers what happened with its own times; the report says so. */
+export const isReportedLater = (occurredAt: Instant, at: Instant): boolean =>
+  msBetween(occurredAt, at) > REPORTED_LATER_MS;
+
+/** Nothing has happened yet that lies ahead of meeting time, but for a device's small error. */
+export function assertNotInFuture(occurredAt: Instant, at: Instant): void {
+  if (msBetween(at, occurredAt) > MAX_AHEAD_MS) throw new DomainError('attendance.in-future');
+}
+
+/** Nobody signs in before the window opens. */
+export function assertOpened(times: SignInTimes, occurredAt: Instant): void {
+  if (occurredAt < times.checkInOpensAt) {
+    throw new DomainError('attendance.too-early', { opensAt: times.checkInOpensAt });
+  }
+}
+
+/** An arrival counts by when it happened: within the sign-in window and not in the future. */
+export function assertWithinWindow(times: SignInTimes, occurredAt: Instant, at: Instant): void {
+  assertNotInFuture(occurredAt, at);
+  assertOpened(times, occurredAt);
+  if (occurredAt > times.checkInClosesAt) {
+    throw new DomainError('attendance.window-closed', { closesAt: times.checkInClosesAt });
+  }
+}
+
+/** A later record with a clearly earlier time contradicts what is known of the seat. */
+export const contradicts = (knownAt: Instant, occurredAt: Instant): boolean =>
+  msBetween(occurredAt, knownAt) > SAME_MOMENT_MS;
+
+/** Who left and is seen at the door again has come back. */
+export const comesBack = (leftAt: Instant | null, occurredAt: Instant): boolean =>
+  leftAt !== null && occurredAt > leftAt;
+
+/** A substitute comes only as approved; the roster's own entry is what is recorded. */
+export function approvedSubstitute(
+  approved: SubstituteName | null,
+  asked: SubstituteName | undefined,
+): SubstituteName | null {
+  if (!asked) return null;
+  if (approved?.name !== asked.name) throw new DomainError('attendance.substitute-not-approved');
+  return { name: approved.name, post: approved.post };
+}
+
+export interface AnnulCase {
+  readonly record: {
+    readonly byAccountId: string;
+    readonly receivedAt: Instant;
+    readonly annulledAt: Instant | null;
+  };
+  readonly accountId: string;
+  readonly organizer: boolean;
+  readonly closed: boolean;
+  readonly reason: string | undefined;
+}
+
+/** Operators take back their own slips at once; whatever is older or another's, organizers, with a reason. */
+export function assertMayAnnul(asked: AnnulCase, at: Instant): void {
+  const { record } = asked;
+  if (record.annulledAt !== null) throw new DomainError('attendance.already-annulled');
+  if (asked.organizer) {
+    if (asked.reason === undefined) throw new DomainError('attendance.reason-needed');
+    return;
+  }
+  if (asked.closed) throw new DomainError('attendance.closed');
+  if (record.byAccountId !== asked.accountId) throw new DomainError('attendance.annul-not-own');
+  if (msBetween(record.receivedAt, at) > ANNUL_OWN_MS) {
+    throw new DomainError('attendance.annul-too-late');
+  }
+}
+
+/** One leaves after one came, and not in the future. */
+export function assertMayLeave(arrivedAt: Instant, leftAt: Instant, at: Instant): void {
+  assertNotInFuture(leftAt, at);
+  if (leftAt < arrivedAt) throw new DomainError('attendance.left-before-arrival');
+}

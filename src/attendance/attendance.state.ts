@@ -1,0 +1,132 @@
+import { derivedId } from '../platform/ids/id.js';
+import type { Fact } from '../realtime/topic.js';
+import type { Headcount, WalkIn } from './beside.entity.js';
+import type { CheckIn } from './check-in.entity.js';
+import type { Question } from './question.entity.js';
+import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
+import {
+  countSeat,
+  emptyBook,
+  keepCounts,
+  unkeptCells,
+  type TallyBook,
+  type TallyCell,
+} from './tally-book.js';
+import type { Tally } from './tally.entity.js';
+import { standingOf } from './tally.rules.js';
+
+/** A whole row of one of the topic's tables. */
+export type AttendanceFact =
+  | Fact<'sheet', Readonly<AttendanceSheet>>
+  | Fact<'roster-venue', Readonly<RosterVenue>>
+  | Fact<'roster', Readonly<RosterSeat>>
+  | Fact<'check-in', Readonly<CheckIn>>
+  | Fact<'walk-in', Readonly<WalkIn>>
+  | Fact<'headcount', Readonly<Headcount>>
+  | Fact<'question', Readonly<Question>>
+  | Fact<'tally', Readonly<Tally>>;
+
+/** The fold of the topic's rows, with the counts that follow from them. */
+export interface AttendanceState {
+  readonly meetingId: string;
+  /** Undefined only before the notice. */
+  sheet: Readonly<AttendanceSheet> | undefined;
+  readonly venues: Map<string, Readonly<RosterVenue>>;
+  readonly seats: Map<string, Readonly<RosterSeat>>;
+  readonly checkIns: Map<string, Readonly<CheckIn>>;
+  /** Seat id -> its one valid check-in. */
+  readonly present: Map<string, Readonly<CheckIn>>;
+  readonly walkIns: Map<string, Readonly<WalkIn>>;
+  /** By venue. */
+  readonly headcounts: Map<string, Readonly<Headcount>>;
+  readonly questions: Map<string, Readonly<Question>>;
+  readonly book: TallyBook;
+  /** Valid walk-ins, and the sum of all headcounts. */
+  readonly beside: { walkIns: number; headcount: number };
+}
+
+export const emptyAttendance = (meetingId: string): AttendanceState => ({
+  meetingId,
+  sheet: undefined,
+  venues: new Map(),
+  seats: new Map(),
+  checkIns: new Map(),
+  present: new Map(),
+  walkIns: new Map(),
+  headcounts: new Map(),
+  questions: new Map(),
+  book: emptyBook(),
+  beside: { walkIns: 0, headcount: 0 },
+});
+
+/** Puts one row in; counts move by what it changes, so a row put in twice changes nothing. */
+export function applyAttendance(state: AttendanceState, fact: AttendanceFact): void {
+  switch (fact.kind) {
+    case 'sheet':
+      state.sheet = fact.row;
+      return;
+    case 'roster-venue':
+      state.venues.set(fact.row.id, fact.row);
+      return;
+    case 'roster':
+      return putSeat(state, fact.row);
+    case 'check-in':
+      return putCheckIn(state, fact.row);
+    case 'walk-in':
+      return putWalkIn(state, fact.row);
+    case 'headcount':
+      return putHeadcount(state, fact.row);
+    case 'question':
+      state.questions.set(fact.row.id, fact.row);
+      return;
+    case 'tally':
+      return keepCounts(state.book, fact.row, fact.row);
+  }
+}
+
+function putSeat(state: AttendanceState, seat: Readonly<RosterSeat>): void {
+  const checkIn = state.present.get(seat.id);
+  const before = state.seats.get(seat.id);
+  if (before) countSeat(state.book, before, standingOf(before, checkIn), -1);
+  state.seats.set(seat.id, seat);
+  countSeat(state.book, seat, standingOf(seat, checkIn), 1);
+}
+
+function putCheckIn(state: AttendanceState, checkIn: Readonly<CheckIn>): void {
+  state.checkIns.set(checkIn.id, checkIn);
+  const before = state.present.get(checkIn.seatId);
+  const after = checkIn.annulledAt === null ? checkIn : undefined;
+  if (!after && before?.id !== checkIn.id) return;
+  if (after) state.present.set(checkIn.seatId, after);
+  else state.present.delete(checkIn.seatId);
+  const seat = state.seats.get(checkIn.seatId);
+  if (!seat) return;
+  countSeat(state.book, seat, standingOf(seat, before), -1);
+  countSeat(state.book, seat, standingOf(seat, after), 1);
+}
+
+function putWalkIn(state: AttendanceState, walkIn: Readonly<WalkIn>): void {
+  state.beside.walkIns -= validOnes(state.walkIns.get(walkIn.id));
+  state.walkIns.set(walkIn.id, walkIn);
+  state.beside.walkIns += validOnes(walkIn);
+}
+
+const validOnes = (walkIn: Readonly<WalkIn> | undefined): number =>
+  walkIn?.annulledAt === null ? 1 : 0;
+
+function putHeadcount(state: AttendanceState, headcount: Readonly<Headcount>): void {
+  state.beside.headcount -= state.headcounts.get(headcount.venueId)?.people ?? 0;
+  state.headcounts.set(headcount.venueId, headcount);
+  state.beside.headcount += headcount.people;
+}
+
+/** The tally rows that do not yet stand as they should be kept. Pure. */
+export const changedTallies = (state: AttendanceState): Fact<'tally', Tally>[] =>
+  unkeptCells(state.book).map((cell) => ({ kind: 'tally', row: tallyRow(state.meetingId, cell) }));
+
+/** The kept row of a cell; its id follows from what it counts. */
+function tallyRow(meetingId: string, cell: TallyCell): Tally {
+  const { venueId, rankCode, attendanceClass, counts } = cell;
+  const id = derivedId('tally', meetingId, venueId, rankCode, attendanceClass);
+  return { id, meetingId, venueId, rankCode, attendanceClass, ...counts };
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { defineViews } from '../realtime/contract.js';
+
+const counts = {
+  due: z.int().describe('应到'),
+  present: z.int().describe('实到: in person and by substitute'),
+  inPerson: z.int().describe('本人'),
+  bySubstitute: z.int().describe('代会'),
+  late: z.int().describe('迟到, part of present'),
+  leftEarly: z.int().describe('早退, part of present'),
+  onLeave: z.int().describe('请假'),
+  absent: z.int().describe('缺席'),
+};
+
+const substitute = z.object({ name: z.string(), post: z.string() });
+
+const seat = z.object({
+  seatId: z.uuid(),
+  personName: z.string(),
+  unitName: z.string(),
+  postTitle: z.string(),
+  rankCode: z.string(),
+  attendanceClass: z.string(),
+  protocolOrder: z.int(),
+  onLeave: z.boolean().describe('Leave was approved'),
+  substitute: substitute.nullable().describe('The one who may come instead'),
+  state: z.enum(['EXPECTED', 'PRESENT', 'LATE', 'LEFT']),
+  checkIn: z
+    .object({
+      checkInId: z.uuid(),
+      method: z.string(),
+      at: z.string(),
+      receivedAt: z.string(),
+      bySubstitute: z.boolean(),
+      reportedLater: z.boolean(),
+      makeUp: z.boolean(),
+      leftAt: z.string().nullable(),
+      leftEarly: z.boolean(),
+      by: z.uuid(),
+    })
+    .nullable(),
+});
+
+/** What screens and consoles may see of attendance. */
+export const attendanceViews = defineViews({
+  'attendance:totals': {
+    topic: 'attendance',
+    action: 'view.attendance-totals',
+    summary:
+      'Counts of the whole meeting. Keys: `all`; `rank:<code>`; `class:guest`, `class:observer`, ' +
+      '`class:staff`; `walk-ins` and `headcount` ({ people }).',
+    speed: 'merged',
+    value: z.union([z.object(counts), z.object({ people: z.int() })]),
+  },
+  'attendance:board': {
+    topic: 'attendance',
+    action: 'view.attendance-board',
+    summary: 'A venue each, without names; the key is the venue id.',
+    speed: 'merged',
+    value: z.object({
+      venueId: z.uuid(),
+      name: z.string(),
+      role: z.enum(['MAIN', 'SUB']),
+      listOrder: z.int(),
+      due: z.int(),
+      present: z.int(),
+      onLeave: z.int(),
+      absent: z.int(),
+      headcount: z.int().nullable(),
+      state: z
+        .enum(['WAITING', 'ARRIVING', 'COMPLETE'])
+        .describe('Nobody yet; some; nobody is missing but those on leave'),
+    }),
+  },
+  'attendance:tally': {
+    topic: 'attendance',
+    action: 'view.attendance-tally',
+    summary:
+      'Counts by venue and rank. Keys: `<venueId>:<rankCode>`, and for those who count apart ' +
+      '`<venueId>:<rankCode>:guest`, `:observer`, `:staff`.',
+    speed: 'merged',
+    value: z.object({
+      venueId: z.uuid(),
+      rankCode: z.string(),
+      attendanceClass: z.string(),
+      ...counts,
+    }),
+  },
+  'attendance:questions': {
+    topic: 'attendance',
+    action: 'view.attendance-questions',
+    summary: 'What waits for an organizer; the key is the question id, gone when it is answered.',
+    speed: 'merged',
+    value: z.object({
+      questionId: z.uuid(),
+      venueId: z.uuid(),
+      seatId: z.uuid().nullable(),
+      personName: z.string(),
+      reason: z.enum(['EARLIER_TIME', 'AFTER_CLOSE']),
+      kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN']),
+      at: z.string(),
+      askedAt: z.string(),
+      by: z.uuid(),
+    }),
+  },
+  'attendance:venue:{venueId}': {
+    topic: 'attendance',
+    action: 'view.attendance-venue',
+    summary:
+      'The list at the door of one venue. Keys: `seat:<id>`; `walk-in:<id>` ({ walkInId, name, ' +
+      'unitName, postTitle, at, by }); `headcount` ({ people, remark, reportedAt, by }).',
+    speed: 'merged',
+    value: z.union([
+      seat,
+      z.object({
+        walkInId: z.uuid(),
+        name: z.string(),
+        unitName: z.string(),
+        postTitle: z.string(),
+        at: z.string(),
+        by: z.uuid(),
+      }),
+      z.object({
+        people: z.int(),
+        remark: z.string().nullable(),
+        reportedAt: z.string(),
+        by: z.uuid(),
+      }),
+    ]),
+  },
+});

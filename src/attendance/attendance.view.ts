@@ -1,0 +1,52 @@
+import type { ViewOp } from '../realtime/topic.js';
+import type { AttendanceFact, AttendanceState } from './attendance.state.js';
+import { countsOps } from './counts.view.js';
+import { headcountValue, questionValue, seatValue, walkInValue } from './list.view.js';
+
+/** What changed facts show, a key once, however often it was touched. */
+export function attendanceOps(
+  state: AttendanceState,
+  facts: readonly AttendanceFact[],
+): readonly ViewOp[] {
+  const seatIds = new Set<string>();
+  const ops: ViewOp[] = [];
+  for (const fact of facts) {
+    if (fact.kind === 'roster') seatIds.add(fact.row.id);
+    if (fact.kind === 'check-in') seatIds.add(fact.row.seatId);
+    ops.push(...besideOps(state, fact));
+  }
+  for (const seatId of seatIds) ops.push(...seatOps(state, seatId));
+  ops.push(...countsOps(state, facts));
+  return ops;
+}
+
+const listOf = (venueId: string): string => `attendance:venue:${venueId}`;
+
+/** The seat on its venue's list, and off the lists it stood on before. */
+function seatOps(state: AttendanceState, seatId: string): ViewOp[] {
+  const seat = state.seats.get(seatId);
+  if (!seat) return [];
+  const key = `seat:${seatId}`;
+  const value = seatValue(seat, state.present.get(seatId));
+  const gone = seat.movedFrom.map((venueId) => ({ view: listOf(venueId), key, value: undefined }));
+  return [...gone, { view: listOf(seat.venueId), key, value }];
+}
+
+function besideOps(state: AttendanceState, fact: AttendanceFact): ViewOp[] {
+  if (fact.kind === 'walk-in') {
+    const { id, venueId } = fact.row;
+    const value = walkInValue(state.walkIns.get(id) ?? fact.row);
+    return [{ view: listOf(venueId), key: `walk-in:${id}`, value }];
+  }
+  if (fact.kind === 'headcount') {
+    const { venueId } = fact.row;
+    const value = headcountValue(state.headcounts.get(venueId) ?? fact.row);
+    return [{ view: listOf(venueId), key: 'headcount', value }];
+  }
+  if (fact.kind === 'question') {
+    const question = state.questions.get(fact.row.id) ?? fact.row;
+    const value = questionValue(question, state.seats.get(question.seatId ?? ''));
+    return [{ view: 'attendance:questions', key: question.id, value }];
+  }
+  return [];
+}

@@ -1,0 +1,166 @@
+import { normalInstant, type Instant } from '../platform/time/instant.js';
+import type { CheckInAnswer, CheckInCommand, CheckInMethod } from './attendance.contract.js';
+import {
+  assertNotClosed,
+  assertTakesRecords,
+  seatAt,
+  sheetOf,
+  type Asked,
+  type AttendanceDecision,
+  type Now,
+} from './attendance.decision.js';
+import {
+  approvedSubstitute,
+  arrivalStatus,
+  assertNotInFuture,
+  assertOpened,
+  assertWithinWindow,
+  comesBack,
+  contradicts,
+  isReportedLater,
+  type SubstituteName,
+} from './attendance.rules.js';
+import type { AttendanceState } from './attendance.state.js';
+import type { CheckIn } from './check-in.entity.js';
+import { askOrganizer } from './question.decision.js';
+
+/** An arrival: the first one counts, a repeated one is told about it, a contradicting one is asked about. */
+export function decideCheckIn(
+  state: AttendanceState,
+  command: CheckInCommand,
+  now: Now,
+): AttendanceDecision {
+  assertTakesRecords(now.phase);
+  const { venueId, item } = command.input;
+  const { seatId, byBadge, method } = item;
+  const seat = seatAt(state, { venueId, seatId, byBadge, actor: command.actor });
+  const occurredAt = normalInstant(item.occurredAt);
+  const known = state.present.get(seatId);
+  if (now.phase === 'CLOSED') {
+    const substitute = item.substitute ?? null;
+    const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
+    return askAboutArrival(state, { command, reason: 'AFTER_CLOSE', record, known, seatId }, now);
+  }
+  if (known && !contradicts(known.occurredAt, occurredAt)) return seenAgain(known, occurredAt, now);
+  assertWithinWindow(sheetOf(state), occurredAt, now.at);
+  const substitute = approvedSubstitute(seat.substitute, item.substitute);
+  if (known) {
+    const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
+    return askAboutArrival(state, { command, reason: 'EARLIER_TIME', record, known, seatId }, now);
+  }
+  return cameIn(
+    newCheckIn(state, { command, seatId, venueId, method, occurredAt, substitute }, now),
+  );
+}
+
+/** What organizers write afterwards: the same as an arrival, but past the window too, and flagged. */
+export function decideMakeUp(
+  state: AttendanceState,
+  command: Asked<'attendance:make-up'>,
+  now: Now,
+): AttendanceDecision {
+  assertNotClosed(now.phase);
+  const { venueId, seatId, reason } = command.input;
+  const seat = seatAt(state, { venueId, seatId, actor: command.actor });
+  const occurredAt = normalInstant(command.input.occurredAt);
+  assertNotInFuture(occurredAt, now.at);
+  assertOpened(sheetOf(state), occurredAt);
+  const known = state.present.get(seatId);
+  if (known) return { facts: [], answer: answerOf(known, false) };
+  const substitute = approvedSubstitute(seat.substitute, command.input.substitute);
+  const method: CheckInMethod = 'MAKE_UP';
+  const row = newCheckIn(state, { command, seatId, venueId, method, occurredAt, substitute }, now);
+  return cameIn({ ...row, makeUp: true, reason });
+}
+
+/** The seat is in: says who, when and where; whoever had left and is seen again has come back. */
+function seenAgain(known: Readonly<CheckIn>, occurredAt: Instant, now: Now): AttendanceDecision {
+  const answer = answerOf(known, false);
+  if (!comesBack(known.leftAt, occurredAt)) return { facts: [], answer };
+  assertNotInFuture(occurredAt, now.at);
+  const row = { ...known, leftAt: null, leftEarly: false };
+  return { facts: [{ kind: 'check-in', row }], answer };
+}
+
+const cameIn = (row: Readonly<CheckIn>): AttendanceDecision => ({
+  facts: [{ kind: 'check-in', row }],
+  answer: answerOf(row, true),
+});
+
+interface Unsettled {
+  readonly command: CheckInCommand;
+  readonly reason: 'EARLIER_TIME' | 'AFTER_CLOSE';
+  readonly record: {
+    readonly kind: 'CHECK_IN';
+    readonly method: CheckInMethod;
+    readonly occurredAt: Instant;
+    readonly substitute: SubstituteName | null;
+  };
+  readonly known: Readonly<CheckIn> | undefined;
+  readonly seatId: string;
+}
+
+function askAboutArrival(state: AttendanceState, asked: Unsettled, now: Now): AttendanceDecision {
+  const { command, seatId, reason, record, known } = asked;
+  const { venueId } = command.input;
+  const fact = askOrganizer(state, { command, venueId, seatId, reason, record }, now);
+  const questionId = fact.row.id;
+  const answer: CheckInAnswer = known
+    ? { ...answerOf(known, false), questionId }
+    : {
+        checkInId: null,
+        seatId,
+        status: 'QUESTION',
+        first: false,
+        at: record.occurredAt,
+        by: command.actor.accountId,
+        venueId,
+        questionId,
+      };
+  return { facts: [fact], answer };
+}
+
+export interface Arrival {
+  readonly command: { readonly id: string; readonly actor: { readonly accountId: string } };
+  readonly seatId: string;
+  readonly venueId: string;
+  readonly method: CheckInMethod;
+  readonly occurredAt: Instant;
+  readonly substitute: SubstituteName | null;
+}
+
+/** The row of an arrival that is taken in now. */
+export function newCheckIn(state: AttendanceState, arrival: Arrival, now: Now): Readonly<CheckIn> {
+  const { command, seatId, venueId, method, occurredAt, substitute } = arrival;
+  return {
+    id: command.id,
+    meetingId: state.meetingId,
+    seatId,
+    venueId,
+    method,
+    occurredAt,
+    receivedAt: now.at,
+    status: arrivalStatus(sheetOf(state), occurredAt),
+    substitute,
+    byAccountId: command.actor.accountId,
+    reportedLater: isReportedLater(occurredAt, now.at),
+    leftAt: null,
+    leftEarly: false,
+    makeUp: false,
+    reason: null,
+    annulledAt: null,
+    annulledBy: null,
+    annulReason: null,
+  };
+}
+
+const answerOf = (row: Readonly<CheckIn>, first: boolean): CheckInAnswer => ({
+  checkInId: row.id,
+  seatId: row.seatId,
+  status: row.status,
+  first,
+  at: row.occurredAt,
+  by: row.byAccountId,
+  venueId: row.venueId,
+  questionId: null,
+});

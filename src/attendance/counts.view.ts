@@ -1,0 +1,118 @@
+import type { ViewOp } from '../realtime/topic.js';
+import type { AttendanceFact, AttendanceState } from './attendance.state.js';
+import type { RosterVenue } from './roster.entity.js';
+import { cellKey, type CountedClass, type TallyPlace } from './tally-book.js';
+import { noCounts, presentOf, type Counts } from './tally.rules.js';
+
+const BOARD = 'attendance:board';
+const TALLY = 'attendance:tally';
+const TOTALS = 'attendance:totals';
+
+/**
+ * Counts follow the kept tally: each batch carries the tally rows that it changed, so what they name
+ * is what the counts touch. Costs as much as was changed, not as much as there is.
+ */
+export function countsOps(state: AttendanceState, facts: readonly AttendanceFact[]): ViewOp[] {
+  const cells = new Map<string, TallyPlace>();
+  const venueIds = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === 'tally') cells.set(cellKey(fact.row), fact.row);
+    if (fact.kind === 'roster-venue') venueIds.add(fact.row.id);
+    if (fact.kind === 'headcount' || fact.kind === 'tally') venueIds.add(fact.row.venueId);
+  }
+  const places = [...cells.values()];
+  return [
+    ...places.map((place) => tallyOp(state, place)),
+    ...[...venueIds].flatMap((venueId) => boardOps(state, venueId)),
+    ...totalsOps(state, places),
+    ...besideOps(state, facts),
+  ];
+}
+
+const apart = { GUEST: 'guest', OBSERVER: 'observer', STAFF: 'staff' } as const;
+
+function tallyOp(state: AttendanceState, place: TallyPlace): ViewOp {
+  const { venueId, rankCode, attendanceClass } = place;
+  const key = attendanceClass === 'DUE' ? rankCode : `${rankCode}:${apart[attendanceClass]}`;
+  const counts = state.book.cells.get(cellKey(place))?.counts;
+  const value =
+    counts && counts.due > 0
+      ? { venueId, rankCode, attendanceClass, ...countsValue(counts) }
+      : undefined;
+  return { view: TALLY, key: `${venueId}:${key}`, value };
+}
+
+function totalsOps(state: AttendanceState, places: readonly TallyPlace[]): ViewOp[] {
+  if (places.length === 0) return [];
+  const due = places.filter((place) => place.attendanceClass === 'DUE');
+  const classes = new Set(places.map((place) => place.attendanceClass));
+  const { book } = state;
+  return [
+    { view: TOTALS, key: 'all', value: countsValue(book.all) },
+    ...[...new Set(due.map((place) => place.rankCode))].map((rank) => ({
+      view: TOTALS,
+      key: `rank:${rank}`,
+      value: countsOrNone(book.ranks.get(rank)),
+    })),
+    ...[...classes].filter(isApart).map((each) => ({
+      view: TOTALS,
+      key: `class:${apart[each]}`,
+      value: countsOrNone(book.classes.get(each)),
+    })),
+  ];
+}
+
+const isApart = (each: CountedClass): each is keyof typeof apart => each !== 'DUE';
+
+const countsOrNone = (counts: Readonly<Counts> | undefined): object | undefined =>
+  counts && counts.due > 0 ? countsValue(counts) : undefined;
+
+function besideOps(state: AttendanceState, facts: readonly AttendanceFact[]): ViewOp[] {
+  const ops: ViewOp[] = [];
+  if (facts.some((fact) => fact.kind === 'walk-in')) {
+    ops.push({ view: TOTALS, key: 'walk-ins', value: { people: state.beside.walkIns } });
+  }
+  if (facts.some((fact) => fact.kind === 'headcount')) {
+    ops.push({ view: TOTALS, key: 'headcount', value: { people: state.beside.headcount } });
+  }
+  return ops;
+}
+
+function boardOps(state: AttendanceState, venueId: string): ViewOp[] {
+  const venue = state.venues.get(venueId);
+  return venue ? [{ view: BOARD, key: venueId, value: boardValue(state, venue) }] : [];
+}
+
+function boardValue(state: AttendanceState, venue: Readonly<RosterVenue>): object | undefined {
+  if (venue.status === 'CLOSED') return undefined;
+  const counts = state.book.venues.get(venue.id) ?? noCounts();
+  return {
+    venueId: venue.id,
+    name: venue.name,
+    role: venue.role,
+    listOrder: venue.listOrder,
+    due: counts.due,
+    present: presentOf(counts),
+    onLeave: counts.onLeave,
+    absent: counts.absent,
+    headcount: state.headcounts.get(venue.id)?.people ?? null,
+    state: venueState(counts),
+  };
+}
+
+function venueState(counts: Readonly<Counts>): 'WAITING' | 'ARRIVING' | 'COMPLETE' {
+  if (counts.absent === 0 && counts.due > 0) return 'COMPLETE';
+  return presentOf(counts) === 0 ? 'WAITING' : 'ARRIVING';
+}
+
+/** One order of keys, for screens and their digests. */
+export const countsValue = (counts: Readonly<Counts>): object => ({
+  due: counts.due,
+  present: presentOf(counts),
+  inPerson: counts.inPerson,
+  bySubstitute: counts.bySubstitute,
+  late: counts.late,
+  leftEarly: counts.leftEarly,
+  onLeave: counts.onLeave,
+  absent: counts.absent,
+});

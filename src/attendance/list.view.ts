@@ -1,0 +1,86 @@
+import type { Headcount, WalkIn } from './beside.entity.js';
+import type { CheckIn } from './check-in.entity.js';
+import type { Question } from './question.entity.js';
+import type { RosterSeat } from './roster.entity.js';
+
+type SeatState = 'EXPECTED' | 'PRESENT' | 'LATE' | 'LEFT';
+
+/** A seat on the list at the door; removed seats are not on it. */
+export function seatValue(
+  seat: Readonly<RosterSeat>,
+  checkIn: Readonly<CheckIn> | undefined,
+): object | undefined {
+  if (seat.status !== 'EXPECTED') return undefined;
+  const { substitute } = seat;
+  return {
+    seatId: seat.id,
+    personName: seat.personName,
+    unitName: seat.unitName,
+    postTitle: seat.postTitle,
+    rankCode: seat.rankCode,
+    attendanceClass: seat.attendanceClass,
+    protocolOrder: seat.protocolOrder,
+    onLeave: seat.leave === 'APPROVED',
+    // Named one by one: jsonb does not keep the order of keys, and digests depend on it.
+    substitute: substitute && { name: substitute.name, post: substitute.post },
+    state: seatState(checkIn),
+    checkIn: checkIn ? checkInValue(checkIn) : null,
+  };
+}
+
+function seatState(checkIn: Readonly<CheckIn> | undefined): SeatState {
+  if (!checkIn) return 'EXPECTED';
+  return checkIn.leftAt === null ? checkIn.status : 'LEFT';
+}
+
+const checkInValue = (checkIn: Readonly<CheckIn>): object => ({
+  checkInId: checkIn.id,
+  method: checkIn.method,
+  at: checkIn.occurredAt,
+  receivedAt: checkIn.receivedAt,
+  bySubstitute: checkIn.substitute !== null,
+  reportedLater: checkIn.reportedLater,
+  makeUp: checkIn.makeUp,
+  leftAt: checkIn.leftAt,
+  leftEarly: checkIn.leftEarly,
+  by: checkIn.byAccountId,
+});
+
+export const walkInValue = (walkIn: Readonly<WalkIn>): object | undefined =>
+  walkIn.annulledAt === null
+    ? {
+        walkInId: walkIn.id,
+        name: walkIn.name,
+        unitName: walkIn.unitName,
+        postTitle: walkIn.postTitle,
+        at: walkIn.occurredAt,
+        by: walkIn.byAccountId,
+      }
+    : undefined;
+
+export const headcountValue = (headcount: Readonly<Headcount>): object => ({
+  people: headcount.people,
+  remark: headcount.remark,
+  reportedAt: headcount.reportedAt,
+  by: headcount.byAccountId,
+});
+
+/** Shown while it waits; `seat` is the one it is about. */
+export function questionValue(
+  question: Readonly<Question>,
+  seat: Readonly<RosterSeat> | undefined,
+): object | undefined {
+  if (question.answer !== null) return undefined;
+  const { record } = question;
+  return {
+    questionId: question.id,
+    venueId: question.venueId,
+    seatId: question.seatId,
+    personName: record.kind === 'WALK_IN' ? record.name : (seat?.personName ?? ''),
+    reason: question.reason,
+    kind: record.kind,
+    at: record.occurredAt,
+    askedAt: question.askedAt,
+    by: question.byAccountId,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Instant } from '../platform/time/instant.js';
+import type { SubstituteName } from './attendance.rules.js';
+
+/** A record as it was reported, kept in a question until an organizer settles it. */
+export type QuestionedRecord =
+  | {
+      readonly kind: 'CHECK_IN';
+      readonly method: 'SEAT_LIST' | 'BADGE' | 'CODE' | 'PHONE' | 'PAPER' | 'MAKE_UP';
+      readonly occurredAt: Instant;
+      readonly substitute: SubstituteName | null;
+    }
+  | { readonly kind: 'CHECK_OUT'; readonly occurredAt: Instant }
+  | {
+      readonly kind: 'WALK_IN';
+      readonly occurredAt: Instant;
+      readonly name: string;
+      readonly unitName: string;
+      readonly postTitle: string;
+    };

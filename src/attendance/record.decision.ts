@@ -1,0 +1,147 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+import { derivedId } from '../platform/ids/id.js';
+import { normalInstant } from '../platform/time/instant.js';
+import { organizes } from '../realtime/actor.js';
+import {
+  assertTakesRecords,
+  assertVenue,
+  seatAt,
+  sheetOf,
+  type Asked,
+  type AttendanceDecision,
+  type Now,
+} from './attendance.decision.js';
+import {
+  assertMayAnnul,
+  assertMayLeave,
+  assertNotInFuture,
+  assertOpened,
+  leavesEarly,
+} from './attendance.rules.js';
+import type { AttendanceFact, AttendanceState } from './attendance.state.js';
+import type { Headcount, WalkIn } from './beside.entity.js';
+import type { CheckIn } from './check-in.entity.js';
+import { askOrganizer } from './question.decision.js';
+
+/** Somebody left. What is reported after the close and lies before it is for the organizers. */
+export function decideCheckOut(
+  state: AttendanceState,
+  command: Asked<'attendance:check-out'>,
+  now: Now,
+): AttendanceDecision {
+  assertTakesRecords(now.phase);
+  const { venueId, seatId } = command.input;
+  seatAt(state, { venueId, seatId, actor: command.actor });
+  const known = state.present.get(seatId);
+  const sheet = sheetOf(state);
+  const leftAt = normalInstant(command.input.occurredAt);
+  const afterwards = now.phase === 'CLOSED' && leftAt < (sheet.closedAt ?? now.at);
+  if (known && !afterwards) {
+    assertMayLeave(known.occurredAt, leftAt, now.at);
+    const leftEarly = now.phase !== 'CLOSED' && leavesEarly(sheet, leftAt);
+    const row = { ...known, leftAt, leftEarly };
+    return { facts: [{ kind: 'check-in', row }], answer: leftAnswer(row, null) };
+  }
+  if (!known) throw new DomainError('attendance.not-in');
+  const record = { kind: 'CHECK_OUT', occurredAt: leftAt } as const;
+  const asked = { command, venueId, seatId, reason: 'AFTER_CLOSE', record } as const;
+  const fact = askOrganizer(state, asked, now);
+  return { facts: [fact], answer: leftAnswer({ ...known, leftAt }, fact.row.id) };
+}
+
+const leftAnswer = (row: Readonly<CheckIn>, questionId: string | null): object => ({
+  checkInId: row.id,
+  seatId: row.seatId,
+  leftAt: row.leftAt,
+  leftEarly: row.leftEarly,
+  questionId,
+});
+
+/** Takes a check-in or a walk-in back; the row stays as evidence. */
+export function decideAnnul(
+  state: AttendanceState,
+  command: Asked<'attendance:annul'>,
+  now: Now,
+): AttendanceDecision {
+  assertTakesRecords(now.phase);
+  const { venueId, checkInId, reason } = command.input;
+  const fact = recordAt(state, venueId, checkInId);
+  const { accountId } = command.actor;
+  const organizer = organizes(command.actor, state.meetingId);
+  const closed = now.phase === 'CLOSED';
+  assertMayAnnul({ record: fact.row, accountId, organizer, closed, reason }, now.at);
+  const end = { annulledAt: now.at, annulledBy: accountId, annulReason: reason ?? null };
+  const answer = { checkInId, seatId: seatIdOf(fact), annulledAt: now.at };
+  return fact.kind === 'check-in'
+    ? { facts: [{ kind: 'check-in', row: { ...fact.row, ...end } }], answer }
+    : { facts: [{ kind: 'walk-in', row: { ...fact.row, ...end } }], answer };
+}
+
+type Annullable = Extract<AttendanceFact, { kind: 'check-in' | 'walk-in' }>;
+
+const seatIdOf = (fact: Annullable): string | null =>
+  fact.kind === 'check-in' ? fact.row.seatId : null;
+
+function recordAt(state: AttendanceState, venueId: string, id: string): Annullable {
+  const checkIn = state.checkIns.get(id);
+  if (checkIn?.venueId === venueId) return { kind: 'check-in', row: checkIn };
+  const walkIn = state.walkIns.get(id);
+  if (walkIn?.venueId === venueId) return { kind: 'walk-in', row: walkIn };
+  throw new DomainError('attendance.record-not-found');
+}
+
+/** Somebody nobody expected. */
+export function decideWalkIn(
+  state: AttendanceState,
+  command: Asked<'attendance:add-walk-in'>,
+  now: Now,
+): AttendanceDecision {
+  assertTakesRecords(now.phase);
+  const { venueId, name, unitName, postTitle } = command.input;
+  assertVenue(state, venueId);
+  const occurredAt = normalInstant(command.input.occurredAt);
+  if (now.phase === 'CLOSED') {
+    const record = { kind: 'WALK_IN', occurredAt, name, unitName, postTitle } as const;
+    const asked = { command, venueId, seatId: null, reason: 'AFTER_CLOSE', record } as const;
+    const fact = askOrganizer(state, asked, now);
+    return { facts: [fact], answer: { walkInId: null, questionId: fact.row.id } };
+  }
+  assertNotInFuture(occurredAt, now.at);
+  assertOpened(sheetOf(state), occurredAt);
+  const row: WalkIn = {
+    id: command.id,
+    meetingId: state.meetingId,
+    venueId,
+    name,
+    unitName,
+    postTitle,
+    occurredAt,
+    receivedAt: now.at,
+    byAccountId: command.actor.accountId,
+    annulledAt: null,
+    annulledBy: null,
+    annulReason: null,
+  };
+  return { facts: [{ kind: 'walk-in', row }], answer: { walkInId: row.id, questionId: null } };
+}
+
+/** The number of people in a hall, as its operator counts them; the last one holds. */
+export function decideHeadcount(
+  state: AttendanceState,
+  command: Asked<'attendance:report-headcount'>,
+  now: Now,
+): AttendanceDecision {
+  assertTakesRecords(now.phase);
+  const { venueId, people, remark } = command.input;
+  assertVenue(state, venueId);
+  const row: Headcount = {
+    id: derivedId('headcount', state.meetingId, venueId),
+    meetingId: state.meetingId,
+    venueId,
+    people,
+    remark: remark ?? null,
+    reportedAt: now.at,
+    byAccountId: command.actor.accountId,
+  };
+  return { facts: [{ kind: 'headcount', row }], answer: { venueId, people } };
+}

@@ -1,0 +1,83 @@
+import type { Seat } from '../meetings/seat.entity.js';
+import type { Venue } from '../meetings/venue.entity.js';
+import type { FollowedSeat, FollowedVenue } from './attendance.contract.js';
+import { sheetOf, type Asked, type AttendanceDecision, type Now } from './attendance.decision.js';
+import type { AttendanceState } from './attendance.state.js';
+import type { RosterSeat, RosterVenue } from './roster.entity.js';
+
+/** Seats that the agenda changed: moved, on leave, with a substitute, added, removed. */
+export function decideSyncRoster(
+  state: AttendanceState,
+  command: Asked<'attendance:sync-roster'>,
+): AttendanceDecision {
+  const facts = command.input.rows.map((seat) => ({
+    kind: 'roster' as const,
+    row: rosterSeatOf(state.meetingId, seat, state.seats.get(seat.id)),
+  }));
+  return { facts, answer: { changed: facts.length } };
+}
+
+export function decideSyncVenues(
+  state: AttendanceState,
+  command: Asked<'attendance:sync-venues'>,
+): AttendanceDecision {
+  const facts = command.input.rows.map((venue) => ({
+    kind: 'roster-venue' as const,
+    row: rosterVenueOf(state.meetingId, venue),
+  }));
+  return { facts, answer: { changed: facts.length } };
+}
+
+/** From here on records are questions, and nobody leaves early any more. */
+export function decideClose(
+  state: AttendanceState,
+  _command: Asked<'attendance:close'>,
+  now: Now,
+): AttendanceDecision {
+  const sheet = sheetOf(state);
+  const closedAt = sheet.closedAt ?? now.at;
+  return { facts: [{ kind: 'sheet', row: { ...sheet, closedAt } }], answer: { closedAt } };
+}
+
+/** The seat as attendance keeps it; `before` is its present row, if it has one. */
+export function rosterSeatOf(
+  meetingId: string,
+  seat: FollowedSeat | Readonly<Seat>,
+  before?: Readonly<RosterSeat>,
+): RosterSeat {
+  return {
+    id: seat.id,
+    meetingId,
+    venueId: seat.venueId,
+    kind: seat.kind,
+    attendanceClass: seat.attendanceClass,
+    rankCode: seat.rankCode,
+    bodyCode: seat.bodyCode,
+    unitType: seat.unitType,
+    personName: seat.personName,
+    unitName: seat.unitName,
+    postTitle: seat.postTitle,
+    protocolOrder: seat.protocolOrder,
+    leave: seat.leave,
+    substitute: seat.substitute && { name: seat.substitute.name, post: seat.substitute.post },
+    status: seat.status,
+    movedFrom: venuesLeft(seat.venueId, before),
+  };
+}
+
+function venuesLeft(venueId: string, before: Readonly<RosterSeat> | undefined): readonly string[] {
+  if (!before) return [];
+  return [...new Set([...before.movedFrom, before.venueId])].filter((id) => id !== venueId);
+}
+
+export const rosterVenueOf = (
+  meetingId: string,
+  venue: FollowedVenue | Readonly<Venue>,
+): RosterVenue => ({
+  id: venue.id,
+  meetingId,
+  role: venue.role,
+  name: venue.name,
+  status: venue.status,
+  listOrder: venue.listOrder,
+});

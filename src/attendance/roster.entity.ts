@@ -1,0 +1,112 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Seat, Substitute } from '../meetings/seat.entity.js';
+import type { Venue } from '../meetings/venue.entity.js';
+import { InstantColumn } from '../platform/database/instant-column.decorator.js';
+import type { Instant } from '../platform/time/instant.js';
+
+/** What attendance needs to know of its meeting: one row, its id is the meeting's. */
+@Entity('attendance_sheets')
+export class AttendanceSheet {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'attendance_sheets_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'meeting_id' })
+  meetingId!: string;
+
+  @InstantColumn({ name: 'starts_at' })
+  startsAt!: Instant;
+
+  @InstantColumn({ name: 'ends_at' })
+  endsAt!: Instant;
+
+  @InstantColumn({ name: 'check_in_opens_at' })
+  checkInOpensAt!: Instant;
+
+  @InstantColumn({ name: 'check_in_closes_at' })
+  checkInClosesAt!: Instant;
+
+  @Column('integer', { name: 'late_grace_minutes' })
+  lateGraceMinutes!: number;
+
+  /** When the meeting was closed; whoever leaves later does not leave early. */
+  @InstantColumn({ name: 'closed_at', nullable: true })
+  closedAt!: Instant | null;
+}
+
+/** A venue as attendance shows it. */
+@Entity('roster_venues')
+@Index('roster_venues_by_meeting', ['meetingId'])
+export class RosterVenue {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'roster_venues_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'meeting_id' })
+  meetingId!: string;
+
+  @Column('text')
+  role!: Venue['role'];
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  status!: Venue['status'];
+
+  @Column('integer', { name: 'list_order' })
+  listOrder!: number;
+}
+
+/** What attendance counts a seat under; its id is the seat's. Follows the agenda's seat. */
+@Entity('roster_seats')
+@Index('roster_seats_by_meeting', ['meetingId'])
+export class RosterSeat {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'roster_seats_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'meeting_id' })
+  meetingId!: string;
+
+  @Column('uuid', { name: 'venue_id' })
+  venueId!: string;
+
+  @Column('text')
+  kind!: Seat['kind'];
+
+  @Column('text', { name: 'attendance_class' })
+  attendanceClass!: Seat['attendanceClass'];
+
+  @Column('text', { name: 'rank_code' })
+  rankCode!: string;
+
+  @Column('text', { name: 'body_code', nullable: true })
+  bodyCode!: string | null;
+
+  @Column('text', { name: 'unit_type', nullable: true })
+  unitType!: string | null;
+
+  @Column('text', { name: 'person_name' })
+  personName!: string;
+
+  @Column('text', { name: 'unit_name' })
+  unitName!: string;
+
+  @Column('text', { name: 'post_title' })
+  postTitle!: string;
+
+  @Column('integer', { name: 'protocol_order' })
+  protocolOrder!: number;
+
+  @Column('text')
+  leave!: Seat['leave'];
+
+  /** The only substitute who may come for it. */
+  @Column('jsonb', { nullable: true })
+  substitute!: Substitute | null;
+
+  @Column('text')
+  status!: Seat['status'];
+
+  /** Venues whose list it stood on before; their screens must let go of it. */
+  @Column('jsonb', { name: 'moved_from' })
+  movedFrom!: readonly string[];
+}
