@@ -37,10 +37,19 @@ export interface PhaseFollower {
   readonly phase: Phase;
 }
 
+/** One scope rule as the notice words it, such as 市级四个班子副秘书长以上领导. */
+export interface ScopeLine {
+  readonly role: 'MAIN' | 'SUB';
+  readonly text: string;
+}
+
 /** Works out who is expected; convocation provides it. */
 export interface SeatSource {
   /** Seats by the meeting's scope rules, not yet frozen; guests are not among them. */
   expectedSeats(meetingId: string, tx: Tx): Promise<readonly Seat[]>;
+
+  /** The scope in words, for the notice: one line a rule, in order. */
+  scopeLines?(meetingId: string, tx: Tx): Promise<readonly ScopeLine[]>;
 }
 
 /** Where features hang themselves onto the life of a meeting; filled while modules start. */

@@ -111,3 +111,6 @@ export const noticeRequest = z
   .strictObject({ id: uuid.describe('UUIDv7 made by the client, kept until it has the answer') })
   .meta({ id: 'NoticeRequest' });
 export type NoticeRequest = z.infer<typeof noticeRequest>;
+
+export const seatQuery = z.strictObject({ venueId: uuid.optional() }).meta({ id: 'SeatQuery' });
+export type SeatQuery = z.infer<typeof seatQuery>;

@@ -1,0 +1,60 @@
+import type { AgendaRow } from './agenda.rules.js';
+import type { Meeting } from './meeting.entity.js';
+import type { Seat } from './seat.entity.js';
+import type { Venue } from './venue.entity.js';
+
+/** Answers of planning: fixed keys, nothing of the tables beside them. */
+export const toMeetingAnswer = (meeting: Readonly<Meeting>) => ({
+  id: meeting.id,
+  title: meeting.title,
+  form: meeting.form,
+  status: meeting.status,
+  startsAt: meeting.startsAt,
+  endsAt: meeting.endsAt,
+  checkInOpensAt: meeting.checkInOpensAt,
+  checkInClosesAt: meeting.checkInClosesAt,
+  lateGraceMinutes: meeting.lateGraceMinutes,
+  divisionCode: meeting.divisionCode,
+  openedAt: meeting.openedAt,
+  closedAt: meeting.closedAt,
+  version: meeting.version,
+});
+
+export const toVenueAnswer = (venue: Readonly<Venue>) => ({
+  id: venue.id,
+  role: venue.role,
+  name: venue.name,
+  divisionCode: venue.divisionCode,
+  room: venue.room,
+  status: venue.status,
+});
+
+export const toItemAnswer = (item: AgendaRow) => ({
+  id: item.id,
+  position: item.position,
+  kind: item.kind,
+  title: item.title,
+  speakerUnitId: item.speakerUnitId,
+  speakerSeatId: item.speakerSeatId,
+  venueId: item.venueId,
+  limitMs: item.limitMs,
+});
+
+export const toSeatAnswer = (seat: Readonly<Seat>) => ({
+  id: seat.id,
+  venueId: seat.venueId,
+  kind: seat.kind,
+  attendanceClass: seat.attendanceClass,
+  personId: seat.personId,
+  unitId: seat.unitId,
+  personName: seat.personName,
+  unitName: seat.unitName,
+  postTitle: seat.postTitle,
+  rankCode: seat.rankCode,
+  bodyCode: seat.bodyCode,
+  unitType: seat.unitType,
+  protocolOrder: seat.protocolOrder,
+  ruleIds: seat.ruleIds,
+  leave: seat.leave,
+  substitute: seat.substitute,
+});

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { AgendaParts } from './agenda-part.js';
+import { AgendaService } from './agenda.service.js';
+import { AgendaTopic } from './agenda.topic.js';
+import { ClashesService } from './clashes.service.js';
+import { Drafts } from './drafts.service.js';
+import { GuestsService } from './guests.service.js';
+import { MeetingDirectory } from './meeting-directory.js';
+import { MeetingsController } from './meetings.controller.js';
+import { MeetingsGateway } from './meetings.gateway.js';
+import { MeetingsService } from './meetings.service.js';
+import { NoticeController } from './notice.controller.js';
+import { NoticeService } from './notice.service.js';
+import { MeetingOpenings } from './opening.js';
+import { PlanningController } from './planning.controller.js';
+import { SeatsService } from './seats.service.js';
+import { VenuesService } from './venues.service.js';
+
+/** What is planned: meetings, venues, agenda, the notice, and the life that follows it. */
+@Module({
+  controllers: [MeetingsController, PlanningController, NoticeController],
+  providers: [
+    AgendaParts,
+    AgendaService,
+    AgendaTopic,
+    ClashesService,
+    Drafts,
+    GuestsService,
+    MeetingDirectory,
+    MeetingOpenings,
+    MeetingsGateway,
+    MeetingsService,
+    NoticeService,
+    SeatsService,
+    VenuesService,
+  ],
+  exports: [AgendaParts, MeetingOpenings],
+})
+export class MeetingsModule {}
