@@ -18,14 +18,15 @@ export interface KnownView {
 /** All topics, commands and views of the house, found at start-up. */
 @Injectable()
 export class TopicRegistry {
-  private readonly topics = new Map<TopicName, { topic: AnyTopic; codecs: TopicCodecs }>();
+  private readonly topics = new Map<TopicName, AnyTopic>();
+  private readonly codecs = new Map<TopicName, TopicCodecs>();
   private readonly contracts = new Map<string, CommandContract>();
   private readonly handlers = new Map<string, CommandHandler>();
   private readonly views = new Map<string, KnownView>();
 
   addTopic(topic: AnyTopic): void {
     if (this.topics.has(topic.name)) throw new Error(`the topic ${topic.name} is there twice`);
-    this.topics.set(topic.name, { topic, codecs: topicCodecsOf(topic) });
+    this.topics.set(topic.name, topic);
   }
 
   addCommand(name: string, contract: CommandContract): void {
@@ -45,10 +46,13 @@ export class TopicRegistry {
     this.views.set(pattern.replace(/\{\w+\}$/, ''), known);
   }
 
+  /** Codecs are made at the first use, when the parts of a topic have all joined it. */
   topicNamed(name: TopicName): { readonly topic: AnyTopic; readonly codecs: TopicCodecs } {
-    const found = this.topics.get(name);
-    if (!found) throw new Error(`there is no topic ${name}`);
-    return found;
+    const topic = this.topics.get(name);
+    if (!topic) throw new Error(`there is no topic ${name}`);
+    const codecs = this.codecs.get(name) ?? topicCodecsOf(topic);
+    this.codecs.set(name, codecs);
+    return { topic, codecs };
   }
 
   contractOf(name: string): CommandContract {
@@ -76,7 +80,7 @@ export class TopicRegistry {
   }
 
   allTopics(): readonly { readonly topic: AnyTopic; readonly codecs: TopicCodecs }[] {
-    return [...this.topics.values()];
+    return [...this.topics.keys()].map((name) => this.topicNamed(name));
   }
 
   allCommands(): ReadonlyMap<string, CommandContract> {

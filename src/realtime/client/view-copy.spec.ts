@@ -20,7 +20,7 @@ const headOf = (store: ViewStore): ViewHead => ({
 
 function opened(store: ViewStore): ViewCopy {
   const copy = new ViewCopy();
-  copy.opened({ epoch: place.epoch, ...headOf(store), snapshot: store.snapshot() });
+  copy.opened({ ...headOf(store), snapshot: store.snapshot() });
   return copy;
 }
 

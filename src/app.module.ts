@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import { accessErrors } from './access/access.errors.js';
+import { AttendanceModule } from './attendance/attendance.module.js';
+import { attendanceErrors } from './attendance/attendance.errors.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
+import { meetingsErrors } from './meetings/meetings.errors.js';
+import type { Settings } from './platform/config/settings.js';
+import { commonErrors } from './platform/errors/common.errors.js';
+import type { ErrorCatalogue } from './platform/errors/error-catalogue.js';
+import { ErrorsModule } from './platform/errors/errors.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { realtimeErrors } from './realtime/realtime.errors.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { RemarksModule } from './remarks/remarks.module.js';
+import { remarksErrors } from './remarks/remarks.errors.js';
+
+/** Every code that the service may answer. */
+export const errorCatalogue: ErrorCatalogue = {
+  ...commonErrors,
+  ...realtimeErrors,
+  ...accessErrors,
+  ...meetingsErrors,
+  ...attendanceErrors,
+  ...remarksErrors,
+};
+
+/** The house: the platform, and every feature. */
+@Module({})
+export class AppModule {
+  static of(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ErrorsModule.of(errorCatalogue),
+        PlatformModule.of(settings),
+        RealtimeModule,
+        AccessModule,
+        MeetingsModule,
+        AttendanceModule,
+        RemarksModule,
+      ],
+    };
+  }
+}
