@@ -30,6 +30,11 @@ export const policy = {
   'access.own-session': 'signed-in',
   'access.manage': {},
   'access.grant': team,
+  /** The lane asks for each right that is given or taken (grant.rules.ts). */
+  'access.accounts': 'signed-in',
+  /** The handler asks for `access.read-audit` of the meeting in the query. */
+  'access.audit': 'signed-in',
+  'access.read-audit': team,
   // platform
   'platform.health': 'anyone',
   'platform.metrics': 'anyone',
@@ -45,6 +50,14 @@ export const policy = {
   'meetings.create': {},
   'meetings.read': everyone,
   'meetings.draft': team,
+  'meetings.seats': { ...desk, OPERATOR: 'meeting' },
+  'meeting.issue-notice': team,
+  'meeting.start': desk,
+  'meeting.close': desk,
+  'meeting.archive': team,
+  'meeting.cancel': team,
+  'meeting.change-agenda': team,
+  'meeting.update-venue': team,
   'view.meeting': everyone,
   // convocation
   // readiness
