@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateRealtime1795478400000 } from './1795478400000-create-realtime.js';
+import { CreateAccess1795478401000 } from './1795478401000-create-access.js';
 import { CreateMeetings1795478403000 } from './1795478403000-create-meetings.js';
 import { CreateAttendance1795478406000 } from './1795478406000-create-attendance.js';
 import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
@@ -7,6 +8,7 @@ import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateRealtime1795478400000,
+  CreateAccess1795478401000,
   CreateMeetings1795478403000,
   CreateAttendance1795478406000,
   CreateRemarks1795478408000,

@@ -1,0 +1,63 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { Clock } from '../platform/time/clock.js';
+import { Follower } from '../realtime/cluster/follower.js';
+import { LaneService } from '../realtime/lane/lane-service.js';
+import { ACCESS_MEETING_ID } from './access.contract.js';
+import { AccessMemory } from './access.memory.js';
+
+const KEEP_MS = 1_000;
+
+/**
+ * Loads the access topic on this node before anybody is served, and keeps it loaded: also after a
+ * failed transaction took its state away, and however long nobody signs in.
+ */
+@Injectable()
+export class AccessFollower implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(AccessFollower.name);
+  private timer: NodeJS.Timeout | undefined;
+  private keptAtMs = 0;
+
+  constructor(
+    private readonly lanes: LaneService,
+    private readonly follower: Follower,
+    private readonly memory: AccessMemory,
+    private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.keep();
+    this.memory.follow({ lagMs: () => this.lagMs(), catchUp: () => this.catchUp() });
+    this.timer = setInterval(() => void this.tryToKeep(), KEEP_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  private lagMs(): number {
+    return Math.max(this.follower.lagMs(), this.clock.monotonicMs() - this.keptAtMs);
+  }
+
+  private async catchUp(): Promise<void> {
+    const replica = await this.lanes.replica(ACCESS_MEETING_ID, 'access');
+    await replica.follow();
+  }
+
+  private async keep(): Promise<void> {
+    await this.lanes.replica(ACCESS_MEETING_ID, 'access');
+    this.keptAtMs = this.clock.monotonicMs();
+  }
+
+  private async tryToKeep(): Promise<void> {
+    try {
+      await this.keep();
+    } catch (error) {
+      this.log.warn(`the access topic is not loaded: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { AccessChange } from '../realtime/gatekeeper.js';
+import { AccessState, type AccessFact } from './access.state.js';
+
+/** Where the memory gets its freshness from: the log of the access topic, as this node follows it. */
+export interface AccessLog {
+  /** How long ago this node last knew that it had everything, ms. */
+  lagMs(): number;
+  /** Reads what other nodes committed since. */
+  catchUp(): Promise<void>;
+}
+
+/**
+ * Accounts, rights and sessions as last committed, on any node: what tokens and rights are checked
+ * against, without a query. Rows that come again change nothing.
+ */
+@Injectable()
+export class AccessMemory {
+  readonly state = new AccessState();
+  private log: AccessLog | undefined;
+  private readonly listeners: ((change: AccessChange) => void)[] = [];
+
+  /** From now on this node follows. Before, nothing is known, and nobody is let in. */
+  follow(log: AccessLog): void {
+    this.log = log;
+  }
+
+  /** Infinite until the log is followed. */
+  lagMs(): number {
+    return this.log?.lagMs() ?? Number.POSITIVE_INFINITY;
+  }
+
+  async catchUp(): Promise<void> {
+    await this.log?.catchUp();
+  }
+
+  absorb(facts: readonly AccessFact[]): void {
+    for (const fact of facts) this.state.apply(fact);
+    const change = changeOf(facts);
+    if (change.accountIds.length === 0 && change.endedSessionIds.length === 0) return;
+    for (const listener of this.listeners) listener(change);
+  }
+
+  onChange(listener: (change: AccessChange) => void): void {
+    this.listeners.push(listener);
+  }
+}
+
+function changeOf(facts: readonly AccessFact[]): AccessChange {
+  const accountIds = new Set<string>();
+  const endedSessionIds = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === 'account') accountIds.add(fact.row.id);
+    if (fact.kind === 'grant') accountIds.add(fact.row.accountId);
+    if (fact.kind === 'session' && fact.row.endedAt !== null) endedSessionIds.add(fact.row.id);
+  }
+  return { accountIds: [...accountIds], endedSessionIds: [...endedSessionIds] };
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../platform/errors/domain-error.js';
+import type { ChangePassword } from './access.contract.js';
+import { AccessMemory } from './access.memory.js';
+import type { Account } from './account.entity.js';
+import { Credentials } from './credentials.js';
+import { assertAcceptablePassword } from './password.rules.js';
+import { Passwords } from './passwords.js';
+import { NOBODY_ID, RefusalBuffer } from './refusal-buffer.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+
+/** Proves by password who somebody is; every wrong try counts, and is noted in the audit trail. */
+@Injectable()
+export class PasswordCheck {
+  constructor(
+    private readonly memory: AccessMemory,
+    private readonly credentials: Credentials,
+    private readonly passwords: Passwords,
+    private readonly attempts: SignInAttempts,
+    private readonly refusals: RefusalBuffer,
+  ) {}
+
+  /** The active account of this name and password; `access.sign-in-failed` tells nothing more. */
+  async accountOf(name: string, password: string, address: string): Promise<Readonly<Account>> {
+    const account = this.memory.state.activeNamed(name);
+    await this.prove(account?.id, name, password, address);
+    if (!account) throw new DomainError('access.sign-in-failed');
+    return account;
+  }
+
+  /** Puts a new password in place of the current one, which must be right. */
+  async replace(
+    account: Readonly<Account>,
+    { currentPassword, newPassword }: ChangePassword,
+    address: string,
+  ): Promise<void> {
+    assertAcceptablePassword(newPassword, account.name);
+    await this.prove(account.id, account.name, currentPassword, address);
+    if (newPassword === currentPassword) throw new DomainError('access.password-unchanged');
+    await this.credentials.replace(account.id, await this.passwords.hash(newPassword));
+  }
+
+  private async prove(
+    accountId: string | undefined,
+    name: string,
+    password: string,
+    address: string,
+  ): Promise<void> {
+    const succeeded = this.attempts.begin(name, address);
+    const stored = await this.credentials.hashOf(accountId ?? NOBODY_ID);
+    if (await this.passwords.matches(stored, password)) return succeeded();
+    this.refusals.note(accountId ?? NOBODY_ID, 'access.sign-in', 'access.sign-in-failed');
+    throw new DomainError('access.sign-in-failed');
+  }
+}
