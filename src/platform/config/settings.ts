@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { StartError } from '../errors/start-error.js';
 
 /** Every setting of the service, validated once at the start; inject it by this class. */
 export abstract class Settings {
@@ -26,7 +27,7 @@ export abstract class Settings {
 }
 
 /** A setting is wrong; the message is the one line that the start prints. */
-export class SettingsError extends Error {
+export class SettingsError extends StartError {
   override readonly name = 'SettingsError';
 }
 
@@ -122,6 +123,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!parsed.success) throw new SettingsError(oneLine(parsed.error.issues));
   return settingsOf(parsed.data);
 }
+
+/** The same settings, once the embedded server's address is known. */
+export const withDatabase = (settings: Settings, databaseUrl: string): Settings =>
+  Object.assign({}, settings, { databaseUrl });
 
 function settingsOf(env: z.infer<typeof environment>): Settings {
   const dataDir = resolve(env.DATA_DIR ?? '.data');

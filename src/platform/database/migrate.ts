@@ -2,12 +2,14 @@ import { Client } from 'pg';
 import { migrations } from '../../../migrations/index.js';
 import { connectionOptions } from './connection.js';
 import { createDataSource, MIGRATIONS_TABLE } from './data-source.js';
+import { errorCode } from '../errors/error-code.js';
+import { StartError } from '../errors/start-error.js';
 
 /** Any two processes that migrate the same database agree on this key. */
 const LOCK_KEY = 5_049_455_000;
 
 /** The schema does not fit this program; the message is the one line that the start prints. */
-export class SchemaError extends Error {
+export class SchemaError extends StartError {
   override readonly name = 'SchemaError';
 }
 
@@ -16,8 +18,7 @@ export class SchemaError extends Error {
  * Gives the names of the migrations it ran.
  */
 export async function migrate(url: string, mode: 'on' | 'off' = 'on'): Promise<readonly string[]> {
-  const client = new Client({ ...connectionOptions, connectionString: url });
-  await client.connect();
+  const client = await connected(url);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
     const pending = pendingOf(await appliedOf(client));
@@ -35,6 +36,21 @@ export async function isMigrated(
 ): Promise<boolean> {
   const { rows } = await query(`SELECT name FROM ${MIGRATIONS_TABLE}`);
   return rows.length === migrations.length;
+}
+
+async function connected(url: string): Promise<Client> {
+  const client = new Client({ ...connectionOptions, connectionString: url });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const reason =
+      error instanceof Error && error.message !== '' ? error.message : errorCode(error);
+    throw new StartError(
+      `数据库连接不上 / the database cannot be reached: ${reason ?? 'no reason given'}`,
+      { cause: error },
+    );
+  }
 }
 
 async function appliedOf(client: Client): Promise<string[]> {

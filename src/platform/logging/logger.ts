@@ -4,6 +4,16 @@ import type { Settings } from '../config/settings.js';
 import { logFields } from './log-context.js';
 import { loggedError, redactedPaths } from './redaction.js';
 
+/** What the framework says of its own wiring at each start. */
+const WIRING: ReadonlySet<string> = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+  'WebSocketsController',
+]);
+
 /** Nest's logger on pino: one JSON object a line in production, readable lines elsewhere. */
 export class PlenumLogger implements LoggerService {
   private readonly pino: Logger;
@@ -24,7 +34,7 @@ export class PlenumLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(WIRING.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

@@ -36,8 +36,7 @@ export class ClockController {
   @Get()
   @Allow('platform.clock')
   read(): ClockView {
-    const { offsetMs } = this.clock;
-    return { now: instantOf(this.clock.nowMs() + offsetMs), offsetMs };
+    return { now: instantOf(this.clock.meetingNowMs()), offsetMs: this.clock.offsetMs };
   }
 
   /** Moves meeting time on this node. */

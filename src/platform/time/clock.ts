@@ -9,6 +9,11 @@ export abstract class Clock {
   /** Real time, ms since the epoch: for tokens, rates and heartbeats. */
   abstract nowMs(): number;
 
+  /** What time it is in meetings, ms since the epoch, as near as one can tell without the database. */
+  meetingNowMs(): number {
+    return this.nowMs() + this.offsetMs;
+  }
+
   /** Only ever grows, ms from an arbitrary start: for measuring spans. */
   abstract monotonicMs(): number;
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../errors/error-code.js';
+import { StartError } from '../../errors/start-error.js';
 
 /** PostgreSQL programs as they lie on this machine. */
 export interface Binaries {
@@ -15,7 +16,7 @@ export interface Binaries {
 }
 
 /** No PostgreSQL was found; the message says what to do. */
-export class NoBinaries extends Error {
+export class NoBinaries extends StartError {
   override readonly name = 'NoBinaries';
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { canEnter, type OsUser } from './os-user.js';
 import type { Programs } from './programs.js';
+import { StartError } from '../../errors/start-error.js';
 
 export const SUPERUSER = 'plenum';
 const PASSWORD_FILE = 'plenum.password';
@@ -52,7 +53,7 @@ export const passwordOf = (folder: string): Promise<string> =>
   readFile(join(folder, PASSWORD_FILE), 'utf8');
 
 /** The folder cannot be used by the server's user; the message says which and what to do. */
-export class Unreachable extends Error {
+export class Unreachable extends StartError {
   override readonly name = 'Unreachable';
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { StartError } from '../../errors/start-error.js';
 
 /** Under whom the server runs; undefined stands for whoever runs this process. */
 export interface OsUser {
@@ -20,7 +21,9 @@ export function serverUser(cluster: string): OsUser | undefined {
     ownerOf(cluster) ?? lookUp(ACCOUNTS[0]) ?? lookUp(ACCOUNTS[1]) ?? create(ACCOUNTS[1]);
   const found = user ?? lookUp(LAST_RESORT);
   if (found) return found;
-  throw new Error('没有可用的非 root 用户 / running as root, and no user `postgres` could be made');
+  throw new StartError(
+    '没有可用的非 root 用户 / running as root, and no user `postgres` could be made',
+  );
 }
 
 function ownerOf(path: string): OsUser | undefined {

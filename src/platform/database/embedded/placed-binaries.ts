@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { makeLinks, missingLinks } from './links.js';
 import { canEnter, type OsUser } from './os-user.js';
+import { StartError } from '../../errors/start-error.js';
 
 /** Survives a reboot, and every user may enter it. */
 const COMMON = '/var/tmp';
@@ -37,7 +38,9 @@ function copyOf({ root, version }: Binaries): string {
   if (!existsSync(home)) makeCopy(root, home);
   const { uid: owner, mode } = statSync(home);
   if (owner !== uid || (mode & OTHERS_MAY_WRITE) !== 0) {
-    throw new Error(`${home} 不属于本用户 / belongs to somebody else; remove it and start again`);
+    throw new StartError(
+      `${home} 不属于本用户 / belongs to somebody else; remove it and start again`,
+    );
   }
   return join(home, 'native');
 }

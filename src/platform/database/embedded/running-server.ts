@@ -6,6 +6,7 @@ import { passwordOf, SUPERUSER } from './cluster.js';
 import { freePort } from './free-port.js';
 import { dropStaleLock, isServer, postmasterOf } from './postmaster.js';
 import type { Programs } from './programs.js';
+import { StartError } from '../../errors/start-error.js';
 
 /** Redoing the log after a crash may take a while; beyond this the start gives up. */
 const START_LIMIT_MS = 300_000;
@@ -33,7 +34,9 @@ export async function runningPort(
     }
     await delay(PAUSE_MS);
   }
-  throw new Error(`数据库未能启动 / the database did not start: ${await reason(folder, refused)}`);
+  throw new StartError(
+    `数据库未能启动 / the database did not start: ${await reason(folder, refused)}`,
+  );
 }
 
 /** The address of one database on it, with the superuser's password. */

@@ -11,13 +11,15 @@ const OTHERS_SQL = `SELECT count(*)::int AS others FROM pg_stat_activity
  * in use, and the sign to us that it died, whereupon it is started again.
  */
 export class Watch {
-  private client = this.newClient();
+  private client: Client;
   private ended = false;
 
   constructor(
     private readonly address: string,
     private readonly restart: () => Promise<unknown>,
-  ) {}
+  ) {
+    this.client = this.newClient();
+  }
 
   async begin(): Promise<void> {
     await this.client.connect();

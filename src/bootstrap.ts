@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { FirstAdministrator } from './access/first-administrator.js';
+import { AppModule } from './app.module.js';
+import { SettingsError, withDatabase, type Settings } from './platform/config/settings.js';
+import { migrate } from './platform/database/migrate.js';
+import { resolveDatabase } from './platform/database/resolve-database.js';
+import { ServiceState } from './platform/health/service-state.js';
+import { configureHttp } from './platform/http/configure-http.js';
+import { PlenumLogger } from './platform/logging/logger.js';
+import { PlenumIoAdapter } from './realtime/sockets/plenum-io.adapter.js';
+
+/** The service as one process runs it. */
+export interface Plenum {
+  readonly app: NestExpressApplication;
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Made by this start, in a house where nobody could sign in yet. */
+  readonly firstAdministrator: { readonly name: string; readonly password: string } | undefined;
+  /** Finishes what is in flight, lets clients go, and stops the embedded database last. */
+  stop(): Promise<void>;
+}
+
+/** Brings up the database (embedded, unless DATABASE_URL), its schema, and the application on its port. */
+export async function startPlenum(settings: Settings): Promise<Plenum> {
+  const database = await resolveDatabase(settings);
+  let app: NestExpressApplication | undefined;
+  try {
+    await migrate(database.url, settings.migrate);
+    app = await createApp(withDatabase(settings, database.url));
+    await app.listen(settings.port, settings.host);
+    app.get(ServiceState).serve();
+    return await running(app, database);
+  } catch (error) {
+    await app?.close();
+    await database.stop();
+    throw error;
+  }
+}
+
+/** The application on a migrated database, not yet listening. */
+export async function createApp(settings: Settings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(settings), {
+    logger: new PlenumLogger(settings),
+    abortOnError: false,
+    bodyParser: false,
+    ...(settings.tlsCert === undefined ? {} : { httpsOptions: certificate(settings) }),
+  });
+  configureHttp(app, settings);
+  app.useWebSocketAdapter(new PlenumIoAdapter(app));
+  return app;
+}
+
+async function running(
+  app: NestExpressApplication,
+  database: { readonly url: string; readonly stop: () => Promise<void> },
+): Promise<Plenum> {
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    app.get(ServiceState).leave();
+    await app.close();
+    await database.stop();
+  };
+  return {
+    app,
+    url: await app.getUrl(),
+    databaseUrl: database.url,
+    firstAdministrator: await app.get(FirstAdministrator, { strict: false }).ensure(),
+    stop: () => (stopped ??= stop()),
+  };
+}
+
+function certificate({ tlsCert = '', tlsKey = '' }: Settings): { cert: Buffer; key: Buffer } {
+  try {
+    return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
+  } catch (error) {
+    throw new SettingsError('无法读取证书 / TLS_CERT or TLS_KEY cannot be read', { cause: error });
+  }
+}

@@ -1,0 +1,49 @@
+import { startPlenum, type Plenum } from './bootstrap.js';
+import { readSettings } from './platform/config/settings.js';
+import { errorCode } from './platform/errors/error-code.js';
+import { StartError } from './platform/errors/start-error.js';
+
+/** Beyond this a stop is no longer graceful, ms. */
+const STOP_LIMIT_MS = 15_000;
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+try {
+  const settings = readSettings(process.env);
+  const plenum = await startPlenum(settings);
+  stopOnSignals(plenum);
+  welcome(plenum, settings.adminPassword !== undefined);
+} catch (error) {
+  process.stderr.write(`${reasonOf(error)}\n`);
+  process.exit(1);
+}
+
+/** A password that was given by ADMIN_PASSWORD is known already, and stays out of the output. */
+function welcome({ url, firstAdministrator: first }: Plenum, given: boolean): void {
+  const address = url.replace(/\[::1?\]|127\.0\.0\.1|0\.0\.0\.0/, 'localhost');
+  say(`Plenum 已就绪 / is ready: ${address}`);
+  if (!first || given) return;
+  say(`首个管理员 / first administrator: ${first.name}`);
+  say(`一次性密码 / one-time password: ${first.password}`);
+}
+
+function stopOnSignals(plenum: Plenum): void {
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    plenum.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${reasonOf(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+/** One line for what somebody can put right; the whole of anything else. */
+function reasonOf(error: unknown): string {
+  if (error instanceof StartError) return error.message;
+  if (errorCode(error) === 'EADDRINUSE') return '端口已被占用 / PORT is taken already';
+  return error instanceof Error ? (error.stack ?? error.message) : 'the service did not start';
+}
