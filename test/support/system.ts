@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PlenumCommands } from '../../src/contracts.js';
+import { FirstAdministrator } from '../../src/access/first-administrator.js';
+import { startPlenum, type Plenum } from '../../src/bootstrap.js';
+import { readSettings } from '../../src/platform/config/settings.js';
+import { HttpClient } from '../../src/realtime/client/http-client.js';
+import { PlenumClient } from '../../src/realtime/client/plenum-client.js';
+import { freshDatabase } from './database.js';
+
+export const ADMIN_PASSWORD = 'a-long-enough-test-password';
+
+/** Settings of a system under test; later entries win. */
+export type TestEnvironment = Readonly<Record<string, string>>;
+
+/** A whole Plenum of one's own: real server, real database, real sockets. */
+export interface TestSystem {
+  readonly plenum: Plenum;
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** REST as the administrator. */
+  readonly admin: HttpClient;
+  signIn(name: string, password: string): Promise<HttpClient>;
+  /** A socket client of whoever is signed in; connected. Closed with the system. */
+  connect(who: HttpClient): Promise<PlenumClient<PlenumCommands>>;
+  /** Another node on the same database; stopped with the system. */
+  addNode(): Promise<Plenum>;
+  stop(): Promise<void>;
+}
+
+export async function startSystem(environment: TestEnvironment = {}): Promise<TestSystem> {
+  const database = await freshDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'plenum-test-'));
+  const settings = readSettings({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: database.url,
+    DATA_DIR: folder,
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    CLOCK: 'settable',
+    ADMIN_PASSWORD,
+    ...environment,
+  });
+  const nodes = [await startPlenum(settings)];
+  const [plenum] = nodes;
+  if (!plenum) throw new Error('no node');
+  await plenum.app.get(FirstAdministrator).ensure();
+  const clients: PlenumClient<PlenumCommands>[] = [];
+  const signIn = async (name: string, password: string): Promise<HttpClient> => {
+    const http = new HttpClient(plenum.url);
+    await http.signIn(name, password);
+    return http;
+  };
+  return {
+    plenum,
+    url: plenum.url,
+    databaseUrl: database.url,
+    admin: await signIn('admin', ADMIN_PASSWORD),
+    signIn,
+    connect: async (who) => {
+      const client = new PlenumClient<PlenumCommands>({ url: who.url, token: () => who.token() });
+      clients.push(client);
+      await client.connect();
+      return client;
+    },
+    addNode: async () => {
+      const node = await startPlenum(settings);
+      nodes.push(node);
+      return node;
+    },
+    stop: async () => {
+      for (const client of clients) client.close();
+      for (const node of nodes.toReversed()) await node.stop();
+      await database.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
