@@ -1,18 +1,13 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { badgeCode, seatOfBadge } from './badge-code.js';
 
-const VERSION = 'PLB1';
 const KEY_BYTES = 32;
-/** 128 bits of the HMAC: short enough to scan, far too long to guess. */
-const SIGNATURE_BYTES = 16;
-/** The end of a UUIDv7 is its random part. */
-const MEETING_DIGITS = 8;
 
 /**
- * Codes on printed badges: `PLB1.<meeting>.<seatId>.<signature>`. Each meeting has a key of its own,
- * made when its badges are first printed and kept with it: what is printed stays good whatever other
- * secrets change, and a badge of one meeting opens no other.
+ * Signs badges and reads them. Each meeting has a key of its own, made when its badges are first
+ * printed and kept with it: what is printed stays good whatever other secrets change.
  */
 @Injectable()
 export class Badges {
@@ -23,15 +18,13 @@ export class Badges {
   /** The codes of these seats, in their order. */
   async sign(meetingId: string, seatIds: readonly string[]): Promise<readonly string[]> {
     const key = (await this.keyOf(meetingId)) ?? (await this.makeKey(meetingId));
-    return seatIds.map((seatId) => codeOf(key, meetingId, seatId));
+    return seatIds.map((seatId) => badgeCode(key, meetingId, seatId));
   }
 
   /** The seat that a code was signed for; undefined for every other text. */
   async seatOf(meetingId: string, code: string): Promise<string | undefined> {
-    const seatId = code.split('.')[2];
     const key = await this.keyOf(meetingId);
-    if (!key || seatId === undefined) return undefined;
-    return same(code, codeOf(key, meetingId, seatId)) ? seatId : undefined;
+    return key && seatOfBadge(key, meetingId, code);
   }
 
   private async keyOf(meetingId: string): Promise<Buffer | undefined> {
@@ -57,15 +50,4 @@ export class Badges {
     if (!key) throw new Error(`the badge key of ${meetingId} was not kept`);
     return key;
   }
-}
-
-function codeOf(key: Buffer, meetingId: string, seatId: string): string {
-  const signed = `${VERSION}.${meetingId.slice(-MEETING_DIGITS)}.${seatId}`;
-  const signature = createHmac('sha256', key).update(`${meetingId}.${signed}`).digest();
-  return `${signed}.${signature.subarray(0, SIGNATURE_BYTES).toString('base64url')}`;
-}
-
-function same(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
