@@ -12,6 +12,9 @@ import { RealtimeGateway } from './sockets/realtime.gateway.js';
 import { SocketDoor } from './sockets/socket-door.js';
 import { SocketReporter } from './sockets/socket-reporter.js';
 import { ViewRooms } from './sockets/view-rooms.js';
+import { Anchors } from './verify/anchors.js';
+import { HouseChecks } from './verify/house-checks.js';
+import { Verifier } from './verify/verifier.js';
 import { TopicRegistry } from './topic-registry.js';
 
 /** Lanes, views and the wire; it knows no feature and finds them at start-up. */
@@ -32,6 +35,9 @@ import { TopicRegistry } from './topic-registry.js';
     SocketReporter,
     SocketDoor,
     RealtimeGateway,
+    Anchors,
+    HouseChecks,
+    Verifier,
   ],
   exports: [
     Lanes,
@@ -43,6 +49,8 @@ import { TopicRegistry } from './topic-registry.js';
     ViewRooms,
     SocketReporter,
     RealtimeGateway,
+    HouseChecks,
+    Verifier,
   ],
 })
 export class RealtimeModule {}

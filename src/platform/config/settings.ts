@@ -24,6 +24,8 @@ export abstract class Settings {
   abstract readonly adminPassword: string | undefined;
   abstract readonly clock: 'system' | 'settable';
   abstract readonly tokenSecret: string | undefined;
+  /** `inspect` only reads: no timers run, no other node is followed. Not from the environment. */
+  abstract readonly mode: 'serve' | 'inspect';
 }
 
 /** A setting is wrong; the message is the one line that the start prints. */
@@ -124,6 +126,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return settingsOf(parsed.data);
 }
 
+/** The same settings for a process that only looks. */
+export const toInspect = (settings: Settings): Settings =>
+  Object.assign({}, settings, { mode: 'inspect' as const });
+
 /** The same settings, once the embedded server's address is known. */
 export const withDatabase = (settings: Settings, databaseUrl: string): Settings =>
   Object.assign({}, settings, { databaseUrl });
@@ -149,6 +155,7 @@ function settingsOf(env: z.infer<typeof environment>): Settings {
     adminPassword: env.ADMIN_PASSWORD,
     clock: env.CLOCK,
     tokenSecret: env.TOKEN_SECRET,
+    mode: 'serve',
   };
 }
 

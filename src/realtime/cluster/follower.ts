@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/id.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -34,6 +35,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: Database,
     private readonly lanes: LaneService,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {
     this.levelAtMs = clock.monotonicMs();
     this.line = new HintLine(database.connectionString, this.nodeId, () => void this.compare());
@@ -50,6 +52,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    if (this.settings.mode === 'inspect') return;
     this.lanes.onCommit(() => {
       if (this.others > 0) this.line.send();
     });

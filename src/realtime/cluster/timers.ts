@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { instantOf } from '../../platform/time/instant.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -31,9 +32,11 @@ export class Timers implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: Database,
     private readonly lanes: LaneService,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
+    if (this.settings.mode === 'inspect') return;
     this.timer = setTimeout(() => void this.look(), LOOK_MS);
   }
 

@@ -28,6 +28,7 @@ export class LaneService extends Lanes implements OnModuleDestroy {
   private readonly hosted = new Map<string, Hosted>();
   private readonly listeners: PublishListener[] = [];
   private readonly committed: (() => void)[] = [];
+  private readonly phaseListeners: (() => void)[] = [];
   private closing = false;
 
   constructor(
@@ -50,11 +51,18 @@ export class LaneService extends Lanes implements OnModuleDestroy {
     this.committed.push(listener);
   }
 
+  /** Calls back after a life-cycle command: a meeting entered another phase. */
+  onPhaseChange(listener: () => void): void {
+    this.phaseListeners.push(listener);
+  }
+
   async submit(command: LaneCommand): Promise<object> {
     if (this.closing) throw new DomainError('unavailable');
     const contract = this.registry.contractOf(command.name);
     const { lane } = this.host(command.meetingId, contract.topic);
-    return lane.submit(command, contract.lifecycle === true);
+    const answer = await lane.submit(command, contract.lifecycle === true);
+    if (contract.lifecycle) for (const tell of this.phaseListeners) tell();
+    return answer;
   }
 
   async open(opening: Opening): Promise<object> {

@@ -1,0 +1,132 @@
+import type { Queryable } from '../../platform/database/database.js';
+import { auditHash, AUDIT_GENESIS } from '../lane/audit-chain.js';
+import { readFacts, topicCodecsOf } from '../lane/fact-rows.js';
+import type { TopicHead } from '../lane/topic-head.js';
+import { readEventsAfter } from '../lane/topic-store.js';
+import type { AnyTopic, Fact } from '../topic.js';
+import { canonicalJson, type CheckSheet } from './check.js';
+
+/** The sheets that every topic of every meeting is written down on. */
+export interface LogSheets {
+  readonly gaps: CheckSheet;
+  readonly folds: CheckSheet;
+  readonly tallies: CheckSheet;
+  readonly chains: CheckSheet;
+  readonly anchors: CheckSheet;
+}
+
+const placeOf = (head: TopicHead): string => `${head.meetingId}/${head.topic}`;
+
+/** seq counts 1, 2, 3 … up to the head; the rows of the log's fold are the rows of the tables. */
+export async function checkLog(
+  tx: Queryable,
+  topic: AnyTopic,
+  head: TopicHead,
+  sheets: LogSheets,
+): Promise<void> {
+  const folded = new Map<string, Fact>();
+  let expected = 1;
+  for (const event of await readEventsAfter(tx, head.meetingId, head.topic, 0)) {
+    if (event.seq !== expected) sheets.gaps.differs(`${placeOf(head)}: ${expected} is missing`);
+    expected = event.seq + 1;
+    sheets.gaps.looked();
+    for (const fact of event.facts) folded.set(`${fact.kind}/${fact.row.id}`, fact);
+  }
+  if (expected - 1 !== head.seq) {
+    sheets.gaps.differs(
+      `${placeOf(head)}: the log ends at ${expected - 1}, the head at ${head.seq}`,
+    );
+  }
+  const stored = await readFacts(tx, topicCodecsOf(topic), head.meetingId);
+  compareRows(head, folded, stored, sheets.folds);
+  recount(topic, head, stored, sheets.tallies);
+}
+
+function compareRows(
+  head: TopicHead,
+  folded: ReadonlyMap<string, Fact>,
+  stored: readonly Fact[],
+  sheet: CheckSheet,
+): void {
+  const unseen = new Set(folded.keys());
+  for (const fact of stored) {
+    const key = `${fact.kind}/${fact.row.id}`;
+    const logged = folded.get(key);
+    sheet.looked();
+    unseen.delete(key);
+    if (!logged) sheet.differs(`${placeOf(head)}: ${key} is in the table, not in the log`);
+    else if (canonicalJson(logged.row) !== canonicalJson(fact.row)) {
+      sheet.differs(`${placeOf(head)}: ${key} differs between log and table`);
+    }
+  }
+  for (const key of unseen)
+    sheet.differs(`${placeOf(head)}: ${key} is in the log, not in the table`);
+}
+
+/** Kept counts are what a recount of the other rows gives. */
+function recount(
+  topic: AnyTopic,
+  head: TopicHead,
+  stored: readonly Fact[],
+  sheet: CheckSheet,
+): void {
+  if (!topic.settle) return;
+  const state: unknown = topic.empty(head.meetingId);
+  for (const fact of stored) topic.apply(state, fact);
+  const kept = new Map(stored.map((fact) => [`${fact.kind}/${fact.row.id}`, fact]));
+  for (const fact of topic.settle(state, stored)) {
+    const key = `${fact.kind}/${fact.row.id}`;
+    sheet.looked();
+    if (canonicalJson(kept.get(key)?.row) !== canonicalJson(fact.row)) {
+      sheet.differs(`${placeOf(head)}: ${key} is not what a recount gives`);
+    }
+  }
+}
+
+interface AuditRecord {
+  readonly audit_seq: string;
+  readonly at: Date;
+  readonly entries: string;
+  readonly hash: string;
+}
+
+/** Each batch of the trail is chained to the one before, up to the hash in the topic's row; so are anchors. */
+export async function checkChain(tx: Queryable, head: TopicHead, sheets: LogSheets): Promise<void> {
+  const { rows } = await tx.query<AuditRecord>(
+    `SELECT audit_seq, at, entries, hash FROM audit_batches
+     WHERE meeting_id = $1 AND topic = $2 ORDER BY audit_seq`,
+    [head.meetingId, head.topic],
+  );
+  const hashes = new Map<number, string>();
+  let previous = AUDIT_GENESIS;
+  for (const [index, batch] of rows.entries()) {
+    const hash = auditHash(previous, index + 1, batch.at.toISOString(), batch.entries);
+    sheets.chains.looked();
+    if (hash !== batch.hash || Number(batch.audit_seq) !== index + 1) {
+      sheets.chains.differs(`${placeOf(head)}: batch ${batch.audit_seq} does not follow`);
+    }
+    hashes.set(index + 1, batch.hash);
+    previous = batch.hash;
+  }
+  if (previous !== head.auditHash)
+    sheets.chains.differs(`${placeOf(head)}: the head does not follow`);
+  await checkAnchors(tx, head, hashes, sheets.anchors);
+}
+
+async function checkAnchors(
+  tx: Queryable,
+  head: TopicHead,
+  hashes: ReadonlyMap<number, string>,
+  sheet: CheckSheet,
+): Promise<void> {
+  const { rows } = await tx.query<{ audit_seq: string; audit_hash: string }>(
+    `SELECT audit_seq, audit_hash FROM audit_anchors WHERE meeting_id = $1 AND topic = $2`,
+    [head.meetingId, head.topic],
+  );
+  for (const anchor of rows) {
+    sheet.looked();
+    const seq = Number(anchor.audit_seq);
+    const hash = seq === 0 ? AUDIT_GENESIS : hashes.get(seq);
+    if (hash !== anchor.audit_hash) sheet.differs(`${placeOf(head)}: the anchor of ${seq} differs`);
+  }
+}
