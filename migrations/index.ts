@@ -1,7 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateRealtime1795478400000 } from './1795478400000-create-realtime.js';
 import { CreateAccess1795478401000 } from './1795478401000-create-access.js';
+import { CreateDirectory1795478402000 } from './1795478402000-create-directory.js';
 import { CreateMeetings1795478403000 } from './1795478403000-create-meetings.js';
+import { CreateConvocation1795478404000 } from './1795478404000-create-convocation.js';
 import { CreateAttendance1795478406000 } from './1795478406000-create-attendance.js';
 import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
 
@@ -9,7 +11,9 @@ import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
 export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateRealtime1795478400000,
   CreateAccess1795478401000,
+  CreateDirectory1795478402000,
   CreateMeetings1795478403000,
+  CreateConvocation1795478404000,
   CreateAttendance1795478406000,
   CreateRemarks1795478408000,
 ];
