@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { MeetingsModule } from '../meetings/meetings.module.js';
-import { RealtimeModule } from '../realtime/realtime.module.js';
 import { AcceptedRemarks } from './accepted-remarks.js';
 import { DocumentInspector } from './document-inspector.js';
 import { InvitationsService } from './invitations.service.js';
@@ -15,7 +14,7 @@ import { UploadSweeper } from './upload-sweeper.js';
 
 /** Written remarks: invitation, upload, review. */
 @Module({
-  imports: [RealtimeModule, MeetingsModule],
+  imports: [MeetingsModule],
   controllers: [RemarksController],
   providers: [
     AcceptedRemarks,

@@ -197,4 +197,4 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 }
 
 const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'ENOENT';

@@ -2,12 +2,6 @@ import { z } from 'zod';
 import { uuid } from '../realtime/contract.js';
 import { MAX_CHUNK_BYTES } from './upload.rules.js';
 
-/** Where the upload engine listens; large frames are kept away from the engine of the meeting. */
-export const UPLOAD_PATH = '/uploads.io';
-
-/** The one message of the upload engine. */
-export const APPEND_CHUNK = 'remarks:append-chunk';
-
 /**
  * Appends one chunk; acknowledged once it is durable. No receipt: upload and offset are its identity,
  * and sent again it is refused with `upload.wrong-offset` and the offset to go on from. By whoever may
@@ -27,8 +21,3 @@ export const appendChunk = z
   })
   .meta({ id: 'AppendChunk' });
 export type AppendChunk = z.infer<typeof appendChunk>;
-
-/** The upload's new length, durable. */
-export interface ChunkAnswer {
-  readonly offset: number;
-}

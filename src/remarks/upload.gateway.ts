@@ -19,7 +19,8 @@ import type { Ack, WireError } from '../realtime/contract.js';
 import { Gatekeeper } from '../realtime/gatekeeper.js';
 import { admit, originCheck, refusal } from '../realtime/sockets/handshake.js';
 import type { SocketData } from '../realtime/sockets/socket-session.js';
-import { APPEND_CHUNK, appendChunk, UPLOAD_PATH, type ChunkAnswer } from './upload.contract.js';
+import { appendChunk } from './upload.contract.js';
+import { APPEND_CHUNK, UPLOAD_PATH, type ChunkAnswer } from './upload.names.js';
 import { MAX_CHUNK_BYTES } from './upload.rules.js';
 import { UploadService } from './upload.service.js';
 

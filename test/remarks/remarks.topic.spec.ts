@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RemarkView } from '../../src/remarks/remarks.contract.js';
+import {
+  companySeat,
+  desk,
+  education,
+  harbourSeat,
+  ofCompany,
+  ofEducation,
+  ofScience,
+  otherSha,
+  Play,
+  science,
+  uuid,
+} from './remarks-play.js';
+
+describe('remarks:invite', () => {
+  it('invites units with the names and order of the directory', () => {
+    const play = new Play();
+
+    const { remarks } = play.run<{ remarks: RemarkView[] }>(
+      'remarks:invite',
+      { unitIds: [science, education, science], deadline: '2025-02-12T17:00:00+08:00' },
+      desk,
+    );
+
+    expect(remarks).toMatchObject([
+      { unitName: '市教育局', protocolOrder: 20, state: 'INVITED', characterLimit: 2500 },
+      { unitName: '市科技局', protocolOrder: 30, deadline: '2025-02-12T09:00:00.000Z' },
+    ]);
+  });
+
+  it('leaves a unit the remark it has', () => {
+    const play = new Play();
+    const first = play.invited();
+
+    expect(play.invited()).toBe(first);
+    expect(play.facts).toHaveLength(1);
+  });
+
+  it('invites again a unit that took its remark back', () => {
+    const play = new Play();
+    const first = play.invited();
+    play.run('remarks:withdraw', { remarkId: first }, ofScience);
+
+    expect(play.invited()).not.toBe(first);
+  });
+
+  it('names units that the directory does not know', () => {
+    expect(new Play().codeOf('remarks:invite', { unitIds: [science, uuid(99)] }, desk)).toBe(
+      'remark.unit-unknown',
+    );
+  });
+});
+
+describe('remarks:submit', () => {
+  it('hands in, is returned with a reason, is corrected and accepted', () => {
+    const play = new Play();
+    const remarkId = play.invited();
+    play.handedIn(remarkId);
+
+    const returned = play.run('remarks:return', { remarkId, reason: '请补充数据' }, desk);
+    play.record(play.begin(remarkId, ofScience, otherSha).uploadId);
+    const input = { remarkId, title: '科技赋能', author: '林晓', post: '局长' };
+    const again = play.run('remarks:submit', input, ofScience);
+    const accepted = play.run('remarks:accept', { remarkId }, desk);
+
+    expect(returned.remark).toMatchObject({ state: 'RETURNED', returnedReason: '请补充数据' });
+    expect(again.remark).toMatchObject({ state: 'SUBMITTED', returnedReason: null, post: '局长' });
+    expect(accepted.remark).toMatchObject({
+      state: 'ACCEPTED',
+      file: { sha256: otherSha },
+      decidedAt: play.at,
+    });
+    expect(play.followed()).toEqual(play.state);
+  });
+
+  it('refuses a remark without a file, and one of another unit', () => {
+    const play = new Play();
+    const input = { remarkId: play.invited(), title: 'a', author: 'b' };
+
+    expect(play.codeOf('remarks:submit', input, ofScience)).toBe('remark.file-missing');
+    expect(play.codeOf('remarks:submit', input, ofEducation)).toBe('remark.not-found');
+  });
+});
+
+describe('remarks:reject', () => {
+  it('turns down for good', () => {
+    const play = new Play();
+    const remarkId = play.invited();
+    play.handedIn(remarkId);
+
+    play.run('remarks:reject', { remarkId, reason: '与主题无关' }, desk);
+
+    expect(play.codeOf('remarks:accept', { remarkId }, desk)).toBe('remark.wrong-state');
+    expect(play.codeOf('remarks:accept', { remarkId: uuid(99) }, desk)).toBe('remark.not-found');
+  });
+});
+
+describe('remarks:compile', () => {
+  it('takes every accepted remark into the booklet, in protocol order', () => {
+    const play = new Play();
+    const [first, second] = [play.invited(science), play.invited(education)];
+    for (const [remarkId, actor] of [
+      [first, ofScience],
+      [second, ofEducation],
+    ] as const) {
+      play.handedIn(remarkId, actor);
+      play.run('remarks:accept', { remarkId }, desk);
+    }
+
+    const { remarks } = play.run<{ remarks: RemarkView[] }>('remarks:compile', {}, desk);
+
+    expect(remarks.map(({ unitName, state }) => [unitName, state])).toEqual([
+      ['市教育局', 'COMPILED'],
+      ['市科技局', 'COMPILED'],
+    ]);
+    expect(play.codeOf('remarks:withdraw', { remarkId: first }, ofScience)).toBe(
+      'remark.wrong-state',
+    );
+  });
+});
+
+describe('remarks:draft-from-request', () => {
+  const requestId = uuid(500);
+
+  it('makes a draft of the unit that the seat stands for', () => {
+    const play = new Play();
+    const input = { requestId, unitId: null, seatId: harbourSeat, title: '教育先行' };
+
+    const { remark } = play.run('remarks:draft-from-request', input, desk);
+
+    expect(remark).toMatchObject({
+      unitId: education,
+      unitName: '市教育局',
+      protocolOrder: 20,
+      state: 'DRAFT',
+      title: '教育先行',
+      fromRequestId: requestId,
+    });
+    expect(play.handedIn(remark.id, ofEducation).state).toBe('SUBMITTED');
+  });
+
+  it('lets a speaker of no unit write it', () => {
+    const play = new Play();
+    const input = { requestId, seatId: companySeat };
+
+    const { remark } = play.run('remarks:draft-from-request', input, desk);
+
+    expect(remark).toMatchObject({ unitId: null, unitName: '北钻公司', seatId: companySeat });
+    expect(play.views.map(({ view }) => view)).toEqual(['remarks:desk']);
+    expect(play.handedIn(remark.id, ofCompany).state).toBe('SUBMITTED');
+  });
+
+  it('links the remark that the unit has', () => {
+    const play = new Play();
+    const remarkId = play.invited(education);
+    const input = { requestId, unitId: education, seatId: harbourSeat, title: '教育先行' };
+
+    const { remark } = play.run('remarks:draft-from-request', input, desk);
+
+    expect(remark).toMatchObject({ id: remarkId, state: 'DRAFT', fromRequestId: requestId });
+  });
+
+  it('never refuses: of nobody known, asked twice, after the end', () => {
+    const play = new Play();
+    play.phase = 'ARCHIVED';
+    const first = play.run('remarks:draft-from-request', { requestId }, desk);
+
+    const second = play.run('remarks:draft-from-request', { requestId }, desk);
+
+    expect(second).toEqual(first);
+    expect(first.remark).toMatchObject({ unitId: null, unitName: '' });
+  });
+});
+
+describe('after the end', () => {
+  it.each(['ARCHIVED', 'CANCELLED'] as const)('takes nothing when the meeting is %s', (phase) => {
+    const play = new Play();
+    const remarkId = play.invited();
+    play.phase = phase;
+
+    expect(play.codeOf('remarks:withdraw', { remarkId }, ofScience)).toBe('remark.meeting-over');
+  });
+});
