@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { clusterFolder } from '../../src/platform/database/embedded/cluster-folder.js';
@@ -40,7 +40,18 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 export async function serverUrl(): Promise<string> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') return given;
-  return sharedEmbedded(clusterFolder(resolve('.data/test'), false));
+  const home = resolve('.data/test');
+  const folder = clusterFolder(home, false);
+  const url = await sharedEmbedded(folder);
+  leaveWord(join(home, 'server.json'), JSON.stringify({ url, folder }));
+  return url;
+}
+
+/** For scripts/test.mjs, which stops the server when the run is over; whole or not at all. */
+function leaveWord(path: string, words: string): void {
+  const aside = `${path}.${process.pid}`;
+  writeFileSync(aside, words, { mode: 0o600 });
+  renameSync(aside, path);
 }
 
 async function ensureTemplate(client: Client, server: string): Promise<string> {
