@@ -4,6 +4,7 @@ import { CreateAccess1795478401000 } from './1795478401000-create-access.js';
 import { CreateDirectory1795478402000 } from './1795478402000-create-directory.js';
 import { CreateMeetings1795478403000 } from './1795478403000-create-meetings.js';
 import { CreateConvocation1795478404000 } from './1795478404000-create-convocation.js';
+import { CreateReadiness1795478405000 } from './1795478405000-create-readiness.js';
 import { CreateAttendance1795478406000 } from './1795478406000-create-attendance.js';
 import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
 
@@ -14,6 +15,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateDirectory1795478402000,
   CreateMeetings1795478403000,
   CreateConvocation1795478404000,
+  CreateReadiness1795478405000,
   CreateAttendance1795478406000,
   CreateRemarks1795478408000,
 ];

@@ -175,9 +175,8 @@ describe('assertMayLeave', () => {
   });
 
   it('lets one leave after one came', () => {
-    const leave = (): void =>
-      assertMayLeave(day('00:30:00.000'), day('00:30:00.000'), day('02:00:00.000'));
-
-    expect(leave).not.toThrow();
+    expect(() =>
+      assertMayLeave(day('00:30:00.000'), day('00:30:00.000'), day('02:00:00.000')),
+    ).not.toThrow();
   });
 });
