@@ -110,4 +110,5 @@ export const policy = {
   'view.remarks-desk': team,
   'view.remarks-unit': { ...team, UNIT: 'unit' },
   // records
+  'records.read': desk,
 } as const satisfies Readonly<Record<string, PolicyRow | 'anyone' | 'signed-in'>>;

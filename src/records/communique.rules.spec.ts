@@ -119,7 +119,7 @@ const conference: CommuniqueFacts = {
   mainScopes: [R1, R2, R3],
   subScopes: [R4],
   names: { level: '市', bodies, divisionNames: { '231282': '肇东市' } },
-  subVenues: { divisions, set: allSet, elsewhere: [] },
+  subVenues: { divisions, set: allSet, elsewhere: [], count: 10 },
 };
 
 const paragraphsWith = (
@@ -214,19 +214,28 @@ describe('form, scopes and sub-venues', () => {
     ],
     [
       'counts seven sub-venues of ten',
-      { mainScopes: [R1], subVenues: { divisions, set: allSet.slice(0, 7), elsewhere: [] } },
+      {
+        mainScopes: [R1],
+        subVenues: { divisions, set: allSet.slice(0, 7), elsewhere: [], count: 7 },
+      },
       {},
       '会议以视频形式召开。市级四个班子副秘书长以上领导在主会场参会。各县（市、区）设7个分会场。',
     ],
     [
       'names a few sub-venues',
-      { mainScopes: [R1], subVenues: { divisions, set: ['安达市', '肇东市'], elsewhere: [] } },
+      {
+        mainScopes: [R1],
+        subVenues: { divisions, set: ['安达市', '肇东市'], elsewhere: [], count: 2 },
+      },
       {},
       '会议以视频形式召开。市级四个班子副秘书长以上领导在主会场参会。安达市和肇东市设分会场。',
     ],
     [
       'names a sub-venue beside those of all divisions',
-      { mainScopes: [R1], subVenues: { divisions, set: allSet, elsewhere: ['绥化学院'] } },
+      {
+        mainScopes: [R1],
+        subVenues: { divisions, set: allSet, elsewhere: ['绥化学院'], count: 11 },
+      },
       {},
       '会议以视频形式召开。市级四个班子副秘书长以上领导在主会场参会。各县（市、区）和绥化学院设分会场。',
     ],
@@ -234,14 +243,23 @@ describe('form, scopes and sub-venues', () => {
       'builds the word for all divisions of the kinds there are',
       {
         mainScopes: [R1],
-        subVenues: { divisions: divisions.slice(0, 7), set: allSet.slice(0, 7), elsewhere: [] },
+        subVenues: {
+          divisions: divisions.slice(0, 7),
+          set: allSet.slice(0, 7),
+          elsewhere: [],
+          count: 7,
+        },
       },
       { withSubScopes: true },
       '会议以视频形式召开。市级四个班子副秘书长以上领导在主会场参会。各县（区）设分会场，各县（区）党政主要负责同志在分会场参会。',
     ],
     [
       'has no sentence for sub-venues where there are none',
-      { form: '现场+视频', mainScopes: [R1], subVenues: { divisions, set: [], elsewhere: [] } },
+      {
+        form: '现场+视频',
+        mainScopes: [R1],
+        subVenues: { divisions, set: [], elsewhere: [], count: 0 },
+      },
       {},
       '会议以现场+视频形式召开。市级四个班子副秘书长以上领导在主会场参会。',
     ],

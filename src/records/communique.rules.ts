@@ -74,52 +74,58 @@ export interface Communique {
   readonly paragraphs: readonly string[];
   /** The paragraphs joined by one line feed, none at the end. */
   readonly text: string;
-  readonly mainScopes: readonly string[];
+  /** By the names printed, all of them: who spoke, in that order, and who wrote. */
+  readonly speakers: readonly string[];
+  readonly written: readonly string[];
 }
 
 /** Who spoke and who wrote; then the form, who came to the main venue, who set a sub-venue. */
 export function communiqueOf(facts: CommuniqueFacts, wording: CommuniqueWording): Communique {
-  const names = { ...facts.names, divisions: everyDivision(facts.subVenues.divisions) };
-  const mainScopes = scopePhrases(facts.mainScopes, names, wording.person);
-  const subScopes = wording.withSubScopes
-    ? scopePhrases(facts.subScopes, names, wording.person)
-    : [];
-  const paragraphs = [
-    speechParagraph(facts, wording),
-    `${formSentence(facts, wording)}${mainSentence(mainScopes, wording)}${subSentence(facts, subScopes, wording)}`,
-  ].filter((paragraph) => paragraph !== '');
-  return { paragraphs, text: paragraphs.join('\n'), mainScopes };
+  const speakers = namesOf(facts.speakers.filter(({ state }) => state === 'SPOKEN'));
+  const written = namesOf(facts.written);
+  const paragraphs = [speechParagraph(speakers, written, wording), venueParagraph(facts, wording)];
+  const said = paragraphs.filter((paragraph) => paragraph !== '');
+  return { paragraphs: said, text: said.join('\n'), speakers, written };
 }
 
-function speechParagraph(facts: CommuniqueFacts, wording: CommuniqueWording): string {
-  const clauses = [speakClause(facts, wording), writtenClause(facts, wording)];
+/** A unit is named once, where it first spoke or wrote. */
+function namesOf(units: readonly Omit<CommuniqueSpeaker, 'state'>[]): string[] {
+  const names = units.map(({ company, fullName, shortName }) => (company ? fullName : shortName));
+  return [...new Set(names)];
+}
+
+function speechParagraph(
+  speakers: readonly string[],
+  written: readonly string[],
+  wording: CommuniqueWording,
+): string {
+  const clauses = [speakClause(speakers, wording), writtenClause(written, wording)];
   const said = clauses.filter((clause) => clause !== '');
   return said.length > 0 ? `会上，${said.join('，')}。` : '';
 }
 
-/** Only speeches that were held count; a unit is named once, where it spoke first. */
-function speakClause(facts: CommuniqueFacts, wording: CommuniqueWording): string {
-  const spoken = namesOf(facts.speakers.filter(({ state }) => state === 'SPOKEN'));
-  if (spoken.length === 0) return '';
-  const style = {
-    named: wording.namedSpeakers ?? spoken.length,
-    measure: wording.measure,
-    lastJoiner: wording.lastJoiner,
-    alwaysCounted: false,
-  };
-  return `${countedNames(spoken, style)}${wording.speakVerb}`;
+function speakClause(speakers: readonly string[], wording: CommuniqueWording): string {
+  if (speakers.length === 0) return '';
+  const named = wording.namedSpeakers ?? speakers.length;
+  const style = { ...wording, named, alwaysCounted: false };
+  return `${countedNames(speakers, style)}${wording.speakVerb}`;
 }
 
 /** The number holds every accepted unit, the named ones among them. */
-function writtenClause(facts: CommuniqueFacts, wording: CommuniqueWording): string {
-  const written = namesOf(facts.written);
+function writtenClause(written: readonly string[], wording: CommuniqueWording): string {
   if (written.length === 0) return '';
   return `${countedNames(written, wording)}${wording.writtenVerb}`;
 }
 
-function namesOf(units: readonly Omit<CommuniqueSpeaker, 'state'>[]): string[] {
-  const names = units.map(({ company, fullName, shortName }) => (company ? fullName : shortName));
-  return [...new Set(names)];
+function venueParagraph(facts: CommuniqueFacts, wording: CommuniqueWording): string {
+  const names = { ...facts.names, divisions: everyDivision(facts.subVenues.divisions) };
+  const main = scopePhrases(facts.mainScopes, names, wording.person);
+  const sub = wording.withSubScopes ? scopePhrases(facts.subScopes, names, wording.person) : [];
+  return [
+    formSentence(facts, wording),
+    mainSentence(main, wording),
+    subSentence(facts.subVenues, sub, wording),
+  ].join('');
 }
 
 const formSentence = ({ form }: CommuniqueFacts, { level }: CommuniqueWording): string =>
@@ -131,7 +137,7 @@ function mainSentence(scopes: readonly string[], wording: CommuniqueWording): st
 }
 
 function subSentence(
-  { subVenues }: CommuniqueFacts,
+  subVenues: SubVenues,
   scopes: readonly string[],
   { attendVerb }: CommuniqueWording,
 ): string {

@@ -30,7 +30,18 @@ describe('who sets a sub-venue', () => {
     ['only one elsewhere', [], ['绥化学院'], '绥化学院设分会场'],
     ['nobody', [], [], ''],
   ])('where it is %s', (_, set, elsewhere, expected) => {
-    expect(subVenuePhrase({ divisions, set, elsewhere })).toBe(expected);
+    const count = set.length + elsewhere.length;
+
+    expect(subVenuePhrase({ divisions, set, elsewhere, count })).toBe(expected);
+  });
+});
+
+describe('a division with several sub-venues', () => {
+  it('has each of them counted', () => {
+    const divisions = ofKinds('县', '县', '县');
+    const set = divisions.slice(0, 2).map(({ name }) => name);
+
+    expect(subVenuePhrase({ divisions, set, elsewhere: [], count: 4 })).toBe('各县设4个分会场');
   });
 });
 

@@ -9,10 +9,12 @@ export interface LowerDivision {
 /** Which divisions there are one level down, which of them set a sub-venue, and sub-venues elsewhere. */
 export interface SubVenues {
   readonly divisions: readonly LowerDivision[];
-  /** Names, in the order of their codes. */
+  /** Names of the divisions with a sub-venue, in the order of their codes. */
   readonly set: readonly string[];
   /** Sub-venues outside these divisions, such as a university's, by name. */
   readonly elsewhere: readonly string[];
+  /** Sub-venues in all; a division may set several. */
+  readonly count: number;
 }
 
 /** Up to so many sub-venues are named; more are counted. */
@@ -51,8 +53,7 @@ export function everyDivision(divisions: readonly LowerDivision[]): string {
  * Who sets a sub-venue: every division in a word, a few by name, many by number; without the full
  * stop, and empty where there is no sub-venue.
  */
-export function subVenuePhrase({ divisions, set, elsewhere }: SubVenues): string {
-  const count = set.length + elsewhere.length;
+export function subVenuePhrase({ divisions, set, elsewhere, count }: SubVenues): string {
   if (count === 0) return '';
   if (divisions.length > 0 && set.length === divisions.length) {
     return `${nameList([everyDivision(divisions), ...elsewhere], '和')}设分会场`;

@@ -1,0 +1,88 @@
+import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import type { Response } from 'express';
+import { Allow } from '../access/allow.decorator.js';
+import { uuid } from '../realtime/contract.js';
+import { CommuniqueService, type CommuniqueRecord } from './communique.service.js';
+import {
+  attendanceQuery,
+  communiqueQuery,
+  type AttendanceQuery,
+  type CommuniqueQuery,
+} from './records.contract.js';
+import { RecordsService, type RecordFile } from './records.service.js';
+
+const mediaTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+/** The records of a meeting; made anew from its data at each request. */
+@Controller('api/v1/meetings/:meetingId/records')
+@Allow('records.read')
+export class RecordsController {
+  constructor(
+    private readonly records: RecordsService,
+    private readonly communiques: CommuniqueService,
+  ) {}
+
+  /** 会议消息: the closing paragraphs with the real counts beside them; as text, the paragraphs alone. */
+  @Get('communique')
+  async communique(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Query({ schema: communiqueQuery }) query: CommuniqueQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommuniqueRecord | string> {
+    const { format, ...wording } = query;
+    const communique = await this.communiques.communique(meetingId, wording);
+    const asText = format === 'text' || (!format && accept?.startsWith('text/plain') === true);
+    if (!asText) return communique;
+    response.type('text/plain; charset=utf-8');
+    return communique.text;
+  }
+
+  /** 统计表: by venue and by rank with totals, each line checked; or the sheets as a file. */
+  @Get('attendance')
+  async attendance(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Query({ schema: attendanceQuery }) { format }: AttendanceQuery,
+  ): Promise<object> {
+    if (format === 'json') return this.records.attendance(meetingId);
+    if (format === 'csv') return download(await this.records.attendanceCsv(meetingId), 'csv');
+    return download(await this.records.attendanceWorkbook(meetingId), 'xlsx');
+  }
+
+  /** 发言登记: every speech that was held, with the time it took. */
+  @Get('speeches')
+  speeches(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
+    return this.records.speeches(meetingId);
+  }
+
+  /** 参会情况通报: who was on leave, replaced, late, gone early or absent. */
+  @Get('bulletin')
+  bulletin(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
+    return this.records.bulletin(meetingId);
+  }
+
+  /** 会议纪要 as docx. */
+  @Get('minutes')
+  async minutes(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<StreamableFile> {
+    return download(await this.records.minutes(meetingId), 'docx');
+  }
+}
+
+function download({ name, content }: RecordFile, type: keyof typeof mediaTypes): StreamableFile {
+  return new StreamableFile(content, {
+    type: mediaTypes[type],
+    length: content.length,
+    disposition: `attachment; filename="record.${type}"; filename*=UTF-8''${extValue(name)}`,
+  });
+}
+
+/** A name beyond ASCII in a header (RFC 8187). */
+const extValue = (name: string): string =>
+  encodeURIComponent(name).replaceAll(
+    /['()*]/gu,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

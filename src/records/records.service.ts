@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { SpeechRegister, type Speech } from '../floor/speech-register.js';
+import { nameTable, rankTable, venueTable } from './attendance-sheet.rules.js';
+import { bulletinOf, type Bulletin } from './bulletin.rules.js';
+import { chineseDate } from './china-time.rules.js';
+import { CommuniqueService } from './communique.service.js';
+import { usualWording } from './communique.rules.js';
+import { csvOf } from './csv.rules.js';
+import { minutesDocument } from './minutes-document.js';
+import { minutesOf } from './minutes.rules.js';
+import { RecordSource } from './record-source.js';
+import { SeatRecords, type AttendanceRecord } from './seat-records.js';
+import { workbookOf } from './workbook.js';
+
+/** A file and the name it is kept under. */
+export interface RecordFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** What goes out after a meeting, besides the communique. */
+@Injectable()
+export class RecordsService {
+  constructor(
+    private readonly source: RecordSource,
+    private readonly attendances: SeatRecords,
+    private readonly communiques: CommuniqueService,
+    private readonly register: SpeechRegister,
+  ) {}
+
+  async attendance(meetingId: string): Promise<Omit<AttendanceRecord, 'seats'>> {
+    await this.source.meeting(meetingId);
+    const { statistics, apart } = await this.attendances.read(meetingId);
+    return { statistics, apart };
+  }
+
+  /** 统计表: counts by venue, by rank, and the names behind them. */
+  async attendanceWorkbook(meetingId: string): Promise<RecordFile> {
+    const { title } = await this.source.meeting(meetingId);
+    const { statistics, seats } = await this.attendances.read(meetingId);
+    const tables = [venueTable(statistics), nameTable(seats), rankTable(statistics)];
+    return { name: `${title}参会统计表.xlsx`, content: await workbookOf(tables) };
+  }
+
+  /** The first sheet alone. */
+  async attendanceCsv(meetingId: string): Promise<RecordFile> {
+    const { title } = await this.source.meeting(meetingId);
+    const { statistics } = await this.attendances.read(meetingId);
+    return {
+      name: `${title}参会统计表.csv`,
+      content: Buffer.from(csvOf(venueTable(statistics)), 'utf8'),
+    };
+  }
+
+  /** Every speech that was held, of any kind, in the order in which they began. */
+  async speeches(meetingId: string): Promise<{ readonly speeches: readonly Speech[] }> {
+    await this.source.meeting(meetingId);
+    const speeches = await this.register.speeches(meetingId);
+    const held = speeches.filter(({ startedAt }) => startedAt !== null);
+    return {
+      speeches: held.toSorted((a, b) => (a.startedAt ?? '').localeCompare(b.startedAt ?? '')),
+    };
+  }
+
+  async bulletin(meetingId: string): Promise<Bulletin> {
+    const { title } = await this.source.meeting(meetingId);
+    const { statistics, seats } = await this.attendances.read(meetingId);
+    return bulletinOf(title, statistics.total, seats);
+  }
+
+  async minutes(meetingId: string): Promise<RecordFile> {
+    const meeting = await this.source.meeting(meetingId);
+    const [venues, seats, { paragraphs }] = await Promise.all([
+      this.source.venues(meetingId),
+      this.attendances.seats(meetingId),
+      this.communiques.communique(meetingId, usualWording),
+    ]);
+    const mainRoom = venues.find(({ role }) => role === 'MAIN')?.room ?? null;
+    const date = chineseDate(meeting.openedAt ?? meeting.startsAt);
+    const minutes = minutesOf({ title: meeting.title, date, mainRoom }, paragraphs, seats);
+    return { name: `${minutes.title}.docx`, content: await minutesDocument(minutes) };
+  }
+}

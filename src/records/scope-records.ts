@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { ConvocationRule } from '../convocation/convocation-rule.entity.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
+import type { CommuniqueFacts, CommuniqueWording } from './communique.rules.js';
+import { everyDivision, levelWord } from './division-phrase.rules.js';
+import { RecordDirectory } from './record-directory.js';
+import { RecordSource } from './record-source.js';
+import { scopePhrases, type ScopeSelector } from './scope-phrase.rules.js';
+
+/** Whom the meeting called and which venues it set, ready to be put into words. */
+export interface ScopeRecord {
+  readonly words: Pick<CommuniqueFacts, 'mainScopes' | 'subScopes' | 'names' | 'subVenues'>;
+  /** Each rule that the communique prints, with its phrase by itself. */
+  rulesWith(wording: CommuniqueWording): readonly { readonly id: string; readonly text: string }[];
+}
+
+/** The scopes of a meeting; made from selectors, never from the text that an organizer wrote beside them. */
+@Injectable()
+export class ScopeRecords {
+  constructor(
+    private readonly directory: RecordDirectory,
+    private readonly source: RecordSource,
+  ) {}
+
+  /** Only those who are due (出席): observers and guests are no part of the scope. */
+  async read(meeting: Readonly<Meeting>): Promise<ScopeRecord> {
+    const all = await this.source.scopeRules(meeting.id);
+    const due = all.filter(({ attendanceClass }) => attendanceClass === 'DUE');
+    const selectors = due.flatMap((rule) => rule.selectors);
+    const names = await this.namesFor(meeting, selectors);
+    const words = {
+      mainScopes: selectorsOf(due, 'MAIN'),
+      subScopes: selectorsOf(due, 'SUB'),
+      names: names.words,
+      subVenues: await this.subVenues(meeting, names.lower),
+    };
+    const withDivisions = { ...names.words, divisions: everyDivision(names.lower) };
+    return {
+      words,
+      rulesWith: ({ person, withSubScopes }) =>
+        due
+          .filter(({ venue }) => venue !== 'SUB' || withSubScopes)
+          .map((rule) => ({
+            id: rule.id,
+            text: scopePhrases(rule.selectors, withDivisions, person).join('，'),
+          })),
+    };
+  }
+
+  private async namesFor(meeting: Readonly<Meeting>, selectors: readonly ScopeSelector[]) {
+    const named = selectors.flatMap(({ divisions }) => (isList(divisions) ? divisions : []));
+    const bodyCodes = selectors.flatMap(({ bodies }) => bodies ?? []);
+    const divisions = await this.directory.divisions(meeting.divisionCode, named);
+    const bodies = await this.directory.bodies(meeting.divisionCode, bodyCodes);
+    const level = divisions.own ? levelWord(divisions.own.level, divisions.own.kind) : '';
+    return { words: { level, bodies, divisionNames: divisions.named }, lower: divisions.lower };
+  }
+
+  /** A venue that was closed before the meeting is not set. */
+  private async subVenues(
+    meeting: Readonly<Meeting>,
+    lower: readonly { readonly code: string; readonly name: string; readonly kind: string }[],
+  ): Promise<CommuniqueFacts['subVenues']> {
+    const venues = await this.source.venues(meeting.id);
+    const open = venues.filter(({ role, status }) => role === 'SUB' && status === 'OPEN');
+    const codes = new Set(open.map(({ divisionCode }) => divisionCode));
+    const known = new Set(lower.map(({ code }) => code));
+    return {
+      divisions: lower,
+      set: lower.filter(({ code }) => codes.has(code)).map(({ name }) => name),
+      elsewhere: open
+        .filter(({ divisionCode }) => !known.has(divisionCode))
+        .map(({ name }) => name.replace(/分会场$/u, '')),
+      count: open.length,
+    };
+  }
+}
+
+const isList = (divisions: ScopeSelector['divisions']): divisions is readonly string[] =>
+  Array.isArray(divisions);
+
+/** A rule for both kinds of venue is a scope of each. */
+const selectorsOf = (rules: readonly ConvocationRule[], venue: 'MAIN' | 'SUB'): ScopeSelector[] =>
+  rules
+    .filter((rule) => rule.venue === venue || rule.venue === 'BOTH')
+    .flatMap((rule) => rule.selectors);

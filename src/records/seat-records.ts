@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { AttendanceTable, type NamedSeat } from '../attendance/attendance-table.js';
+import { PresentSeats } from '../attendance/present-seats.js';
+import type { Seat } from '../meetings/seat.entity.js';
+import { Database } from '../platform/database/database.js';
+import { statisticsOf, type Statistics } from './attendance-statistics.rules.js';
+import { RecordSource } from './record-source.js';
+import type { SeatRecord } from './seat-record.rules.js';
+
+/** A seat's record with the scope rules that called it. */
+export interface RuledSeatRecord extends SeatRecord {
+  readonly ruleIds: readonly string[];
+}
+
+export interface AttendanceRecord {
+  readonly statistics: Statistics;
+  readonly apart: {
+    readonly guests: number;
+    readonly observers: number;
+    readonly staff: number;
+    readonly walkIns: number;
+    readonly headcount: number;
+  };
+  /** In protocol order. */
+  readonly seats: readonly RuledSeatRecord[];
+}
+
+/** Seats of one meeting that are not simply present, each in its list. */
+type Told = Readonly<Record<'late' | 'leftEarly' | 'bySubstitute' | 'onLeave' | 'absent', Marks>>;
+type Marks = ReadonlyMap<string, NamedSeat>;
+
+/** Attendance as records need it: the counts, and what became of each seat. */
+@Injectable()
+export class SeatRecords {
+  constructor(
+    private readonly source: RecordSource,
+    private readonly table: AttendanceTable,
+    private readonly present: PresentSeats,
+    private readonly database: Database,
+  ) {}
+
+  async read(meetingId: string): Promise<AttendanceRecord> {
+    const { rows, apart } = await this.table.read(meetingId);
+    return { statistics: statisticsOf(rows), apart, seats: await this.seats(meetingId) };
+  }
+
+  /** Expected seats of all classes in protocol order. Whoever is due and in no list came, in time. */
+  async seats(meetingId: string): Promise<readonly RuledSeatRecord[]> {
+    const [seats, venues, names] = await Promise.all([
+      this.source.seats(meetingId),
+      this.source.venues(meetingId),
+      this.table.names(meetingId),
+    ]);
+    const told = toldOf(names);
+    const beside = seats.filter(({ attendanceClass }) => attendanceClass !== 'DUE');
+    const came = await this.present.presentSeats(
+      this.database,
+      meetingId,
+      beside.map(({ id }) => id),
+    );
+    const ranks = await this.source.rankNames();
+    const venueNames = new Map(venues.map(({ id, name }) => [id, name]));
+    return seats.map((seat) => ({
+      seatId: seat.id,
+      venueId: seat.venueId,
+      venueName: venueNames.get(seat.venueId) ?? '',
+      attendanceClass: seat.attendanceClass,
+      unitName: seat.unitName,
+      personName: seat.personName,
+      postTitle: seat.postTitle,
+      rankName: ranks.get(seat.rankCode) ?? seat.rankCode,
+      ruleIds: seat.ruleIds,
+      ...(seat.attendanceClass === 'DUE' ? dueState(seat, told) : besideState(seat, came)),
+    }));
+  }
+}
+
+type SeatState = Pick<SeatRecord, 'state' | 'late' | 'leftEarly' | 'substitute' | 'arrivedAt'>;
+
+function dueState({ id }: Seat, told: Told): SeatState {
+  const { late, leftEarly, bySubstitute, onLeave, absent } = told;
+  const named = late.get(id) ?? bySubstitute.get(id) ?? leftEarly.get(id);
+  return {
+    state: missingState(onLeave.has(id), absent.has(id)),
+    late: late.has(id),
+    leftEarly: leftEarly.has(id),
+    substitute: bySubstitute.get(id)?.substitute ?? null,
+    arrivedAt: named?.at ?? null,
+  };
+}
+
+function missingState(onLeave: boolean, absent: boolean): SeatRecord['state'] {
+  if (onLeave) return 'ON_LEAVE';
+  return absent ? 'ABSENT' : 'PRESENT';
+}
+
+const besideState = ({ id }: Seat, came: ReadonlySet<string>): SeatState => ({
+  state: came.has(id) ? 'PRESENT' : 'ABSENT',
+  late: false,
+  leftEarly: false,
+  substitute: null,
+  arrivedAt: null,
+});
+
+const toldOf = (names: Readonly<Record<keyof Told, readonly NamedSeat[]>>): Told => ({
+  late: bySeat(names.late),
+  leftEarly: bySeat(names.leftEarly),
+  bySubstitute: bySeat(names.bySubstitute),
+  onLeave: bySeat(names.onLeave),
+  absent: bySeat(names.absent),
+});
+
+const bySeat = (seats: readonly NamedSeat[]): Marks =>
+  new Map(seats.map((seat) => [seat.seatId, seat]));
