@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaParts } from './agenda-part.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaTopic } from './agenda.topic.js';
@@ -6,6 +8,7 @@ import { ClashesService } from './clashes.service.js';
 import { Drafts } from './drafts.service.js';
 import { GuestsService } from './guests.service.js';
 import { MeetingDirectory } from './meeting-directory.js';
+import { Meeting } from './meeting.entity.js';
 import { MeetingsController } from './meetings.controller.js';
 import { MeetingsGateway } from './meetings.gateway.js';
 import { MeetingsService } from './meetings.service.js';
@@ -13,11 +16,15 @@ import { NoticeController } from './notice.controller.js';
 import { NoticeService } from './notice.service.js';
 import { MeetingOpenings } from './opening.js';
 import { PlanningController } from './planning.controller.js';
+import { RoomBooking } from './room-booking.entity.js';
+import { Seat } from './seat.entity.js';
 import { SeatsService } from './seats.service.js';
+import { Venue } from './venue.entity.js';
 import { VenuesService } from './venues.service.js';
 
 /** What is planned: meetings, venues, agenda, the notice, and the life that follows it. */
 @Module({
+  imports: [TypeOrmModule.forFeature([Meeting, Venue, AgendaItem, Seat, RoomBooking])],
   controllers: [MeetingsController, PlanningController, NoticeController],
   providers: [
     AgendaParts,
