@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Grant, Role } from '../realtime/actor.js';
+import { policy } from './policy.js';
+import { policyVerdict, type PolicyTable } from './policy.rules.js';
+
+const table: PolicyTable = policy;
+const roles: readonly Role[] = [
+  'ADMIN',
+  'ORGANIZER',
+  'CHAIR',
+  'OPERATOR',
+  'UNIT',
+  'SPEAKER',
+  'SCREEN',
+];
+
+/** Somebody with this one role, at the venue, unit and seat called `own` of the meeting `here`. */
+const holder = (role: Role) => {
+  const grant: Grant = {
+    role,
+    meetingId: role === 'ADMIN' ? null : 'here',
+    venueId: role === 'OPERATOR' || role === 'SCREEN' ? 'own' : null,
+    unitId: role === 'UNIT' ? 'own' : null,
+    seatId: role === 'SPEAKER' ? 'own' : null,
+  };
+  return { accountId: role, sessionId: 'session', grants: [grant] };
+};
+
+const verdictOf = (role: Role, action: string, place: string): string =>
+  policyVerdict(table, action, holder(role), {
+    meetingId: 'here',
+    venueId: place,
+    unitId: place,
+  });
+
+/** `all`: the whole meeting; `own`: the own venue or unit; `mine`: what is one's own, as the topic checks. */
+function reachOf(role: Role, action: string): string {
+  const row = table[action];
+  if (role !== 'ADMIN' && typeof row === 'object' && row[role] === 'own') return 'mine';
+  if (verdictOf(role, action, 'other') === 'allowed') return 'all';
+  return verdictOf(role, action, 'own') === 'allowed' ? 'own' : '-';
+}
+
+const line = (cells: readonly string[]): string =>
+  cells
+    .map((cell, i) => cell.padEnd(i === 0 ? 30 : 10))
+    .join('')
+    .trimEnd();
+
+describe('the policy table', () => {
+  it('says who may do what', () => {
+    const rows = Object.keys(table).map((action) =>
+      line([action, ...roles.map((role) => reachOf(role, action))]),
+    );
+
+    expect(['', line(['', ...roles]), ...rows, ''].join('\n')).toMatchInlineSnapshot(`
+     "
+                                   ADMIN     ORGANIZER CHAIR     OPERATOR  UNIT      SPEAKER   SCREEN
+     access.sign-in                all       all       all       all       all       all       all
+     access.own-session            all       all       all       all       all       all       all
+     access.manage                 all       -         -         -         -         -         -
+     access.grant                  all       all       -         -         -         -         -
+     access.accounts               all       all       all       all       all       all       all
+     access.audit                  all       all       all       all       all       all       all
+     access.read-audit             all       all       -         -         -         -         -
+     platform.health               all       all       all       all       all       all       all
+     platform.metrics              all       all       all       all       all       all       all
+     platform.docs                 all       all       all       all       all       all       all
+     platform.clock                all       all       all       all       all       all       all
+     time.sync                     all       all       all       all       all       all       all
+     commands.run                  all       all       all       all       all       all       all
+     directory.read                all       all       all       all       all       all       all
+     directory.write               all       -         -         -         -         -         -
+     meetings.list                 all       all       all       all       all       all       all
+     meetings.create               all       -         -         -         -         -         -
+     meetings.read                 all       all       all       all       all       all       all
+     meetings.draft                all       all       -         -         -         -         -
+     meetings.seats                all       all       all       all       -         -         -
+     meeting.issue-notice          all       all       -         -         -         -         -
+     meeting.start                 all       all       all       -         -         -         -
+     meeting.close                 all       all       all       -         -         -         -
+     meeting.archive               all       all       -         -         -         -         -
+     meeting.cancel                all       all       -         -         -         -         -
+     meeting.change-agenda         all       all       -         -         -         -         -
+     meeting.update-venue          all       all       -         -         -         -         -
+     view.meeting                  all       all       all       all       all       all       all
+     readiness.report-test         all       all       -         own       -         -         -
+     readiness.start-roll-call     all       all       -         -         -         -         -
+     readiness.call-venue          all       all       -         -         -         -         -
+     readiness.answer-call         all       all       -         own       -         -         -
+     readiness.finish-roll-call    all       all       -         -         -         -         -
+     readiness.report-link         all       all       -         own       -         -         -
+     readiness.sync-venues         all       -         -         -         -         -         -
+     view.readiness-board          all       all       all       -         -         -         -
+     view.readiness-venue          all       all       -         own       -         -         -
+     attendance.check-in           all       all       -         own       -         -         -
+     attendance.check-out          all       all       -         own       -         -         -
+     attendance.annul              all       all       -         own       -         -         -
+     attendance.add-walk-in        all       all       -         own       -         -         -
+     attendance.report-headcount   all       all       -         own       -         -         -
+     attendance.make-up            all       all       -         -         -         -         -
+     attendance.answer-question    all       all       -         -         -         -         -
+     attendance.sync-roster        all       -         -         -         -         -         -
+     attendance.sync-venues        all       -         -         -         -         -         -
+     attendance.close              all       -         -         -         -         -         -
+     attendance.read-tally         all       all       -         -         -         -         -
+     attendance.print-badges       all       all       -         -         -         -         -
+     view.attendance-totals        all       all       all       all       all       all       all
+     view.attendance-board         all       all       all       -         -         -         -
+     view.attendance-tally         all       all       -         -         -         -         -
+     view.attendance-questions     all       all       -         -         -         -         -
+     view.attendance-venue         all       all       -         own       -         -         -
+     view.floor                    all       all       all       all       all       all       all
+     view.floor-desk               all       all       all       -         -         -         -
+     remarks.read                  all       all       all       -         mine      mine      -
+     remarks.plan                  all       all       -         -         -         -         -
+     remarks.begin-upload          all       -         -         -         mine      mine      -
+     remarks.append-chunk          all       -         -         -         mine      mine      -
+     remarks.commit-upload         all       -         -         -         mine      mine      -
+     remarks.record-file           all       -         -         -         mine      mine      -
+     remarks.submit                all       -         -         -         mine      mine      -
+     remarks.withdraw              all       -         -         -         mine      mine      -
+     remarks.invite                all       all       -         -         -         -         -
+     remarks.return                all       all       -         -         -         -         -
+     remarks.accept                all       all       -         -         -         -         -
+     remarks.reject                all       all       -         -         -         -         -
+     remarks.compile               all       all       -         -         -         -         -
+     remarks.draft-from-request    all       -         -         -         -         -         -
+     remarks.expire-upload         all       -         -         -         -         -         -
+     view.remarks-desk             all       all       -         -         -         -         -
+     view.remarks-unit             all       all       -         -         own       -         -
+     records.read                  all       all       all       -         -         -         -
+     "
+    `);
+  });
+
+  it.each(roles.filter((role) => role !== 'ADMIN'))(
+    'lets no %s do anything in a meeting of others but what every account may',
+    (role) => {
+      const elsewhere = { meetingId: 'elsewhere', venueId: 'own', unitId: 'own' };
+
+      const allowed = Object.entries(table).filter(
+        ([action]) => policyVerdict(table, action, holder(role), elsewhere) === 'allowed',
+      );
+
+      expect(allowed.every(([, row]) => typeof row === 'string')).toBe(true);
+    },
+  );
+
+  it('opens to everybody only what comes before an account', () => {
+    const open = Object.keys(table).filter((action) => table[action] === 'anyone');
+
+    expect(open).toMatchInlineSnapshot(`
+     [
+       "access.sign-in",
+       "platform.health",
+       "platform.metrics",
+       "platform.docs",
+       "platform.clock",
+     ]
+    `);
+  });
+});
