@@ -1,4 +1,5 @@
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
@@ -9,6 +10,12 @@ import {
   type AttendanceQuery,
   type CommuniqueQuery,
 } from './records.contract.js';
+import {
+  attendanceAnswer,
+  bulletinAnswer,
+  communiqueAnswer,
+  speechesAnswer,
+} from './records-answers.contract.js';
 import { RecordsService, type RecordFile } from './records.service.js';
 
 const mediaTypes = {
@@ -18,6 +25,8 @@ const mediaTypes = {
 } as const;
 
 /** The records of a meeting; made anew from its data at each request. */
+@ApiTags('records')
+@ApiBearerAuth()
 @Controller('api/v1/meetings/:meetingId/records')
 @Allow('records.read')
 export class RecordsController {
@@ -28,6 +37,7 @@ export class RecordsController {
 
   /** 会议消息: the closing paragraphs with the real counts beside them; as text, the paragraphs alone. */
   @Get('communique')
+  @ApiOkResponse({ standardSchema: communiqueAnswer })
   async communique(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Query({ schema: communiqueQuery }) query: CommuniqueQuery,
@@ -44,6 +54,7 @@ export class RecordsController {
 
   /** 统计表: by venue and by rank with totals, each line checked; or the sheets as a file. */
   @Get('attendance')
+  @ApiOkResponse({ standardSchema: attendanceAnswer })
   async attendance(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Query({ schema: attendanceQuery }) { format }: AttendanceQuery,
@@ -55,18 +66,21 @@ export class RecordsController {
 
   /** 发言登记: every speech that was held, with the time it took. */
   @Get('speeches')
+  @ApiOkResponse({ standardSchema: speechesAnswer })
   speeches(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return this.records.speeches(meetingId);
   }
 
   /** 参会情况通报: who was on leave, replaced, late, gone early or absent. */
   @Get('bulletin')
+  @ApiOkResponse({ standardSchema: bulletinAnswer })
   bulletin(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return this.records.bulletin(meetingId);
   }
 
   /** 会议纪要 as docx. */
   @Get('minutes')
+  @ApiProduces(mediaTypes.docx)
   async minutes(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<StreamableFile> {
     return download(await this.records.minutes(meetingId), 'docx');
   }
