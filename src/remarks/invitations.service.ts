@@ -30,7 +30,7 @@ export class InvitationsService implements OnModuleInit, OpeningSource {
   }
 
   /** The list replaces the former one; a unit that stays keeps its remark's id. */
-  replace(meetingId: string, asked: Invitations): Promise<readonly RemarkView[]> {
+  replace(meetingId: string, asked: Invitations): Promise<RemarkView[]> {
     return this.database.transaction(async (tx) => {
       await lockDraft(tx, meetingId);
       const units = await readUnits(tx, asked.unitIds ?? [], asked.unitCodes ?? []);

@@ -72,6 +72,9 @@ const invitationTerms = {
   characterLimit: z.int().min(1).max(100_000).optional().describe('2,500 by default'),
 };
 
+export const remarkList = z.object({ remarks: z.array(remarkView) }).meta({ id: 'RemarkList' });
+export type RemarkList = z.infer<typeof remarkList>;
+
 /** What `PUT /meetings/{meetingId}/remarks/invitations` takes; the list replaces the former one. */
 export const invitations = z
   .strictObject({
@@ -129,15 +132,15 @@ export const uploadCommands = defineCommands({
   },
 });
 
-/** What clients ask of a remark itself. */
-export const remarkCommands = defineCommands({
+/** What authors and the desk ask of a remark itself. */
+export const remarkSteps = defineCommands({
   'remarks:invite': {
     ...common,
     action: 'remarks.invite',
     summary:
       'Invites units after the notice; by organizers. A unit that has a remark keeps it. Refused with remark.unit-unknown.',
     input: z.strictObject({ unitIds: z.array(uuid).min(1).max(200), ...invitationTerms }),
-    answer: z.object({ remarks: z.array(remarkView) }),
+    answer: remarkList,
   },
   'remarks:submit': {
     ...common,
@@ -187,9 +190,12 @@ export const remarkCommands = defineCommands({
     summary:
       'Marks every accepted remark as taken into the booklet, after which none is called back; by organizers.',
     input: z.strictObject({}),
-    answer: z.object({ remarks: z.array(remarkView) }),
+    answer: remarkList,
   },
 });
+
+/** All that clients may ask. */
+export const remarkCommands = { ...uploadCommands, ...remarkSteps };
 
 /** What the service itself asks. */
 export const internalRemarkCommands = defineCommands({
@@ -237,7 +243,7 @@ export const internalRemarkCommands = defineCommands({
 /** Everything that the remarks lane decides. */
 export const remarksLaneCommands = {
   'remarks:begin-upload': uploadCommands['remarks:begin-upload'],
-  ...remarkCommands,
+  ...remarkSteps,
   ...internalRemarkCommands,
 };
 export type RemarksCommand = CommandOf<typeof remarksLaneCommands>;

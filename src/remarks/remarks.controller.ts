@@ -1,14 +1,17 @@
 import { Body, Controller, Get, Param, Put, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
 import type { Actor } from '../realtime/actor.js';
 import { InvitationsService } from './invitations.service.js';
 import { contentDisposition } from './content-disposition.js';
-import { invitations, type Invitations, type RemarkView } from './remarks.contract.js';
+import { invitations, remarkList, type Invitations, type RemarkList } from './remarks.contract.js';
 import { RemarksService } from './remarks.service.js';
-import { downloadName } from './upload.rules.js';
+import { downloadName, MEDIA_TYPES } from './upload.rules.js';
 
 /** Written remarks for pages and scripts. */
+@ApiTags('remarks')
+@ApiBearerAuth()
 @Controller('api/v1/meetings/:meetingId/remarks')
 export class RemarksController {
   constructor(
@@ -16,29 +19,32 @@ export class RemarksController {
     private readonly planned: InvitationsService,
   ) {}
 
-  /** The meeting's written remarks in protocol order; an author is shown its own. */
   @Get()
   @Allow('remarks.read')
+  @ApiOperation({ summary: 'Written remarks in protocol order; an author is shown its own.' })
+  @ApiOkResponse({ standardSchema: remarkList })
   async list(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @CurrentActor() actor: Actor,
-  ): Promise<{ readonly remarks: readonly RemarkView[] }> {
+  ): Promise<RemarkList> {
     return { remarks: await this.remarks.list(meetingId, actor) };
   }
 
-  /** Replaces the list of invited units, while the meeting is a draft. */
   @Put('invitations')
   @Allow('remarks.plan')
+  @ApiOperation({ summary: 'Replace the list of invited units, while the meeting is a draft.' })
+  @ApiOkResponse({ standardSchema: remarkList })
   async invite(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: invitations }) asked: Invitations,
-  ): Promise<{ readonly remarks: readonly RemarkView[] }> {
+  ): Promise<RemarkList> {
     return { remarks: await this.planned.replace(meetingId, asked) };
   }
 
-  /** The document of a remark under its author's name for it. */
   @Get(':remarkId/file')
   @Allow('remarks.read')
+  @ApiOperation({ summary: "The document of a remark, under its author's name for it." })
+  @ApiProduces(...Object.values(MEDIA_TYPES))
   async file(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Param('remarkId', { schema: uuid }) remarkId: string,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Lanes } from '../realtime/lanes.js';
 import { OnCommands, type Call } from '../realtime/realtime.decorator.js';
-import { remarkCommands, uploadCommands } from './remarks.contract.js';
+import { remarkSteps, uploadCommands } from './remarks.contract.js';
 import { UploadService } from './upload.service.js';
 
 const { 'remarks:begin-upload': begin, 'remarks:commit-upload': commit } = uploadCommands;
@@ -15,7 +15,7 @@ export class RemarksGateway {
     private readonly uploads: UploadService,
   ) {}
 
-  @OnCommands(remarkCommands)
+  @OnCommands(remarkSteps)
   decide(call: Call): Promise<object> {
     return this.lanes.submit(call);
   }

@@ -29,7 +29,7 @@ export class RemarksService {
   ) {}
 
   /** In protocol order. */
-  async list(meetingId: string, actor: Actor): Promise<readonly RemarkView[]> {
+  async list(meetingId: string, actor: Actor): Promise<RemarkView[]> {
     const rows = await this.read(meetingId);
     const byId = new Map((await this.readFiles(meetingId)).map((file) => [file.id, file]));
     return rows
