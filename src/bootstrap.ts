@@ -9,6 +9,7 @@ import { resolveDatabase } from './platform/database/resolve-database.js';
 import { ServiceState } from './platform/health/service-state.js';
 import { configureHttp } from './platform/http/configure-http.js';
 import { PlenumLogger } from './platform/logging/logger.js';
+import { serveApiDocs } from './openapi.js';
 import { PlenumIoAdapter } from './realtime/sockets/plenum-io.adapter.js';
 
 /** The service as one process runs it. */
@@ -49,6 +50,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
     ...(settings.tlsCert === undefined ? {} : { httpsOptions: certificate(settings) }),
   });
   configureHttp(app, settings);
+  serveApiDocs(app);
   app.useWebSocketAdapter(new PlenumIoAdapter(app));
   return app;
 }
