@@ -6,6 +6,7 @@ import { CreateMeetings1795478403000 } from './1795478403000-create-meetings.js'
 import { CreateConvocation1795478404000 } from './1795478404000-create-convocation.js';
 import { CreateReadiness1795478405000 } from './1795478405000-create-readiness.js';
 import { CreateAttendance1795478406000 } from './1795478406000-create-attendance.js';
+import { CreateFloor1795478407000 } from './1795478407000-create-floor.js';
 import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
@@ -17,5 +18,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateConvocation1795478404000,
   CreateReadiness1795478405000,
   CreateAttendance1795478406000,
+  CreateFloor1795478407000,
   CreateRemarks1795478408000,
 ];

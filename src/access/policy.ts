@@ -14,6 +14,7 @@ const team = { ORGANIZER: 'meeting' } as const;
 const desk = { ORGANIZER: 'meeting', CHAIR: 'meeting' } as const;
 const writers = { UNIT: 'own', SPEAKER: 'own' } as const;
 const venueDesk = { ORGANIZER: 'meeting', OPERATOR: 'venue' } as const;
+const askers = { ...desk, OPERATOR: 'own', SPEAKER: 'own' } as const;
 const everyone = {
   ORGANIZER: 'meeting',
   CHAIR: 'meeting',
@@ -89,8 +90,38 @@ export const policy = {
   'view.attendance-questions': team,
   'view.attendance-venue': venueDesk,
   // floor
+  'floor.request': askers,
+  'floor.modify': askers,
+  'floor.release': askers,
+  'floor.accept': desk,
+  'floor.deny': desk,
+  'floor.grant': desk,
+  'floor.revoke': desk,
+  'floor.move': desk,
+  'floor.skip': desk,
+  'floor.pause': desk,
+  'floor.resume': desk,
+  'floor.extend': desk,
+  'floor.to-written': desk,
+  'floor.call-next': desk,
+  'floor.re-add-last': desk,
+  'floor.open': desk,
+  'floor.close': desk,
+  'floor.configure': desk,
+  'floor.clear': desk,
+  'floor.sort': desk,
+  'floor.read-speeches': desk,
+  'floor.follow-link': {},
+  'floor.line-lost': {},
+  'floor.time-up': {},
+  'floor.wind-up': {},
+  'floor.begin': {},
+  'floor.sync-seats': {},
+  'floor.sync-venues': {},
+  'floor.sync-agenda': {},
   'view.floor': everyone,
   'view.floor-desk': desk,
+  'view.floor-mine': everyone,
   // remarks
   'remarks.read': { ...team, CHAIR: 'meeting', UNIT: 'own', SPEAKER: 'own' },
   'remarks.plan': team,

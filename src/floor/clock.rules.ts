@@ -1,0 +1,55 @@
+import { msBetween, plusMs, type Instant } from '../platform/time/instant.js';
+
+/** The clock of one speech: closed spans summed, and the running one. */
+export interface SpeechClock {
+  /** Closed running spans, ms. */
+  readonly spokenMs: number;
+  /** Start of the running span; null while the clock stands. */
+  readonly runningSince: Instant | null;
+  /** Time to speak, ms; null is unlimited. */
+  readonly limitMs: number | null;
+  /** What the chair added, ms. */
+  readonly extendedMs: number;
+}
+
+/** Length of the running span, ms. A clock never runs backwards, whatever the server's did. */
+export const spanMs = (clock: Pick<SpeechClock, 'runningSince'>, at: Instant): number =>
+  clock.runningSince === null ? 0 : Math.max(0, msBetween(clock.runningSince, at));
+
+/** Time used until now, ms: pauses do not count. */
+export const clockMs = (
+  clock: Pick<SpeechClock, 'spokenMs' | 'runningSince'>,
+  at: Instant,
+): number => clock.spokenMs + spanMs(clock, at);
+
+/** Time to speak with what the chair added, ms; null is unlimited. */
+export const allowedMs = (clock: Pick<SpeechClock, 'limitMs' | 'extendedMs'>): number | null =>
+  clock.limitMs === null ? null : clock.limitMs + clock.extendedMs;
+
+/** Time used beyond what was allowed, ms; 0 within it. */
+export function overMs(clock: SpeechClock, at: Instant): number {
+  const allowed = allowedMs(clock);
+  return allowed === null ? 0 : Math.max(0, clockMs(clock, at) - allowed);
+}
+
+/** True from the very millisecond at which nothing is left. */
+export function isTimeUp(clock: SpeechClock, at: Instant): boolean {
+  const allowed = allowedMs(clock);
+  return allowed !== null && clockMs(clock, at) >= allowed;
+}
+
+/** When the running clock reaches its limit (the past, if it has); null when it never will. */
+export function timeUpDueAt(clock: SpeechClock): Instant | null {
+  const allowed = allowedMs(clock);
+  if (clock.runningSince === null || allowed === null) return null;
+  return plusMs(clock.runningSince, allowed - clock.spokenMs);
+}
+
+/** The clock stands: the running span is closed and added. */
+export const stoppedClock = (
+  clock: Pick<SpeechClock, 'spokenMs' | 'runningSince'>,
+  at: Instant,
+): { readonly spokenMs: number; readonly runningSince: null } => ({
+  spokenMs: clockMs(clock, at),
+  runningSince: null,
+});

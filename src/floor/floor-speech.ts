@@ -1,0 +1,128 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+import type { FloorDraft, RequestRow } from './floor.draft.js';
+import type { EndReason, PauseCause } from './floor.words.js';
+import { freeSlot, isInterjection, slotPlan, slotsToSpare, waitingToGoOn } from './grant.rules.js';
+import { assertPresent } from './request.rules.js';
+import { stateAfter } from './states.rules.js';
+
+/** How a request ends. */
+export interface Ending {
+  readonly state: 'DENIED' | 'CANCELLED' | 'RELEASED' | 'REVOKED';
+  readonly reason: EndReason;
+  /** Only of denials. */
+  readonly deniedReason?: string;
+}
+
+/** Presence as rules ask for it: null where a whole venue would speak. */
+export const presenceOf = (draft: FloorDraft, seatId: string | null): boolean | null =>
+  seatId === null ? null : draft.isPresent(seatId);
+
+export function assertLineUp(draft: FloorDraft, venueId: string): void {
+  const venue = draft.venue(venueId);
+  if (venue && !venue.linkUp) throw new DomainError('floor.line-down', { venueName: venue.name });
+}
+
+/** Ends requests, waiting or speaking; those behind in the queue move up. */
+export function endAll(
+  draft: FloorDraft,
+  rows: readonly RequestRow[],
+  ending: (row: RequestRow) => Ending,
+): void {
+  const ended = rows.map((row) => ({ row, after: endedRow(draft, row, ending(row)) }));
+  const speaking = ended.filter(({ row }) => row.state !== 'ACCEPTED');
+  for (const { after } of speaking) draft.putRequest(after);
+  const queued = ended.filter(({ row }) => row.state === 'ACCEPTED');
+  if (queued.length > 0) draft.dequeue(queued.map(({ after }) => after));
+}
+
+export function endOne(draft: FloorDraft, row: RequestRow, ending: Ending): RequestRow {
+  endAll(draft, [row], () => ending);
+  return draft.request(row.id);
+}
+
+const endedRow = (draft: FloorDraft, row: RequestRow, ending: Ending): RequestRow => ({
+  ...draft.stopped(row, 'END'),
+  state: ending.state,
+  slot: null,
+  position: null,
+  pausedBecause: null,
+  pausedAt: null,
+  endedAt: draft.at,
+  endReason: ending.reason,
+  deniedReason: ending.deniedReason ?? null,
+});
+
+/**
+ * Gives the floor to a waiting request. Whoever must go for it is revoked first, in the same decision,
+ * so that at no moment more speak than the floor allows.
+ */
+export function grantTo(
+  draft: FloorDraft,
+  row: RequestRow,
+  replaces: RequestRow | null,
+): RequestRow {
+  const state = stateAfter(row.state, 'grant');
+  assertPresent(draft.floor, presenceOf(draft, row.seatId));
+  assertLineUp(draft, row.venueId);
+  const plan = slotPlan(row, draft.stage(), draft.at, replaces);
+  endAll(draft, plan.revoked, () => ({ state: 'REVOKED', reason: 'REPLACED' }));
+  if (plan.interrupted) standStill(draft, plan.interrupted, 'INTERRUPTED');
+  const granted: RequestRow = {
+    ...row,
+    state,
+    slot: plan.slot,
+    interrupts: plan.interrupts,
+    grantedAt: draft.at,
+    runningSince: draft.at,
+    limitMs: row.limitMs ?? draft.floor.limits[row.kind],
+  };
+  if (row.state === 'ACCEPTED') draft.dequeue([granted]);
+  else draft.putRequest(granted);
+  return draft.request(row.id);
+}
+
+/** The clock stops. A speech that the chair pauses keeps its slot; one interrupted or cut off gives it up. */
+export function standStill(draft: FloorDraft, row: RequestRow, because: PauseCause): RequestRow {
+  return draft.putRequest({
+    ...draft.stopped(row, because),
+    slot: because === 'CHAIR' ? row.slot : null,
+    pausedBecause: because,
+    pausedAt: draft.at,
+  });
+}
+
+/** The clock runs again, in the slot the speech kept or in a free one. */
+export function goOn(draft: FloorDraft, row: RequestRow): RequestRow {
+  const slot = row.slot ?? freeSlot(draft.stage());
+  if (slot === null) throw new DomainError('floor.no-free-slot');
+  return draft.putRequest({
+    ...row,
+    slot,
+    runningSince: draft.at,
+    pausedBecause: null,
+    pausedAt: null,
+  });
+}
+
+/**
+ * What follows by itself from what was decided: slots go back to those who were interrupted; then, on
+ * an automatic floor, to the next in order. Planned speeches are always granted by the chair.
+ */
+export function settleFloor(draft: FloorDraft): void {
+  for (const speech of waitingToGoOn(draft.stage())) {
+    if (freeSlot(draft.stage()) !== null) goOn(draft, speech);
+  }
+  if (draft.floor.algorithm !== 'AUTOMATIC' || draft.phase !== 'IN_SESSION') return;
+  while (slotsToSpare(draft.stage()) > 0) {
+    const next = draft.queue.find((row) => mayStart(draft, row));
+    if (!next) return;
+    grantTo(draft, next, null);
+  }
+}
+
+/** By itself nobody starts without a line or absent, and no interjection while somebody speaks. */
+function mayStart(draft: FloorDraft, row: RequestRow): boolean {
+  if (row.kind === 'PLANNED' || draft.venue(row.venueId)?.linkUp === false) return false;
+  if (isInterjection(row.kind) && draft.granted.length > 0) return false;
+  return !draft.floor.onlyPresent || row.seatId === null || draft.isPresent(row.seatId);
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { defineViews, instantText, uuid } from '../realtime/contract.js';
+import {
+  ALGORITHMS,
+  END_REASONS,
+  ORDER_POLICIES,
+  PAUSE_CAUSES,
+  REQUEST_KINDS,
+  REQUEST_STATES,
+  TIME_UP_ACTIONS,
+} from './floor.words.js';
+
+const milliseconds = z.int().nonnegative();
+
+export const limitsByKind = z.strictObject({
+  PLANNED: milliseconds.nullable(),
+  NORMAL: milliseconds.nullable(),
+  POINT_OF_ORDER: milliseconds.nullable(),
+  INTERVENTION: milliseconds.nullable(),
+  QUESTION: milliseconds.nullable(),
+  ANSWER: milliseconds.nullable(),
+});
+
+/** A request as everybody in the meeting sees it. */
+export const requestValue = z
+  .object({
+    requestId: uuid,
+    kind: z.enum(REQUEST_KINDS),
+    state: z.enum(REQUEST_STATES),
+    position: z.int().nullable().describe('Place in the queue, 1 …, without gaps; null elsewhere'),
+    slot: z.int().nullable().describe('1 … capacity; null while interrupted or cut off'),
+    speakerName: z.string(),
+    unitName: z.string(),
+    postTitle: z.string(),
+    seatId: uuid.nullable().describe('Null where a whole venue asked'),
+    venueId: uuid,
+    venueName: z.string(),
+    agendaItemId: uuid.nullable(),
+    agendaPosition: z.int().nullable().describe('Place on the agenda of a planned speech'),
+    topic: z.string().nullable(),
+    category: z.string().nullable(),
+    answerTo: uuid.nullable(),
+    linkedTo: uuid.nullable().describe('The ended request that this one continues'),
+    placedByChair: z.boolean(),
+    requestedAt: instantText,
+    calledAt: instantText.nullable(),
+    grantedAt: instantText.nullable(),
+  })
+  .meta({ id: 'FloorRequest' });
+export type RequestValue = z.infer<typeof requestValue>;
+
+/** A request as the chair and whoever made it see it. */
+export const fullRequestValue = requestValue
+  .extend({
+    arrival: z.int().describe('1, 2, 3 … in the order in which the requests came'),
+    requestedBy: uuid.describe('Account that made it'),
+    limitMs: milliseconds.nullable().describe('Time to speak with extensions, ms'),
+    spokenMs: milliseconds.describe('Closed running spans, ms'),
+    runningSince: instantText.nullable(),
+    pausedBecause: z.enum(PAUSE_CAUSES).nullable(),
+    endedAt: instantText.nullable(),
+    endReason: z.enum(END_REASONS).nullable(),
+    deniedReason: z.string().nullable(),
+  })
+  .meta({ id: 'FloorRequestInFull' });
+export type FullRequestValue = z.infer<typeof fullRequestValue>;
+
+/** How the floor is run, and who has it. */
+export const floorValue = z
+  .object({
+    open: z.boolean(),
+    capacity: z.int(),
+    algorithm: z.enum(ALGORITHMS),
+    orderPolicy: z.enum(ORDER_POLICIES),
+    limits: limitsByKind,
+    onTimeUp: z.enum(TIME_UP_ACTIONS),
+    lineGraceMs: milliseconds.nullable(),
+    onlyPresent: z.boolean(),
+    openPerBeneficiary: z.int(),
+    categories: z.array(z.string()),
+    holders: z
+      .array(z.object({ slot: z.int(), requestId: uuid }))
+      .describe('Those who speak now, by slot'),
+    called: uuid.nullable().describe('The request that was called to speak next'),
+    waiting: z.int().describe('How many are in the queue'),
+  })
+  .meta({ id: 'Floor' });
+export type FloorValue = z.infer<typeof floorValue>;
+
+/** The clocks of the speeches that are not over, as facts with server times; screens count by themselves. */
+export const clockValue = z
+  .object({
+    speeches: z.array(
+      z.object({
+        requestId: uuid,
+        slot: z.int().nullable(),
+        spokenMs: milliseconds.describe('Closed running spans, ms'),
+        runningSince: instantText.nullable().describe('Start of the running span'),
+        pausedBecause: z.enum(PAUSE_CAUSES).nullable(),
+        pausedAt: instantText.nullable(),
+        limitMs: milliseconds.nullable().describe('Time to speak with extensions, ms'),
+        timeUpAt: instantText.nullable().describe('Set once the time is used up'),
+      }),
+    ),
+  })
+  .meta({ id: 'FloorClock' });
+export type ClockValue = z.infer<typeof clockValue>;
+
+/** The speech that ended last. */
+export const endedValue = requestValue
+  .extend({
+    spokenMs: milliseconds,
+    limitMs: milliseconds.nullable(),
+    overMs: milliseconds.describe('Time used beyond the limit'),
+    endedAt: instantText,
+    endReason: z.enum(END_REASONS),
+  })
+  .meta({ id: 'FloorEnded' });
+export type EndedValue = z.infer<typeof endedValue>;
+
+export const floorViews = defineViews({
+  floor: {
+    topic: 'floor',
+    action: 'view.floor',
+    summary:
+      'Who speaks, who comes next: `floor` (settings and holders), `clock`, `ended` (the last speech), and `request:{id}` for everybody in the queue or speaking, planned speeches among them.',
+    speed: 'fast',
+    value: z.union([endedValue, requestValue, floorValue, clockValue]),
+  },
+  'floor:desk': {
+    topic: 'floor',
+    action: 'view.floor-desk',
+    summary: 'What waits for the chair, and what was denied: `request:{id}`.',
+    speed: 'fast',
+    value: fullRequestValue,
+  },
+  'floor:mine': {
+    topic: 'floor',
+    action: 'view.floor-mine',
+    summary: "The requests that one's account made, whatever became of them: `request:{id}`.",
+    own: true,
+    speed: 'fast',
+    value: fullRequestValue,
+  },
+});

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { defineCommands, uuid, type CommandContract } from '../realtime/contract.js';
+import { floorValue, fullRequestValue, limitsByKind } from './floor-values.contract.js';
+import { ALGORITHMS, ASKED_KINDS, ORDER_POLICIES, TIME_UP_ACTIONS } from './floor.words.js';
+
+const TOPIC_LENGTH = 200;
+const REASON_LENGTH = 200;
+const CATEGORY_LENGTH = 40;
+const MAX_CATEGORIES = 20;
+const MAX_QUEUE = 2_000;
+const MAX_CAPACITY = 20;
+const HOUR_MS = 3_600_000;
+
+const topicText = z.string().trim().min(1).max(TOPIC_LENGTH).describe('What it is about');
+const categoryName = z.string().trim().min(1).max(CATEGORY_LENGTH);
+const place = z.int().min(1).max(MAX_QUEUE).describe('Place in the queue, 1 is next');
+const oneRequest = z.strictObject({ requestId: uuid });
+
+const requestAnswer = z.object({ request: fullRequestValue });
+const floorAnswer = z.object({ floor: floorValue });
+
+/** One verb on one request; the answer is the request as it then is. */
+const onRequest = <Input extends z.ZodObject>(
+  verb: string,
+  input: Input,
+  summary: string,
+): CommandContract<Input, typeof requestAnswer> => ({
+  topic: 'floor',
+  action: `floor.${verb}`,
+  summary,
+  input,
+  answer: requestAnswer,
+});
+
+/** One verb on the floor; the answer is the floor as it then is. */
+const onFloor = <Input extends z.ZodObject>(
+  verb: string,
+  input: Input,
+  summary: string,
+): CommandContract<Input, typeof floorAnswer> => ({
+  topic: 'floor',
+  action: `floor.${verb}`,
+  summary,
+  input,
+  answer: floorAnswer,
+});
+
+const beneficiary = z.union([
+  z.strictObject({ seatId: uuid }),
+  z.strictObject({ venueId: uuid }),
+  z.strictObject({ guestId: uuid.describe('Seat of a guest') }),
+]);
+
+const requestInput = z.strictObject({
+  agendaItemId: uuid.optional(),
+  beneficiary: beneficiary.describe('Who would speak'),
+  kind: z.enum(ASKED_KINDS),
+  topic: topicText.optional(),
+  category: categoryName.optional().describe('Of a point of order'),
+  answerTo: uuid.optional().describe('The question that an answer answers'),
+});
+
+/** Own requests: speakers for their seat, operators for the seats of their venue; and the chair. */
+const ownCommands = {
+  'floor:request': onRequest(
+    'request',
+    requestInput,
+    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.unknown-category, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found.',
+  ),
+  'floor:modify': onRequest(
+    'modify',
+    z.strictObject({
+      requestId: uuid,
+      topic: topicText.nullable().optional(),
+      category: categoryName.nullable().optional(),
+    }),
+    'Changes the words of a waiting request; whoever may release it. Refused with request.not-found, request.wrong-state, request.ended, floor.unknown-category.',
+  ),
+  'floor:release': onRequest(
+    'release',
+    oneRequest,
+    'Withdraws a waiting request, or finishes a speech: one verb, so that it may cross a grant. The speaker, the venue’s operators, the chair. Refused with request.not-found, request.ended.',
+  ),
+} as const;
+
+/** What the chair and the organizers do with one request. */
+const deskCommands = {
+  'floor:accept': onRequest(
+    'accept',
+    z.strictObject({ requestId: uuid, position: place.optional() }),
+    'Puts a pending request into the queue, by policy or at a place.',
+  ),
+  'floor:deny': onRequest(
+    'deny',
+    z.strictObject({ requestId: uuid, reason: z.string().trim().min(1).max(REASON_LENGTH) }),
+    'Turns a waiting request down, with a reason for whoever made it.',
+  ),
+  'floor:grant': onRequest(
+    'grant',
+    z.strictObject({
+      requestId: uuid,
+      replaces: uuid.optional().describe('The speech that ends for it, unless the longest running'),
+    }),
+    'Gives the floor. On a full floor a speech is revoked first, in the same step; an interjection borrows a slot instead. Refused with floor.not-present, floor.line-down, floor.not-speaking, floor.not-in-session.',
+  ),
+  'floor:revoke': onRequest('revoke', oneRequest, 'Takes the floor away.'),
+  'floor:move': onRequest(
+    'move',
+    z.strictObject({ requestId: uuid, position: place }),
+    'Puts one in the queue at a place; beyond the end is last.',
+  ),
+  'floor:skip': onRequest(
+    'skip',
+    oneRequest,
+    'Puts one behind the next. Refused with floor.nobody-behind.',
+  ),
+  'floor:pause': onRequest('pause', oneRequest, 'Stops the clock of a speech; it keeps its slot.'),
+  'floor:resume': onRequest(
+    'resume',
+    oneRequest,
+    'Lets a paused speech go on. Refused with floor.not-paused, floor.no-free-slot, floor.line-down.',
+  ),
+  'floor:extend': onRequest(
+    'extend',
+    z.strictObject({ requestId: uuid, ms: z.int().min(1).max(HOUR_MS).describe('ms to add') }),
+    'Adds to the time of a speech. Refused with floor.no-limit.',
+  ),
+  'floor:to-written': onRequest(
+    'to-written',
+    oneRequest,
+    'Turns a waiting request into a written remark: ends it and makes a draft.',
+  ),
+  'floor:call-next': onRequest(
+    'call-next',
+    z.strictObject({}),
+    'Calls the first in the queue to get ready; its state stays. Refused with floor.nobody-waiting.',
+  ),
+  'floor:re-add-last': onRequest(
+    're-add-last',
+    z.strictObject({}),
+    'Puts whoever spoke last first into the queue again, as a new request linked to the old. Refused with floor.nobody-spoke, floor.already-waiting.',
+  ),
+} as const;
+
+/** What the chair and the organizers do with the floor as a whole. */
+const floorWideCommands = {
+  'floor:open': onFloor('open', z.strictObject({}), 'Opens the list of speakers.'),
+  'floor:close': onFloor(
+    'close',
+    z.strictObject({}),
+    'Closes the list of speakers; those who wait stay, and may withdraw.',
+  ),
+  'floor:configure': onFloor(
+    'configure',
+    z.strictObject({
+      capacity: z.int().min(1).max(MAX_CAPACITY).optional(),
+      algorithm: z.enum(ALGORITHMS).optional(),
+      orderPolicy: z.enum(ORDER_POLICIES).optional(),
+      limits: limitsByKind
+        .partial()
+        .optional()
+        .describe('Time to speak by kind, ms; null is unlimited'),
+      onTimeUp: z.enum(TIME_UP_ACTIONS).optional(),
+      lineGraceMs: z.int().nonnegative().max(HOUR_MS).nullable().optional(),
+      onlyPresent: z.boolean().optional(),
+      openPerBeneficiary: z.int().min(1).max(MAX_CAPACITY).optional(),
+      categories: z.array(categoryName).max(MAX_CATEGORIES).optional(),
+    }),
+    'Changes how the floor is run; what is not named stays. Refused with floor.capacity-in-use.',
+  ),
+  'floor:clear': {
+    topic: 'floor',
+    action: 'floor.clear',
+    summary: 'Cancels all who wait, except planned speeches.',
+    input: z.strictObject({}),
+    answer: z.object({ cancelled: z.int().describe('How many') }),
+  },
+  'floor:sort': {
+    topic: 'floor',
+    action: 'floor.sort',
+    summary:
+      'Sets the whole queue in this order. A list that is not exactly who waits now is refused with floor.order-stale, the fresh one in its details.',
+    input: z.strictObject({ order: z.array(uuid).max(MAX_QUEUE) }),
+    answer: z.object({ order: z.array(uuid) }),
+  },
+} as const;
+
+/** Every command that a client may give to the floor. */
+export const floorCommands = defineCommands({
+  ...ownCommands,
+  ...deskCommands,
+  ...floorWideCommands,
+});

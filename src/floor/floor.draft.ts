@@ -1,0 +1,236 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+import { derivedId } from '../platform/ids/id.js';
+import { plusMs, type Instant } from '../platform/time/instant.js';
+import type { Actor } from '../realtime/actor.js';
+import type { LaneCommand, Moment, Phase, Timer, TimerChange } from '../realtime/topic.js';
+import { spanMs, stoppedClock, timeUpDueAt } from './clock.rules.js';
+import type { FloorRequest } from './floor-request.entity.js';
+import type { FloorItem } from './floor-item.entity.js';
+import type { FloorSeat } from './floor-seat.entity.js';
+import type { FloorVenue } from './floor-venue.entity.js';
+import type { SpanEnd } from './floor-span.entity.js';
+import type { Floor } from './floor.entity.js';
+import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
+import type { Stage } from './grant.rules.js';
+import { changedPlaces, entryIndex, speakingOrder, type OrderPolicies } from './order.rules.js';
+import { isOpen } from './states.rules.js';
+
+export type RequestRow = Readonly<FloorRequest>;
+
+/** What the lane read of other topics for this batch. */
+export interface FloorContext {
+  /** Seats that are present, of those asked for. */
+  readonly present: ReadonlySet<string>;
+}
+
+/** The state with one command's changes laid over it: what is decided reads and writes here only. */
+export class FloorDraft {
+  readonly at: Instant;
+  readonly phase: Phase;
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly meetingId: string;
+  readonly policies: OrderPolicies;
+  private readonly facts = new Map<string, FloorFact>();
+  private readonly requests = new Map<string, RequestRow>();
+  private readonly venues = new Map<string, Readonly<FloorVenue>>();
+  private readonly changedSeats = new Map<string, Readonly<FloorSeat>>();
+  private readonly outgoing: TimerChange[] = [];
+  private changedFloor: Readonly<Floor> | undefined;
+
+  constructor(
+    private readonly state: FloorState,
+    command: LaneCommand,
+    private readonly moment: Moment<FloorContext>,
+  ) {
+    this.at = moment.at;
+    this.phase = moment.phase;
+    this.actor = command.actor;
+    this.commandId = command.id;
+    this.meetingId = state.meetingId;
+    this.policies = policiesOf(state, state.floor);
+  }
+
+  get floor(): Readonly<Floor> {
+    return this.changedFloor ?? this.state.floor;
+  }
+
+  seat(id: string): Readonly<FloorSeat> | undefined {
+    return this.changedSeats.get(id) ?? this.state.seats.get(id);
+  }
+
+  item(id: string): Readonly<FloorItem> | undefined {
+    return this.state.items.get(id);
+  }
+
+  get lastEnded(): RequestRow | null {
+    return this.state.lastEnded;
+  }
+
+  venueName(id: string): string {
+    return this.venue(id)?.name ?? '';
+  }
+
+  venue(id: string): Readonly<FloorVenue> | undefined {
+    return this.venues.get(id) ?? this.state.venues.get(id);
+  }
+
+  isPresent(seatId: string): boolean {
+    return this.moment.context.present.has(seatId);
+  }
+
+  find(id: string): RequestRow | undefined {
+    return this.requests.get(id) ?? this.state.requests.get(id);
+  }
+
+  request(id: string): RequestRow {
+    const row = this.find(id);
+    if (!row) throw new DomainError('request.not-found');
+    return row;
+  }
+
+  /** Requests that are not over, in no order. */
+  open(): readonly RequestRow[] {
+    const unchanged = [...this.state.open.values()].filter(({ id }) => !this.requests.has(id));
+    const changed = [...this.requests.values()].filter(({ state }) => isOpen(state));
+    return [...unchanged, ...changed];
+  }
+
+  nextArrival(): number {
+    const added = [...this.requests.keys()].filter((id) => !this.state.requests.has(id));
+    return this.state.requests.size + added.length + 1;
+  }
+
+  /** Those in the queue, in no order. */
+  private accepted(): readonly RequestRow[] {
+    return this.open().filter(({ state }) => state === 'ACCEPTED');
+  }
+
+  /** The queue, in speaking order. */
+  get queue(): readonly RequestRow[] {
+    return speakingOrder(this.accepted(), this.policies);
+  }
+
+  get granted(): readonly RequestRow[] {
+    return this.open().filter(({ state }) => state === 'GRANTED');
+  }
+
+  stage(): Stage<RequestRow> {
+    return {
+      capacity: this.floor.capacity,
+      granted: this.granted,
+      find: (id) => this.find(id),
+    };
+  }
+
+  put(fact: FloorFact): void {
+    this.facts.set(`${fact.kind} ${fact.row.id}`, fact);
+  }
+
+  putVenue(row: Readonly<FloorVenue>): void {
+    this.venues.set(row.id, row);
+    this.put({ kind: 'floor-venue', row });
+  }
+
+  putSeat(row: Readonly<FloorSeat>): void {
+    this.changedSeats.set(row.id, row);
+    this.put({ kind: 'floor-seat', row });
+  }
+
+  putFloor(row: Readonly<Floor>): void {
+    this.changedFloor = row;
+    this.put({ kind: 'floor', row });
+  }
+
+  putRequest(row: RequestRow): RequestRow {
+    this.requests.set(row.id, row);
+    this.put({ kind: 'request', row });
+    return row;
+  }
+
+  /** Puts an accepted request into the queue where kind and policy put it. */
+  enqueue(row: RequestRow): RequestRow {
+    if (this.accepted().every(({ position }) => position === null)) return this.putRequest(row);
+    const queue = this.queue.filter(({ id }) => id !== row.id);
+    const index = entryIndex(queue, row, this.policies);
+    this.putRequest(row);
+    this.settlePlaces(queue.toSpliced(index, 0, row));
+    return this.request(row.id);
+  }
+
+  /** Puts an accepted request at a place of the queue, 1 …; beyond the end is last. */
+  place(row: RequestRow, position: number): RequestRow {
+    const queue = this.queue.filter(({ id }) => id !== row.id);
+    const index = Math.min(position - 1, queue.length);
+    const placed = this.putRequest({ ...row, position: index + 1 });
+    this.settlePlaces(queue.toSpliced(index, 0, placed));
+    return this.request(row.id);
+  }
+
+  /** Puts rows that leave the queue, as they then are; those behind move up. */
+  dequeue(rows: readonly RequestRow[]): void {
+    const gone = new Set(rows.map(({ id }) => id));
+    const staying = this.queue.filter(({ id }) => !gone.has(id));
+    for (const row of rows) this.putRequest({ ...row, position: null });
+    this.settlePlaces(staying);
+  }
+
+  /** Whoever was placed by the chair gets the place where it stands in this order. */
+  private settlePlaces(order: readonly RequestRow[]): void {
+    for (const row of changedPlaces(order, this.policies)) this.putRequest(row);
+  }
+
+  /** The row with its clock stopped; the running span is written down. */
+  stopped(row: RequestRow, because: SpanEnd): RequestRow {
+    if (row.runningSince !== null && spanMs(row, this.at) > 0) {
+      const id = derivedId(row.id, 'span', row.runningSince);
+      const { meetingId, runningSince: startedAt } = row;
+      const span = { id, meetingId, requestId: row.id, startedAt };
+      this.put({ kind: 'span', row: { ...span, endedAt: this.at, endedBecause: because } });
+    }
+    return { ...row, ...stoppedClock(row, this.at) };
+  }
+
+  /** Asks another topic for something, by an internal command run after this one is durable. */
+  send(timer: Omit<Timer, 'id' | 'dueAt'>): void {
+    const id = derivedId(this.commandId, timer.name);
+    this.outgoing.push({ set: { id, dueAt: this.at, ...timer } });
+  }
+
+  result(): { facts: readonly FloorFact[]; timers: readonly TimerChange[] } {
+    return { facts: [...this.facts.values()], timers: [...this.clockTimers(), ...this.outgoing] };
+  }
+
+  /** What ran by itself before and what does now: timers follow from the rows. */
+  private clockTimers(): readonly TimerChange[] {
+    return [...this.requests.values()].flatMap((row) => {
+      const before = timersOf(this.state.requests.get(row.id), this.state.floor);
+      const now = timersOf(row, this.floor);
+      const cancelled = before.filter(({ id }) => now.every((timer) => timer.id !== id));
+      const set = now.filter(({ id }) => before.every((timer) => timer.id !== id));
+      return [
+        ...cancelled.map(({ id }) => ({ cancel: id })),
+        ...set.map((timer) => ({ set: timer })),
+      ];
+    });
+  }
+}
+
+/** The end of a speech's time, and the end of a dropped line's grace; ids name the moment they are for. */
+function timersOf(row: RequestRow | undefined, floor: Readonly<Floor>): readonly Timer[] {
+  if (row?.state !== 'GRANTED') return [];
+  const timers: Timer[] = [];
+  const timeUp = row.timeUpAt === null ? timeUpDueAt(row) : null;
+  if (timeUp !== null) {
+    const id = derivedId(row.id, 'time-up', timeUp);
+    const input = { requestId: row.id };
+    timers.push({ id, topic: 'floor', dueAt: timeUp, name: 'floor:time-up', input });
+  }
+  if (row.pausedBecause === 'LINE' && row.pausedAt !== null && floor.lineGraceMs !== null) {
+    const id = derivedId(row.id, 'line-lost', row.pausedAt);
+    const input = { requestId: row.id, since: row.pausedAt };
+    const dueAt = plusMs(row.pausedAt, floor.lineGraceMs);
+    timers.push({ id, topic: 'floor', dueAt, name: 'floor:line-lost', input });
+  }
+  return timers;
+}

@@ -1,0 +1,53 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Algorithm, OrderPolicy, SpeakingLimits, TimeUpAction } from './floor.words.js';
+
+/** The floor of a meeting: how it is run. One a meeting. */
+@Entity('floors')
+@Index('floors_one_per_meeting', ['meetingId'], { unique: true })
+@Check('floors_capacity', 'capacity >= 1')
+@Check('floors_open_per_beneficiary', 'open_per_beneficiary >= 1')
+@Check('floors_line_grace', 'line_grace_ms >= 0')
+export class Floor {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floors_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'meeting_id' })
+  meetingId!: string;
+
+  /** How many may speak at once. */
+  @Column('integer')
+  capacity!: number;
+
+  /** Whether the list of speakers takes requests. */
+  @Column('boolean')
+  open!: boolean;
+
+  @Column('text')
+  algorithm!: Algorithm;
+
+  @Column('text', { name: 'order_policy' })
+  orderPolicy!: OrderPolicy;
+
+  /** Time to speak by kind, ms. */
+  @Column('jsonb')
+  limits!: SpeakingLimits;
+
+  @Column('text', { name: 'on_time_up' })
+  onTimeUp!: TimeUpAction;
+
+  /** How long a speech waits for its dropped line, ms; null: until the chair decides. */
+  @Column('integer', { name: 'line_grace_ms', nullable: true })
+  lineGraceMs!: number | null;
+
+  /** Only seats that have checked in may ask and speak. */
+  @Column('boolean', { name: 'only_present' })
+  onlyPresent!: boolean;
+
+  /** Open requests of one kind that a seat or venue may have. */
+  @Column('integer', { name: 'open_per_beneficiary' })
+  openPerBeneficiary!: number;
+
+  /** Categories of points of order, the most urgent first. */
+  @Column('jsonb')
+  categories!: readonly string[];
+}

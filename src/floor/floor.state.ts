@@ -1,0 +1,141 @@
+import { derivedId } from '../platform/ids/id.js';
+import type { Fact } from '../realtime/topic.js';
+import type { FloorItem } from './floor-item.entity.js';
+import type { FloorRequest } from './floor-request.entity.js';
+import type { FloorSeat } from './floor-seat.entity.js';
+import type { FloorSpan } from './floor-span.entity.js';
+import type { FloorVenue } from './floor-venue.entity.js';
+import type { Floor } from './floor.entity.js';
+import type { SpeakingLimits } from './floor.words.js';
+import type { OrderPolicies } from './order.rules.js';
+import { isOpen } from './states.rules.js';
+
+export type FloorFact =
+  | Fact<'floor', Readonly<Floor>>
+  | Fact<'floor-item', Readonly<FloorItem>>
+  | Fact<'floor-venue', Readonly<FloorVenue>>
+  | Fact<'floor-seat', Readonly<FloorSeat>>
+  | Fact<'request', Readonly<FloorRequest>>
+  | Fact<'span', Readonly<FloorSpan>>;
+
+/** What a meeting's floor is at this moment: the fold of its rows. */
+export interface FloorState {
+  readonly meetingId: string;
+  floor: Readonly<Floor>;
+  readonly items: Map<string, Readonly<FloorItem>>;
+  readonly venues: Map<string, Readonly<FloorVenue>>;
+  readonly seats: Map<string, Readonly<FloorSeat>>;
+  readonly requests: Map<string, Readonly<FloorRequest>>;
+  /** Those of `requests` that are not over. */
+  readonly open: Map<string, Readonly<FloorRequest>>;
+  /** The speech that ended last. */
+  lastEnded: Readonly<FloorRequest> | null;
+  /** ms spoken, by beneficiary; closed spans. */
+  readonly spokenMs: Map<string, number>;
+  /** Speeches granted besides the planned ones, by venue. */
+  readonly turns: Map<string, number>;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Time to speak by kind unless the meeting says otherwise: planned speeches 8 minutes (CPPCC plenary). */
+const DEFAULT_LIMITS: SpeakingLimits = {
+  PLANNED: 8 * MINUTE_MS,
+  NORMAL: 5 * MINUTE_MS,
+  POINT_OF_ORDER: 2 * MINUTE_MS,
+  INTERVENTION: MINUTE_MS,
+  QUESTION: MINUTE_MS,
+  ANSWER: 3 * MINUTE_MS,
+};
+
+const DEFAULT_LINE_GRACE_MS = 2 * MINUTE_MS;
+
+/** The floor as it is before anybody configures it: open, one speaker, the chair decides. */
+export const defaultFloor = (meetingId: string): Floor => ({
+  id: derivedId(meetingId, 'floor'),
+  meetingId,
+  capacity: 1,
+  open: true,
+  algorithm: 'CHAIR',
+  orderPolicy: 'FIFO',
+  limits: DEFAULT_LIMITS,
+  onTimeUp: 'WARN',
+  lineGraceMs: DEFAULT_LINE_GRACE_MS,
+  onlyPresent: true,
+  openPerBeneficiary: 1,
+  categories: [],
+});
+
+export const emptyFloorState = (meetingId: string): FloorState => ({
+  meetingId,
+  floor: defaultFloor(meetingId),
+  items: new Map(),
+  venues: new Map(),
+  seats: new Map(),
+  requests: new Map(),
+  open: new Map(),
+  lastEnded: null,
+  spokenMs: new Map(),
+  turns: new Map(),
+});
+
+/** Puts one whole row into the state, and into what is counted beside it. */
+export function applyFloorFact(state: FloorState, fact: FloorFact): void {
+  switch (fact.kind) {
+    case 'floor':
+      state.floor = fact.row;
+      return;
+    case 'floor-item':
+      state.items.set(fact.row.id, fact.row);
+      return;
+    case 'floor-venue':
+      state.venues.set(fact.row.id, fact.row);
+      return;
+    case 'floor-seat':
+      state.seats.set(fact.row.id, fact.row);
+      return;
+    case 'request':
+      applyRequest(state, fact.row);
+      return;
+    case 'span':
+      return;
+  }
+}
+
+function applyRequest(state: FloorState, row: Readonly<FloorRequest>): void {
+  const before = state.requests.get(row.id);
+  if (before) count(state, before, -1);
+  count(state, row, 1);
+  state.requests.set(row.id, row);
+  if (isOpen(row.state)) state.open.set(row.id, row);
+  else state.open.delete(row.id);
+  if (isLaterEnd(row, state.lastEnded)) state.lastEnded = row;
+}
+
+/** A speech not yet ended has spoken its closed spans; turns count from the grant. */
+function count(state: FloorState, row: Readonly<FloorRequest>, sign: 1 | -1): void {
+  const { spokenMs, turns } = state;
+  spokenMs.set(row.beneficiaryId, (spokenMs.get(row.beneficiaryId) ?? 0) + sign * row.spokenMs);
+  if (row.grantedAt === null || row.kind === 'PLANNED') return;
+  turns.set(row.venueId, (turns.get(row.venueId) ?? 0) + sign);
+}
+
+/** Several may end in one instant: then whoever was granted later, or asked later, ended last. */
+function isLaterEnd(row: Readonly<FloorRequest>, last: Readonly<FloorRequest> | null): boolean {
+  if (row.endedAt === null || row.grantedAt === null) return false;
+  return last === null || endKey(row) >= endKey(last);
+}
+
+/** Instants have one length, so that their texts sort; arrivals are padded for the same reason. */
+const endKey = (row: Readonly<FloorRequest>): string =>
+  `${row.endedAt} ${row.grantedAt} ${String(row.arrival).padStart(ARRIVAL_DIGITS, '0')}`;
+
+const ARRIVAL_DIGITS = 9;
+
+/** The order's view of the floor and of what was said so far. */
+export const policiesOf = (state: FloorState, floor: Readonly<Floor>): OrderPolicies => ({
+  policy: floor.orderPolicy,
+  categories: floor.categories,
+  spokenMs: (beneficiaryId) => state.spokenMs.get(beneficiaryId) ?? 0,
+  turns: (venueId) => (venueId === null ? 0 : (state.turns.get(venueId) ?? 0)),
+});

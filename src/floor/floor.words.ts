@@ -1,0 +1,93 @@
+/**
+ * The words of the floor.
+ *
+ * *Floor*: the right to speak in a meeting; it has one or more *slots*. *Request*: somebody asks to
+ * speak, waits, speaks, has spoken. *Beneficiary*: the seat (or whole venue) that would speak.
+ * *Waiting*: PENDING (待审) or ACCEPTED (排队). *Holder*: whoever is GRANTED (发言中) and has a slot.
+ * *Main speech*: a planned or ordinary speech; *interjection*: a question, an intervention or an
+ * answer, which borrows the slot of a speech and gives it back.
+ */
+
+/** What kind of speech is asked for. PLANNED are the exchange speeches (交流发言) of the agenda. */
+export const REQUEST_KINDS = [
+  'PLANNED',
+  'NORMAL',
+  'POINT_OF_ORDER',
+  'INTERVENTION',
+  'QUESTION',
+  'ANSWER',
+] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** Those a client may ask for; planned speeches come from the agenda. */
+export const ASKED_KINDS = [
+  'NORMAL',
+  'POINT_OF_ORDER',
+  'INTERVENTION',
+  'QUESTION',
+  'ANSWER',
+] as const satisfies readonly RequestKind[];
+
+/** States of BFCP (RFC 8855). DENIED, CANCELLED, RELEASED and REVOKED are final. */
+export const REQUEST_STATES = [
+  'PENDING',
+  'ACCEPTED',
+  'GRANTED',
+  'DENIED',
+  'CANCELLED',
+  'RELEASED',
+  'REVOKED',
+] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** What is done to a request; the states table says from where to where. */
+export const REQUEST_VERBS = [
+  'accept',
+  'grant',
+  'deny',
+  'release',
+  'revoke',
+  'modify',
+  'move',
+  'skip',
+  'to-written',
+  'pause',
+  'resume',
+  'extend',
+] as const;
+export type RequestVerb = (typeof REQUEST_VERBS)[number];
+
+/** Why a speech's clock stands although the speech is not over. */
+export const PAUSE_CAUSES = ['CHAIR', 'LINE', 'INTERRUPTED'] as const;
+export type PauseCause = (typeof PAUSE_CAUSES)[number];
+
+/** Why a request ended. */
+export const END_REASONS = [
+  'FINISHED',
+  'REVOKED',
+  'REPLACED',
+  'TIME_UP',
+  'LINE_LOST',
+  'WITHDRAWN',
+  'DENIED',
+  'CLEARED',
+  'MOVED_TO_WRITTEN',
+  'OFF_AGENDA',
+  'MEETING_CLOSED',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** CHAIR: requests wait for the chair. FCFS: they queue by themselves. AUTOMATIC: and are granted, too. */
+export const ALGORITHMS = ['CHAIR', 'FCFS', 'AUTOMATIC'] as const;
+export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** Who comes next among requests of one kind. */
+export const ORDER_POLICIES = ['FIFO', 'PRECEDENCE', 'ROUND_ROBIN', 'LEAST_SPOKEN'] as const;
+export type OrderPolicy = (typeof ORDER_POLICIES)[number];
+
+/** What the floor does by itself when the time to speak is used up. */
+export const TIME_UP_ACTIONS = ['NOTHING', 'WARN', 'REVOKE'] as const;
+export type TimeUpAction = (typeof TIME_UP_ACTIONS)[number];
+
+/** Time to speak by kind, ms; null is unlimited. */
+export type SpeakingLimits = Readonly<Record<RequestKind, number | null>>;

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { isTimeUp } from './clock.rules.js';
+import type { floorInternalCommands } from './floor-internal.contract.js';
+import type { FloorDraft, RequestRow } from './floor.draft.js';
+import { endAll, endOne, standStill } from './floor-speech.js';
+
+type Commands = typeof floorInternalCommands;
+type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
+
+/** The line of a venue dropped or came back. What was said before the drop stays said. */
+export function followLink(draft: FloorDraft, { venueId, up }: Input<'floor:follow-link'>): void {
+  const venue = draft.venue(venueId);
+  if (!venue || venue.linkUp === up) return;
+  const row = { ...venue, linkUp: up, linkChangedAt: draft.at };
+  draft.putVenue(row);
+  const speeches = draft.granted.filter((speech) => speech.venueId === venueId);
+  for (const speech of speeches) {
+    if (up) lineBack(draft, speech);
+    else standStill(draft, speech, 'LINE');
+  }
+}
+
+/** Like one that was interrupted: it goes on as soon as a slot is free, at once if one is. */
+function lineBack(draft: FloorDraft, speech: RequestRow): void {
+  if (speech.pausedBecause !== 'LINE') return;
+  draft.putRequest({ ...speech, pausedBecause: 'INTERRUPTED', pausedAt: draft.at });
+}
+
+/** Only if the line that this grace was for is still down. */
+export function lineLost(draft: FloorDraft, input: Input<'floor:line-lost'>): void {
+  const row = draft.find(input.requestId);
+  if (row?.pausedBecause !== 'LINE' || row.pausedAt !== input.since) return;
+  endOne(draft, row, { state: 'RELEASED', reason: 'LINE_LOST' });
+}
+
+/** Only if the clock still runs and nothing is left: it may have been paused or extended meanwhile. */
+export function timeUp(draft: FloorDraft, { requestId }: Input<'floor:time-up'>): void {
+  const row = draft.find(requestId);
+  if (!row || row.runningSince === null || !isTimeUp(row, draft.at)) return;
+  switch (draft.floor.onTimeUp) {
+    case 'NOTHING':
+      return;
+    case 'WARN':
+      if (row.timeUpAt === null) draft.putRequest({ ...row, timeUpAt: draft.at });
+      return;
+    case 'REVOKE':
+      endOne(draft, row, { state: 'REVOKED', reason: 'TIME_UP' });
+  }
+}
+
+/** The meeting is over. */
+export function windUp(draft: FloorDraft): void {
+  endAll(draft, draft.open(), ({ state }) => ({
+    state: state === 'GRANTED' ? 'RELEASED' : 'CANCELLED',
+    reason: 'MEETING_CLOSED',
+  }));
+  if (draft.floor.open) draft.putFloor({ ...draft.floor, open: false });
+}

@@ -1,0 +1,112 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+import { chairs } from '../realtime/actor.js';
+import type { z } from 'zod';
+import type { floorCommands } from './floor.contract.js';
+import type { FloorDraft, RequestRow } from './floor.draft.js';
+import { endOne, presenceOf } from './floor-speech.js';
+import { newRequest, speakerOfSeat, speakerOfVenue, type RequestSpeaker } from './new-request.js';
+import {
+  assertAnswers,
+  assertCategory,
+  assertListOpen,
+  assertPresent,
+  firstState,
+  nextOpenNo,
+} from './request.rules.js';
+import { mayActFor } from './rights.rules.js';
+import { stateAfter } from './states.rules.js';
+
+type Ask = z.infer<(typeof floorCommands)['floor:request']['input']>;
+type Words = z.infer<(typeof floorCommands)['floor:modify']['input']>;
+
+/** Somebody asks for the floor; the new request has the id of the command that made it. */
+export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
+  const speaker = speakerOf(draft, ask);
+  const byChair = chairs(draft.actor, draft.meetingId);
+  const category = ask.category ?? null;
+  assertListOpen(draft.floor, byChair);
+  assertPresent(draft.floor, presenceOf(draft, speaker.seatId));
+  assertItem(draft, ask.agendaItemId);
+  assertCategory(draft.floor, ask.kind, category);
+  assertAnswers(ask.kind, ask.answerTo === undefined ? null : draft.request(ask.answerTo));
+  const row = newRequest({
+    id: draft.commandId,
+    meetingId: draft.meetingId,
+    speaker,
+    kind: ask.kind,
+    state: firstState(draft.floor, byChair),
+    arrival: draft.nextArrival(),
+    openNo: openNoOf(draft, speaker.beneficiaryId, ask.kind),
+    requestedAt: draft.at,
+    requestedBy: draft.actor.accountId,
+    agendaItemId: ask.agendaItemId ?? null,
+    topic: ask.topic ?? null,
+    category,
+    answerTo: ask.answerTo ?? null,
+  });
+  return row.state === 'ACCEPTED' ? draft.enqueue(row) : draft.putRequest(row);
+}
+
+/** The number of a new request among the beneficiary's open ones of its kind. */
+export const openNoOf = (
+  draft: FloorDraft,
+  beneficiaryId: string,
+  kind: RequestRow['kind'],
+): number =>
+  nextOpenNo(
+    draft.floor,
+    draft.open().filter((row) => row.beneficiaryId === beneficiaryId && row.kind === kind),
+  );
+
+/** Seats and venues that one may not speak for answer as if they were not there. */
+function speakerOf(draft: FloorDraft, { beneficiary }: Ask): RequestSpeaker {
+  const speaker = knownSpeaker(draft, beneficiary);
+  if (speaker && mayActFor(draft.actor, draft.meetingId, speaker)) return speaker;
+  throw new DomainError('venueId' in beneficiary ? 'venue.not-found' : 'seat.not-found');
+}
+
+function knownSpeaker(draft: FloorDraft, beneficiary: Ask['beneficiary']): RequestSpeaker | null {
+  if ('venueId' in beneficiary) {
+    const venue = draft.venue(beneficiary.venueId);
+    return venue ? speakerOfVenue(venue) : null;
+  }
+  const asGuest = 'guestId' in beneficiary;
+  const seat = draft.seat(asGuest ? beneficiary.guestId : beneficiary.seatId);
+  if (seat?.status !== 'EXPECTED') return null;
+  return asGuest && !seat.guest ? null : speakerOfSeat(seat);
+}
+
+function assertItem(draft: FloorDraft, agendaItemId: string | undefined): void {
+  if (agendaItemId === undefined || draft.item(agendaItemId)?.status === 'PLANNED') return;
+  throw new DomainError('floor.item-not-found');
+}
+
+/** A request that the actor may act for. */
+function ownRequest(draft: FloorDraft, requestId: string): RequestRow {
+  const row = draft.request(requestId);
+  if (mayActFor(draft.actor, draft.meetingId, row)) return row;
+  throw new DomainError('request.not-found');
+}
+
+/** New words for a waiting request; null takes them away, what is not named stays. */
+export function modify(draft: FloorDraft, words: Words): RequestRow {
+  const row = ownRequest(draft, words.requestId);
+  stateAfter(row.state, 'modify');
+  const category = words.category === undefined ? row.category : words.category;
+  if (category !== row.category) assertCategory(draft.floor, row.kind, category);
+  const topic = words.topic === undefined ? row.topic : words.topic;
+  return draft.putRequest({ ...row, topic, category });
+}
+
+/** One verb for withdrawing and for finishing, so that a release crossing a grant is no race. */
+export function release(draft: FloorDraft, { requestId }: { requestId: string }): RequestRow {
+  const row = ownRequest(draft, requestId);
+  const finished = stateAfter(row.state, 'release') === 'RELEASED';
+  return endOne(
+    draft,
+    row,
+    finished
+      ? { state: 'RELEASED', reason: 'FINISHED' }
+      : { state: 'CANCELLED', reason: 'WITHDRAWN' },
+  );
+}

@@ -1,0 +1,80 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+import type { Algorithm, RequestKind, RequestState } from './floor.words.js';
+
+/** What the floor allows just now. */
+export interface RequestSettings {
+  readonly open: boolean;
+  readonly algorithm: Algorithm;
+  readonly openPerBeneficiary: number;
+  readonly categories: readonly string[];
+  readonly onlyPresent: boolean;
+}
+
+/** One of the beneficiary's requests of the same kind that is not over. */
+export interface OpenEntry {
+  readonly openNo: number;
+}
+
+/** A closed list takes no more requests; the chair may still add somebody. */
+export function assertListOpen(settings: Pick<RequestSettings, 'open'>, byChair: boolean): void {
+  if (!settings.open && !byChair) throw new DomainError('floor.closed');
+}
+
+/** Where only those who are present may speak, a seat must have checked in; `null` is a whole venue. */
+export function assertPresent(
+  settings: Pick<RequestSettings, 'onlyPresent'>,
+  present: boolean | null,
+): void {
+  if (settings.onlyPresent && present === false) throw new DomainError('floor.not-present');
+}
+
+/**
+ * One open request a beneficiary and kind, unless the floor allows more. Returns the number of the new
+ * one among them, the smallest that is free; the database refuses a number taken twice.
+ */
+export function nextOpenNo(
+  settings: Pick<RequestSettings, 'openPerBeneficiary'>,
+  open: readonly OpenEntry[],
+): number {
+  if (open.length >= settings.openPerBeneficiary) throw new DomainError('floor.already-waiting');
+  const taken = new Set(open.map(({ openNo }) => openNo));
+  let free = 1;
+  while (taken.has(free)) free += 1;
+  return free;
+}
+
+/** Categories are for points of order, and only those that the floor knows. */
+export function assertCategory(
+  settings: Pick<RequestSettings, 'categories'>,
+  kind: RequestKind,
+  category: string | null,
+): void {
+  if (category === null) return;
+  if (kind === 'POINT_OF_ORDER' && settings.categories.includes(category)) return;
+  throw new DomainError('floor.unknown-category', { category });
+}
+
+/** An answer names the question it answers (any request of kind QUESTION, over or not); nothing else does. */
+export function assertAnswers(
+  kind: RequestKind,
+  answerTo: { readonly kind: RequestKind } | null,
+): void {
+  if ((kind === 'ANSWER') !== (answerTo !== null)) throw new DomainError('floor.answer-unmatched');
+  if (answerTo !== null && answerTo.kind !== 'QUESTION') {
+    throw new DomainError('floor.answer-unmatched');
+  }
+}
+
+/** Where requests do not wait for the chair they are in the queue at once; what the chair asks is, too. */
+export const firstState = (
+  settings: Pick<RequestSettings, 'algorithm'>,
+  byChair: boolean,
+): RequestState => (settings.algorithm === 'CHAIR' && !byChair ? 'PENDING' : 'ACCEPTED');
+
+/** A new order must name exactly those who wait, each once; otherwise it was made from a stale list. */
+export function assertFreshOrder(order: readonly string[], waiting: readonly string[]): void {
+  const given = new Set(order);
+  const complete = given.size === order.length && order.length === waiting.length;
+  if (complete && waiting.every((id) => given.has(id))) return;
+  throw new DomainError('floor.order-stale', { order: waiting });
+}
