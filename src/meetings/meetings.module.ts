@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgendaItem } from './agenda-item.entity.js';
+import { AccountGrants } from './account-grants.js';
 import { AgendaParts } from './agenda-part.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaTopic } from './agenda.topic.js';
@@ -9,6 +10,7 @@ import { Drafts } from './drafts.service.js';
 import { GuestsService } from './guests.service.js';
 import { MeetingDirectory } from './meeting-directory.js';
 import { Meeting } from './meeting.entity.js';
+import { MeetingGrants } from './meeting-grants.js';
 import { MeetingsController } from './meetings.controller.js';
 import { MeetingsGateway } from './meetings.gateway.js';
 import { MeetingsService } from './meetings.service.js';
@@ -23,6 +25,7 @@ import { Venue } from './venue.entity.js';
 import { VenuesService } from './venues.service.js';
 
 /** What is planned: meetings, venues, agenda, the notice, and the life that follows it. */
+@Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Meeting, Venue, AgendaItem, Seat, RoomBooking])],
   controllers: [MeetingsController, PlanningController, NoticeController],
@@ -35,6 +38,7 @@ import { VenuesService } from './venues.service.js';
     GuestsService,
     MeetingDirectory,
     MeetingOpenings,
+    { provide: MeetingGrants, useClass: AccountGrants },
     MeetingsGateway,
     MeetingsService,
     NoticeService,

@@ -8,6 +8,7 @@ import { LaneReporter } from './lane/lane-reporter.js';
 import { LaneService } from './lane/lane-service.js';
 import { Lanes } from './lanes.js';
 import { RegistryExplorer } from './registry-explorer.js';
+import { RealtimeMetrics } from './realtime-metrics.js';
 import { RealtimeGateway } from './sockets/realtime.gateway.js';
 import { SocketDoor } from './sockets/socket-door.js';
 import { SocketReporter } from './sockets/socket-reporter.js';
@@ -36,6 +37,7 @@ import { TopicRegistry } from './topic-registry.js';
     SocketDoor,
     RealtimeGateway,
     Anchors,
+    RealtimeMetrics,
     HouseChecks,
     Verifier,
   ],
