@@ -28,7 +28,7 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
   const port = await runningPort(folder, programs);
   const administration = await addressOf(folder, port, 'postgres');
   await createDatabase(administration);
-  const watch = new Watch(administration, () => runningPort(folder, programs, port));
+  const watch = new Watch(administration, () => runningPort(folder, programs));
   await watch.begin();
   return {
     url: await addressOf(folder, port, DATABASE),

@@ -29,6 +29,12 @@ export function postmasterOf(folder: string): Postmaster | undefined {
   };
 }
 
+/** The port with which the server was last started here. */
+export function lastPortOf(folder: string): number | undefined {
+  const port = /"-p" "(\d+)"/.exec(read(join(folder, 'postmaster.opts')))?.[1];
+  return port === undefined ? undefined : Number(port);
+}
+
 /** True while that process lives and is (as far as one can tell here) a PostgreSQL server. */
 export function isServer({ pid }: Postmaster): boolean {
   if (!isAlive(pid)) return false;

@@ -11,26 +11,30 @@ const OTHERS_SQL = `SELECT count(*)::int AS others FROM pg_stat_activity
  * in use, and the sign to us that it died, whereupon it is started again.
  */
 export class Watch {
-  private client: Client;
+  private client: Client | undefined;
   private ended = false;
+  private recovering: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly address: string,
     private readonly restart: () => Promise<unknown>,
-  ) {
-    this.client = this.newClient();
-  }
+  ) {}
 
   async begin(): Promise<void> {
-    await this.client.connect();
-    this.client.once('end', () => void this.recover());
+    const client = await connected(this.address);
+    this.client = client;
+    client.once('end', () => {
+      this.recovering = this.recover();
+    });
   }
 
   /** Lets go; gives the number of connections that others still hold, or 1 if nobody could tell. */
   async end(): Promise<number> {
     this.ended = true;
+    await this.recovering;
+    if (!this.client) return 1;
     try {
-      return await this.others();
+      return await othersOf(this.client);
     } catch {
       // It died this moment: there is nothing to stop.
       return 1;
@@ -39,32 +43,10 @@ export class Watch {
     }
   }
 
-  /** Connections closed a moment ago may still be listed, so they get a moment. */
-  private async others(): Promise<number> {
-    let others = 1;
-    for (let attempt = 0; attempt < ATTEMPTS && others > 0; attempt += 1) {
-      if (attempt > 0) await delay(PAUSE_MS);
-      const { rows } = await this.client.query<{ others: number }>(OTHERS_SQL);
-      others = rows[0]?.others ?? 1;
-    }
-    return others;
-  }
-
-  private newClient(): Client {
-    const client = new Client({
-      connectionString: this.address,
-      application_name: 'plenum-watch',
-      keepAlive: true,
-    });
-    client.on('error', () => undefined);
-    return client;
-  }
-
   private async recover(): Promise<void> {
     while (!this.ended) {
       try {
         await this.restart();
-        this.client = this.newClient();
         await this.begin();
         return;
       } catch {
@@ -73,4 +55,31 @@ export class Watch {
       }
     }
   }
+}
+
+async function connected(connectionString: string): Promise<Client> {
+  const client = new Client({
+    connectionString,
+    application_name: 'plenum-watch',
+    keepAlive: true,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+/** Connections closed a moment ago may still be listed, so they get a moment. */
+async function othersOf(client: Client): Promise<number> {
+  let others = 1;
+  for (let attempt = 0; attempt < ATTEMPTS && others > 0; attempt += 1) {
+    if (attempt > 0) await delay(PAUSE_MS);
+    const { rows } = await client.query<{ others: number }>(OTHERS_SQL);
+    others = rows[0]?.others ?? 1;
+  }
+  return others;
 }
