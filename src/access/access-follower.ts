@@ -5,6 +5,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Clock } from '../platform/time/clock.js';
+import { instantOf, type Instant } from '../platform/time/instant.js';
 import { Follower } from '../realtime/cluster/follower.js';
 import { LaneService } from '../realtime/lane/lane-service.js';
 import { ACCESS_MEETING_ID } from './access.contract.js';
@@ -21,13 +22,16 @@ export class AccessFollower implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(AccessFollower.name);
   private timer: NodeJS.Timeout | undefined;
   private keptAtMs = 0;
+  private expiredUpTo: Instant;
 
   constructor(
     private readonly lanes: LaneService,
     private readonly follower: Follower,
     private readonly memory: AccessMemory,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.expiredUpTo = instantOf(clock.nowMs());
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.keep();
@@ -56,8 +60,16 @@ export class AccessFollower implements OnApplicationBootstrap, OnModuleDestroy {
   private async tryToKeep(): Promise<void> {
     try {
       await this.keep();
+      this.expire();
     } catch (error) {
       this.log.warn(`the access topic is not loaded: ${String(error)}`);
     }
+  }
+
+  /** A socket lives as long as its session: the end of its time is told like any other end. */
+  private expire(): void {
+    const now = instantOf(this.clock.nowMs());
+    this.memory.expire(this.expiredUpTo, now);
+    this.expiredUpTo = now;
   }
 }

@@ -144,3 +144,18 @@ describe('allow', () => {
     expect(() => gatekeeper.allow(ada, 'view.floor-desk', { meetingId })).toThrow('unavailable');
   });
 });
+
+const at = (ms: number) => instantOf(clock.ms + ms);
+
+describe('onChange', () => {
+  it('tells of a session whose time is over, once', () => {
+    const ended: string[] = [];
+    gatekeeper.onChange(({ endedSessionIds }) => ended.push(...endedSessionIds));
+
+    memory.expire(at(0), at(3_599_999));
+    memory.expire(at(3_599_999), at(3_600_000));
+    memory.expire(at(3_600_000), at(7_200_000));
+
+    expect(ended).toEqual([session.id]);
+  });
+});

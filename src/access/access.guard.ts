@@ -22,6 +22,13 @@ const ORDINARY: ReadonlySet<string> = new Set([
   'access.session-ended',
 ]);
 
+const UNKNOWN_CALLER: ReadonlySet<string> = new Set([
+  'access.token-missing',
+  'access.token-invalid',
+  'access.token-expired',
+  'access.session-ended',
+]);
+
 type AccessRequest = Request & ActorRequest;
 
 /** At the door of every HTTP route: whose request it is, how many came, and whether the policy allows it. */
@@ -44,7 +51,7 @@ export class AccessGuard implements CanActivate {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (!ORDINARY.has(error.code)) this.note(request.actor, action, error.code);
-      tellWhenToRetry(context.switchToHttp().getResponse<Response>(), error);
+      setHeaders(context.switchToHttp().getResponse<Response>(), error);
       throw error;
     }
   }
@@ -96,7 +103,9 @@ const scopeOf = ({ params }: AccessRequest) => ({
 const textOf = (param: unknown): string | undefined =>
   typeof param === 'string' ? param : undefined;
 
-function tellWhenToRetry(response: Response, { details }: DomainError): void {
+/** Whoever must sign in is told how (RFC 6750), whoever must wait for how long. */
+function setHeaders(response: Response, { code, details }: DomainError): void {
+  if (UNKNOWN_CALLER.has(code)) response.setHeader('WWW-Authenticate', 'Bearer');
   const seconds = details?.['retryAfterSeconds'];
   if (typeof seconds === 'number') response.setHeader('Retry-After', String(seconds));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '../platform/time/instant.js';
 import type { AccessChange } from '../realtime/gatekeeper.js';
 import { AccessState, type AccessFact } from './access.state.js';
 
@@ -36,13 +37,24 @@ export class AccessMemory {
 
   absorb(facts: readonly AccessFact[]): void {
     for (const fact of facts) this.state.apply(fact);
-    const change = changeOf(facts);
-    if (change.accountIds.length === 0 && change.endedSessionIds.length === 0) return;
-    for (const listener of this.listeners) listener(change);
+    this.tell(changeOf(facts));
+  }
+
+  /** Tells of sessions that ran out of time after `from`, up to `to`: no row says so. */
+  expire(from: Instant, to: Instant): void {
+    const over = [...this.state.sessions.values()].filter(
+      ({ expiresAt }) => from < expiresAt && expiresAt <= to,
+    );
+    this.tell({ accountIds: [], endedSessionIds: over.map(({ id }) => id) });
   }
 
   onChange(listener: (change: AccessChange) => void): void {
     this.listeners.push(listener);
+  }
+
+  private tell(change: AccessChange): void {
+    if (change.accountIds.length === 0 && change.endedSessionIds.length === 0) return;
+    for (const listener of this.listeners) listener(change);
   }
 }
 

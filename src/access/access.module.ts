@@ -64,6 +64,6 @@ import { SignInAttempts } from './sign-in-attempts.js';
     SessionsService,
     SignInAttempts,
   ],
-  exports: [Gatekeeper, AccountsService, FirstAdministrator],
+  exports: [Gatekeeper, AccountsService, FirstAdministrator, RefusedAttempts],
 })
 export class AccessModule {}

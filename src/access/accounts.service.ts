@@ -110,13 +110,17 @@ export class AccountsService {
     await this.lane.submit(actor, newId(), 'access:end-all-sessions', { accountId });
   }
 
-  /** A forgotten password: a one-time password takes its place, and every session ends. */
+  /**
+   * A forgotten password: a one-time password takes its place, and every session ends. A late repeat
+   * of the request leaves the password alone that its owner has chosen since.
+   */
   async resetPassword(actor: Actor, id: string, accountId: string): Promise<string> {
     assertMayManage(actor);
     const oneTimePassword = this.passwords.oneTime(`${accountId} ${id}`);
     const hash = await this.passwords.hash(oneTimePassword);
     await this.changeAccount(actor, id, 'access:require-new-password', accountId);
-    await this.credentials.replace(accountId, hash);
+    const account = this.memory.state.accounts.get(accountId);
+    if (account?.mustChangePassword) await this.credentials.replace(accountId, hash);
     return oneTimePassword;
   }
 

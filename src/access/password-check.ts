@@ -46,10 +46,25 @@ export class PasswordCheck {
     password: string,
     address: string,
   ): Promise<void> {
-    const succeeded = this.attempts.begin(name, address);
-    const stored = await this.credentials.hashOf(accountId ?? NOBODY_ID);
-    if (await this.passwords.matches(stored, password)) return succeeded();
+    const takeBack = this.attempts.begin(name, address);
+    if (await this.isRight(accountId ?? NOBODY_ID, password, takeBack)) return;
     this.refusals.note(accountId ?? NOBODY_ID, 'access.sign-in', 'access.sign-in-failed');
     throw new DomainError('access.sign-in-failed');
+  }
+
+  /** A try that could not be judged (`busy`, no database) is not held against anybody. */
+  private async isRight(
+    accountId: string,
+    password: string,
+    takeBack: () => void,
+  ): Promise<boolean> {
+    let wrong = false;
+    try {
+      const stored = await this.credentials.hashOf(accountId);
+      wrong = !(await this.passwords.matches(stored, password));
+      return !wrong;
+    } finally {
+      if (!wrong) takeBack();
+    }
   }
 }

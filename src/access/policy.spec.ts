@@ -110,8 +110,38 @@ describe('the policy table', () => {
      view.attendance-tally         all       all       -         -         -         -         -
      view.attendance-questions     all       all       -         -         -         -         -
      view.attendance-venue         all       all       -         own       -         -         -
+     floor.request                 all       all       all       mine      -         mine      -
+     floor.modify                  all       all       all       mine      -         mine      -
+     floor.release                 all       all       all       mine      -         mine      -
+     floor.accept                  all       all       all       -         -         -         -
+     floor.deny                    all       all       all       -         -         -         -
+     floor.grant                   all       all       all       -         -         -         -
+     floor.revoke                  all       all       all       -         -         -         -
+     floor.move                    all       all       all       -         -         -         -
+     floor.skip                    all       all       all       -         -         -         -
+     floor.pause                   all       all       all       -         -         -         -
+     floor.resume                  all       all       all       -         -         -         -
+     floor.extend                  all       all       all       -         -         -         -
+     floor.to-written              all       all       all       -         -         -         -
+     floor.call-next               all       all       all       -         -         -         -
+     floor.re-add-last             all       all       all       -         -         -         -
+     floor.open                    all       all       all       -         -         -         -
+     floor.close                   all       all       all       -         -         -         -
+     floor.configure               all       all       all       -         -         -         -
+     floor.clear                   all       all       all       -         -         -         -
+     floor.sort                    all       all       all       -         -         -         -
+     floor.read-speeches           all       all       all       -         -         -         -
+     floor.follow-link             all       -         -         -         -         -         -
+     floor.line-lost               all       -         -         -         -         -         -
+     floor.time-up                 all       -         -         -         -         -         -
+     floor.wind-up                 all       -         -         -         -         -         -
+     floor.begin                   all       -         -         -         -         -         -
+     floor.sync-seats              all       -         -         -         -         -         -
+     floor.sync-venues             all       -         -         -         -         -         -
+     floor.sync-agenda             all       -         -         -         -         -         -
      view.floor                    all       all       all       all       all       all       all
      view.floor-desk               all       all       all       -         -         -         -
+     view.floor-mine               all       all       all       all       all       all       all
      remarks.read                  all       all       all       -         mine      mine      -
      remarks.plan                  all       all       -         -         -         -         -
      remarks.begin-upload          all       -         -         -         mine      mine      -

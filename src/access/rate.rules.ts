@@ -10,10 +10,10 @@ export interface Bucket {
 }
 
 /** HTTP requests of one signed-in account, over all its devices. */
-export const ACCOUNT_RATE: RateLimit = { burst: 300, perSecond: 60 };
+export const ACCOUNT_RATE: RateLimit = { burst: 1000, perSecond: 200 };
 
 /** HTTP requests without a valid token from one address: a hall behind one address signs in together. */
-export const ADDRESS_RATE: RateLimit = { burst: 600, perSecond: 60 };
+export const ADDRESS_RATE: RateLimit = { burst: 1000, perSecond: 100 };
 
 const SECOND_MS = 1000;
 
