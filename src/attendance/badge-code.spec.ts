@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { badgeCode, seatOfBadge } from './badge-code.js';
 
 const key = Buffer.alloc(32, 7);

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { addStanding, noCounts, presentOf, standingOf } from './tally.rules.js';
 
 const expected = { leave: 'NONE', status: 'EXPECTED' } as const;

@@ -1,0 +1,302 @@
+import {
+  ada,
+  anda,
+  andaOperator,
+  ben,
+  city,
+  cityOperator,
+  cleo,
+  clock,
+  dora,
+  finn,
+  Hall,
+  organizer,
+  otherCityOperator,
+  plan,
+  seat,
+} from './hall.js';
+
+const leave = (hall: Hall, occurredAt: string): { leftEarly: boolean; questionId: unknown } =>
+  hall.run('attendance:check-out', { venueId: city, seatId: ada, occurredAt }, cityOperator);
+
+const makeUp = (hall: Hall): { first: boolean; status: string } =>
+  hall.run('attendance:make-up', {
+    venueId: city,
+    seatId: ada,
+    occurredAt: clock('00:58'),
+    reason: '设备故障',
+  });
+
+const sync = (hall: Hall, row: object): unknown =>
+  hall.run('attendance:sync-roster', { rows: [row] });
+
+/** Ada came late, by the one record, and in time, by the other. */
+async function asked(): Promise<{ hall: Hall; questionId: string }> {
+  const hall = await Hall.open();
+  hall.at = clock('01:10');
+  hall.checkIn(ada);
+  const { questionId } = hall.checkIn(ada, { at: clock('00:50') });
+  return { hall, questionId: questionId ?? '' };
+}
+
+describe('attendance:check-out', () => {
+  it.each([
+    ['before the end', '02:00', true],
+    ['at the end', '03:00', false],
+  ])('counts who leaves %s', async (_, time, leftEarly) => {
+    const hall = await Hall.open();
+    hall.checkIn(ada);
+    hall.at = clock(time);
+
+    expect(leave(hall, clock(time))).toMatchObject({ leftEarly, questionId: null });
+    expect(hall.totals()).toMatchObject({ present: 1, ...(leftEarly ? { leftEarly: 1 } : {}) });
+    expect(hall.seen(`attendance:venue:${city}`, `seat:${ada}`)).toMatchObject({ state: 'LEFT' });
+  });
+
+  it('forgets the exit of somebody who comes back', async () => {
+    const hall = await Hall.open();
+    hall.checkIn(ada);
+    hall.at = clock('01:20');
+    leave(hall, clock('01:15'));
+
+    const answer = hall.checkIn(ada, { at: clock('01:20') });
+
+    expect(answer).toMatchObject({ first: false, at: clock('00:45') });
+    expect(hall.totals()).toEqual({ due: 4, present: 1, inPerson: 1, onLeave: 1, absent: 2 });
+  });
+
+  it('asks about an exit that is reported after the close, but not about going home', async () => {
+    const hall = await Hall.open();
+    hall.checkIn(ada);
+    hall.at = clock('02:50');
+    hall.close();
+    hall.at = clock('02:55');
+
+    expect(leave(hall, clock('02:55'))).toMatchObject({ leftEarly: false, questionId: null });
+    expect(leave(hall, clock('02:00'))).toMatchObject({ questionId: expect.any(String) });
+  });
+
+  it('refuses the exit of somebody who is not in', async () => {
+    const hall = await Hall.open();
+
+    expect(hall.codeOf(() => leave(hall, hall.at))).toBe('attendance.not-in');
+  });
+});
+
+describe('attendance:annul', () => {
+  it('frees the seat for the right check-in, and keeps the wrong one as evidence', async () => {
+    const hall = await Hall.open();
+    const { checkInId } = hall.checkIn(ada);
+
+    hall.run('attendance:annul', { venueId: city, checkInId }, cityOperator);
+    expect(hall.totals()).toEqual({ due: 4, onLeave: 1, absent: 3 });
+    const again = hall.checkIn(ada);
+
+    expect(again.first).toBe(true);
+    expect(hall.totals()).toMatchObject({ present: 1 });
+    expect(hall.facts).toContainEqual({
+      kind: 'check-in',
+      row: expect.objectContaining({ id: checkInId, annulledBy: cityOperator.accountId }),
+    });
+  });
+
+  it('refuses another operator, another venue, and an organizer without a reason', async () => {
+    const hall = await Hall.open();
+    const { checkInId } = hall.checkIn(ada);
+    const annul = (venueId: string, actor = cityOperator): string =>
+      hall.codeOf(() => hall.run('attendance:annul', { venueId, checkInId }, actor));
+
+    expect(annul(city, otherCityOperator)).toBe('attendance.annul-not-own');
+    expect(annul(anda, andaOperator)).toBe('attendance.record-not-found');
+    expect(annul(city, organizer)).toBe('attendance.reason-needed');
+  });
+
+  it('takes a walk-in back', async () => {
+    const hall = await Hall.open();
+    const { walkInId } = hall.run<{ walkInId: string }>('attendance:add-walk-in', {
+      venueId: city,
+      name: 'Gus',
+      unitName: '某企业',
+      postTitle: '经理',
+      occurredAt: hall.at,
+    });
+    expect(hall.seen('attendance:totals', 'walk-ins')).toEqual({ people: 1 });
+
+    hall.run('attendance:annul', { venueId: city, checkInId: walkInId, reason: '误登' });
+
+    expect(hall.seen('attendance:totals', 'walk-ins')).toEqual({ people: 0 });
+    expect(hall.seen(`attendance:venue:${city}`, `walk-in:${walkInId}`)).toBeUndefined();
+  });
+});
+
+describe('attendance:make-up', () => {
+  it('writes what was missed after the window, flagged', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('02:00');
+
+    expect(makeUp(hall)).toMatchObject({ first: true, status: 'PRESENT' });
+    expect(hall.seen(`attendance:venue:${city}`, `seat:${ada}`)).toMatchObject({
+      checkIn: { makeUp: true, method: 'MAKE_UP', reportedLater: true },
+    });
+  });
+
+  it('changes nothing where somebody is in', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('01:20');
+    const first = hall.checkIn(ada);
+
+    expect(makeUp(hall)).toEqual({ ...first, first: false });
+  });
+
+  it('ends with the close', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+
+    expect(hall.codeOf(() => makeUp(hall))).toBe('attendance.closed');
+  });
+});
+
+describe('attendance:add-walk-in', () => {
+  const walkIn = { venueId: city, name: 'Gus', unitName: '某企业', postTitle: '经理' };
+
+  it('counts apart and never raises what is due', async () => {
+    const hall = await Hall.open();
+
+    hall.run('attendance:add-walk-in', { ...walkIn, occurredAt: hall.at }, cityOperator);
+
+    expect(hall.seen('attendance:totals', 'walk-ins')).toEqual({ people: 1 });
+    expect(hall.totals()).toEqual({ due: 4, onLeave: 1, absent: 3 });
+  });
+
+  it('becomes a question after the close, which an organizer may take in', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const { walkInId, questionId } = hall.run<{ walkInId: null; questionId: string }>(
+      'attendance:add-walk-in',
+      { ...walkIn, occurredAt: clock('00:50') },
+      cityOperator,
+    );
+
+    hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+
+    expect(walkInId).toBeNull();
+    expect(hall.seen('attendance:totals', 'walk-ins')).toEqual({ people: 1 });
+  });
+});
+
+describe('attendance:report-headcount', () => {
+  it('keeps the last number of each venue', async () => {
+    const hall = await Hall.open();
+    const report = (venueId: string, people: number): unknown =>
+      hall.run('attendance:report-headcount', { venueId, people });
+
+    report(city, 120);
+    report(anda, 30);
+    report(city, 118);
+
+    expect(hall.seen('attendance:totals', 'headcount')).toEqual({ people: 148 });
+    expect(hall.seen('attendance:board', city)).toMatchObject({ headcount: 118 });
+  });
+});
+
+describe('attendance:answer-question', () => {
+  it.each([
+    ['ACCEPT', { due: 4, present: 1, inPerson: 1, onLeave: 1, absent: 2 }],
+    ['DISMISS', { due: 4, present: 1, inPerson: 1, late: 1, onLeave: 1, absent: 2 }],
+  ])('%s settles whether somebody was late', async (answer, totals) => {
+    const { hall, questionId } = await asked();
+
+    hall.run('attendance:answer-question', { questionId, answer });
+
+    expect(hall.totals()).toEqual(totals);
+    expect(hall.seen('attendance:questions', questionId)).toBeUndefined();
+  });
+
+  it('takes a record from after the close in as it was reported', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const { questionId } = hall.checkIn(cleo, { at: clock('00:55'), substitute: finn });
+
+    hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+
+    expect(hall.totals()).toEqual({ due: 4, present: 1, bySubstitute: 1, absent: 3 });
+  });
+
+  it('refuses a second answer, and an unknown question', async () => {
+    const { hall, questionId } = await asked();
+    const answer = (id: string): string =>
+      hall.codeOf(() =>
+        hall.run('attendance:answer-question', { questionId: id, answer: 'DISMISS' }),
+      );
+    answer(questionId);
+
+    expect(answer(questionId)).toBe('attendance.question-answered');
+    expect(answer(ada)).toBe('attendance.question-not-found');
+  });
+});
+
+describe('attendance:sync-roster', () => {
+  it('moves a seat with its check-in to another venue and rank', async () => {
+    const hall = await Hall.open();
+    hall.checkIn(ada);
+
+    sync(hall, seat(ada, 'Ada', { venueId: anda, rankCode: '121' }));
+
+    expect(hall.seen('attendance:tally', `${city}:122`)).toBeUndefined();
+    expect(hall.seen('attendance:tally', `${anda}:121`)).toMatchObject({ due: 1, inPerson: 1 });
+    expect(hall.seen(`attendance:venue:${city}`, `seat:${ada}`)).toBeUndefined();
+    expect(hall.seen(`attendance:venue:${anda}`, `seat:${ada}`)).toMatchObject({ seatId: ada });
+    expect(hall.totals()).toMatchObject({ due: 4, present: 1 });
+  });
+
+  it('remembers every list the seat stood on, for nodes that hear of several moves at once', async () => {
+    const hall = await Hall.open();
+
+    sync(hall, seat(ada, 'Ada', { venueId: anda }));
+    sync(hall, seat(ada, 'Ada', { venueId: dora }));
+    sync(hall, seat(ada, 'Ada', { venueId: anda }));
+
+    const row = hall.rows().find((fact) => fact.kind === 'roster' && fact.row.id === ada)?.row;
+    expect(row).toMatchObject({ venueId: anda, movedFrom: [city, dora] });
+  });
+
+  it('takes leave, a removed seat and a new one over', async () => {
+    const hall = await Hall.open();
+
+    sync(hall, seat(ada, 'Ada', { leave: 'APPROVED' }));
+    sync(hall, seat(ben, 'Ben', { rankCode: '131', status: 'REMOVED' }));
+    sync(hall, seat(city, 'Hugo', { venueId: anda }));
+
+    expect(hall.totals()).toEqual({ due: 4, onLeave: 2, absent: 2 });
+    expect(hall.codeOf(() => hall.checkIn(ben))).toBe('seat.not-found');
+  });
+});
+
+describe('attendance:sync-venues', () => {
+  it('takes a closed venue off the board', async () => {
+    const hall = await Hall.open();
+    const [, sub] = plan.venues;
+
+    hall.run('attendance:sync-venues', { rows: [{ ...sub, status: 'CLOSED' }] });
+
+    expect(hall.seen('attendance:board', anda)).toBeUndefined();
+  });
+});
+
+describe('attendance views', () => {
+  it('look the same on a node that loads the meeting', async () => {
+    const hall = await Hall.open();
+    hall.checkIn(ada);
+    hall.checkIn(dora, { venueId: anda, actor: andaOperator });
+    const { checkInId } = hall.checkIn(ben);
+    hall.run('attendance:annul', { venueId: city, checkInId }, cityOperator);
+    hall.run('attendance:report-headcount', { venueId: anda, people: 12 });
+    hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', { venueId: anda })] });
+
+    expect(hall.reloaded()).toEqual(hall.views());
+    expect(hall.reloaded().size).toBe(17);
+  });
+});

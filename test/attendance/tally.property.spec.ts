@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
+import type { Tally } from '../../src/attendance/tally.entity.js';
+import {
+  ada,
+  anda,
+  ben,
+  city,
+  cleo,
+  clock,
+  dora,
+  emil,
+  finn,
+  Hall,
+  organizer,
+  seat,
+} from './hall.js';
+
+const seats = fc.constantFrom(ada, ben, cleo, dora, emil);
+const venues = fc.constantFrom(city, anda);
+const minutes = fc.integer({ min: 0, max: 59 });
+const hours = fc.constantFrom('00', '01', '02');
+const times = fc
+  .tuple(hours, minutes)
+  .map(([hour, minute]) => clock(`${hour}:${String(minute).padStart(2, '0')}`));
+
+type Step = (hall: Hall) => unknown;
+
+const checkIn = fc
+  .tuple(seats, venues, times, fc.boolean())
+  .map(([seatId, venueId, at, bySubstitute]): Step => (hall) => {
+    hall.at = at > hall.at ? at : hall.at;
+    const substitute = bySubstitute ? { substitute: finn } : {};
+    return hall.checkIn(seatId, { venueId, at, actor: organizer, ...substitute });
+  });
+
+const checkOut = fc.tuple(seats, venues, times).map(
+  ([seatId, venueId, occurredAt]): Step =>
+    (hall) =>
+      hall.run('attendance:check-out', { venueId, seatId, occurredAt }),
+);
+
+const annul = fc.tuple(venues, fc.nat()).map(([venueId, nth]): Step => (hall) => {
+  const checkIns = hall.rows().filter((fact) => fact.kind === 'check-in');
+  const checkInId = checkIns[nth % Math.max(1, checkIns.length)]?.row.id;
+  return hall.run('attendance:annul', { venueId, checkInId, reason: '误签' });
+});
+
+const change = fc
+  .record({
+    id: seats,
+    venueId: venues,
+    rankCode: fc.constantFrom('122', '131'),
+    attendanceClass: fc.constantFrom('DUE', 'GUEST', 'OBSERVER', 'STAFF'),
+    leave: fc.constantFrom('NONE', 'APPROVED'),
+    status: fc.constantFrom('EXPECTED', 'EXPECTED', 'REMOVED'),
+    substitute: fc.constantFrom(null, finn),
+  })
+  .map(({ id, ...changed }): Step => {
+    const row = seat(id, 'Ada', changed);
+    return (hall) => hall.run('attendance:sync-roster', { rows: [row] });
+  });
+
+const answer = fc
+  .tuple(fc.nat(), fc.constantFrom('ACCEPT', 'DISMISS'))
+  .map(([nth, word]): Step => (hall) => {
+    const questions = hall.rows().filter((fact) => fact.kind === 'question');
+    const questionId = questions[nth % Math.max(1, questions.length)]?.row.id ?? ada;
+    return hall.run('attendance:answer-question', { questionId, answer: word });
+  });
+
+const close = fc.constant((hall: Hall): void => hall.close());
+
+const histories = fc.array(
+  fc.oneof(
+    { weight: 10, arbitrary: checkIn },
+    { weight: 4, arbitrary: checkOut },
+    { weight: 3, arbitrary: annul },
+    { weight: 4, arbitrary: change },
+    { weight: 2, arbitrary: answer },
+    { weight: 1, arbitrary: close },
+  ),
+  { maxLength: 40 },
+);
+
+async function played(steps: readonly Step[]): Promise<Hall> {
+  const hall = await Hall.open();
+  for (const step of steps) hall.codeOf(() => step(hall));
+  return hall;
+}
+
+type Rows<Kind extends AttendanceFact['kind']> = Extract<AttendanceFact, { kind: Kind }>['row'][];
+
+const rowsOf = <Kind extends AttendanceFact['kind']>(hall: Hall, kind: Kind): Rows<Kind> =>
+  hall.rows().flatMap((fact) => (fact.kind === kind ? [fact.row as Rows<Kind>[number]] : []));
+
+/** A plain recount over seats, which knows nothing of how the tally is kept. */
+function recount(hall: Hall, { venueId, rankCode, attendanceClass }: Tally): object {
+  const counted = rowsOf(hall, 'roster').filter(
+    (one) =>
+      one.status === 'EXPECTED' &&
+      one.venueId === venueId &&
+      one.rankCode === rankCode &&
+      one.attendanceClass === attendanceClass,
+  );
+  const valid = rowsOf(hall, 'check-in').filter((one) => one.annulledAt === null);
+  const came = counted.flatMap((one) => valid.find(({ seatId }) => seatId === one.id) ?? []);
+  const missing = counted.filter((one) => !valid.some(({ seatId }) => seatId === one.id));
+  return {
+    due: counted.length,
+    inPerson: came.filter((one) => one.substitute === null).length,
+    bySubstitute: came.filter((one) => one.substitute !== null).length,
+    late: came.filter((one) => one.status === 'LATE').length,
+    leftEarly: came.filter((one) => one.leftEarly).length,
+    onLeave: missing.filter((one) => one.leave === 'APPROVED').length,
+    absent: missing.filter((one) => one.leave === 'NONE').length,
+  };
+}
+
+describe('the attendance tally', () => {
+  it('holds the identity in every row, and equals a recount, after any history', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (steps) => {
+        const hall = await played(steps);
+
+        for (const row of rowsOf(hall, 'tally')) {
+          expect(row.due).toBe(row.inPerson + row.bySubstitute + row.onLeave + row.absent);
+          expect(row.late).toBeLessThanOrEqual(row.inPerson + row.bySubstitute);
+          expect(row).toMatchObject(recount(hall, row));
+        }
+      }),
+    );
+  });
+
+  it('keeps one valid check-in a seat, after any history', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (steps) => {
+        const hall = await played(steps);
+
+        const valid = rowsOf(hall, 'check-in').filter((one) => one.annulledAt === null);
+        expect(new Set(valid.map((one) => one.seatId)).size).toBe(valid.length);
+      }),
+    );
+  });
+
+  it('shows the same to who watched and to who loads, after any history', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (steps) => {
+        const hall = await played(steps);
+
+        expect(hall.views()).toEqual(hall.reloaded());
+      }),
+    );
+  });
+});
