@@ -28,20 +28,19 @@ function venueIdOf(fact: ReadinessFact): string[] {
 }
 
 function venueOps(state: ReadinessState, fact: ReadinessFact): ViewOp[] {
-  const { id } = fact.row;
-  switch (fact.kind) {
-    case 'line-test':
-      return [shown(fact.row.venueId, `test:${id}`, testValue(state.tests.get(id) ?? fact.row))];
-    case 'venue-call':
-      return [shown(fact.row.venueId, `call:${id}`, callValue(state.calls.get(id) ?? fact.row))];
-    case 'venue-link': {
-      const { venueId } = fact.row;
-      return [shown(venueId, 'link', linkValue(state.links.get(venueId) ?? fact.row))];
-    }
-    case 'ready-venue':
-    case 'roll-call':
-      return [];
+  if (fact.kind === 'line-test') {
+    const { id, venueId } = fact.row;
+    return [shown(venueId, `test:${id}`, testValue(state.tests.get(id) ?? fact.row))];
   }
+  if (fact.kind === 'venue-call') {
+    const { id, venueId } = fact.row;
+    return [shown(venueId, `call:${id}`, callValue(state.calls.get(id) ?? fact.row))];
+  }
+  if (fact.kind === 'venue-link') {
+    const { venueId } = fact.row;
+    return [shown(venueId, 'link', linkValue(state.links.get(venueId) ?? fact.row))];
+  }
+  return [];
 }
 
 const shown = (venueId: string, key: string, value: object): ViewOp => ({
