@@ -59,11 +59,13 @@ describe('the counts beside a communique', () => {
     const venues = [
       { id: 'main', name: '主会场' },
       { id: 'anda', name: '安达市分会场' },
+      { id: 'hall', name: '旁听会场' },
     ];
 
     expect(venueChecks(venues, seats)).toEqual([
       { venueId: 'main', name: '主会场', due: 2, present: 1, contradicted: false },
       { venueId: 'anda', name: '安达市分会场', due: 1, present: 0, contradicted: true },
+      { venueId: 'hall', name: '旁听会场', due: 0, present: 0, contradicted: false },
     ]);
   });
 });

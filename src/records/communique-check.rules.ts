@@ -9,7 +9,7 @@ export interface ScopeCheck {
   readonly present: number;
   readonly onLeave: number;
   readonly absent: number;
-  /** The communique says that they came, and nobody did. */
+  /** The communique says that they came, and nobody did: all stayed away, or the rule calls nobody. */
   readonly contradicted: boolean;
 }
 
@@ -33,17 +33,19 @@ export function scopeChecks(
 ): ScopeCheck[] {
   return rules.map(({ id, text }) => {
     const called = seats.filter(({ ruleIds }) => ruleIds.includes(id));
+    const counts = countsOf(called);
     return {
       ruleId: id,
       text,
-      ...countsOf(called),
+      ...counts,
       onLeave: count(called, 'ON_LEAVE'),
       absent: count(called, 'ABSENT'),
+      contradicted: counts.present === 0,
     };
   });
 }
 
-/** The same for venues: a sub-venue that is said to be set, and where nobody came. */
+/** The same for venues: people were due there, and nobody came. A venue may have no seats of its own. */
 export function venueChecks(
   venues: readonly { readonly id: string; readonly name: string }[],
   seats: readonly SeatRecord[],
@@ -52,16 +54,15 @@ export function venueChecks(
     const expected = seats.filter(
       ({ venueId, attendanceClass }) => venueId === id && attendanceClass === 'DUE',
     );
-    return { venueId: id, name, ...countsOf(expected) };
+    const counts = countsOf(expected);
+    return { venueId: id, name, ...counts, contradicted: counts.due > 0 && counts.present === 0 };
   });
 }
 
-function countsOf(
-  seats: readonly SeatRecord[],
-): Pick<VenueCheck, 'due' | 'present' | 'contradicted'> {
-  const present = count(seats, 'PRESENT');
-  return { due: seats.length, present, contradicted: present === 0 };
-}
+const countsOf = (seats: readonly SeatRecord[]): Pick<VenueCheck, 'due' | 'present'> => ({
+  due: seats.length,
+  present: count(seats, 'PRESENT'),
+});
 
 const count = (seats: readonly SeatRecord[], state: SeatRecord['state']): number =>
   seats.filter((seat) => seat.state === state).length;

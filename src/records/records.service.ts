@@ -56,10 +56,7 @@ export class RecordsService {
   async speeches(meetingId: string): Promise<{ readonly speeches: readonly Speech[] }> {
     await this.source.meeting(meetingId);
     const speeches = await this.register.speeches(meetingId);
-    const held = speeches.filter(({ startedAt }) => startedAt !== null);
-    return {
-      speeches: held.toSorted((a, b) => (a.startedAt ?? '').localeCompare(b.startedAt ?? '')),
-    };
+    return { speeches: speeches.filter(({ startedAt }) => startedAt !== null) };
   }
 
   async bulletin(meetingId: string): Promise<Bulletin> {
