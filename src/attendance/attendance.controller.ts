@@ -10,7 +10,7 @@ import {
 import { BadgeList, type Badge } from './badge-list.js';
 
 /** What organizers read and print of attendance; everything live is a view. */
-@Controller('api/v1/meetings/:id')
+@Controller('api/v1/meetings/:meetingId')
 export class AttendanceController {
   constructor(
     private readonly table: AttendanceTable,
@@ -20,7 +20,7 @@ export class AttendanceController {
   /** The kept tally by venue and rank, who came beside it, and the names that a report lists. */
   @Get('attendance/tally')
   @Allow('attendance.read-tally')
-  async tally(@Param('id', { schema: uuid }) meetingId: string): Promise<{
+  async tally(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<{
     rows: readonly AttendanceRow[];
     apart: AttendanceApart;
     names: AttendanceNames;
@@ -33,7 +33,7 @@ export class AttendanceController {
   @Get('badges')
   @Allow('attendance.print-badges')
   async list(
-    @Param('id', { schema: uuid }) meetingId: string,
+    @Param('meetingId', { schema: uuid }) meetingId: string,
   ): Promise<{ badges: readonly Badge[] }> {
     return { badges: await this.badges.read(meetingId) };
   }
