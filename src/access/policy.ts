@@ -61,6 +61,16 @@ export const policy = {
   'meeting.update-venue': team,
   'view.meeting': everyone,
   // convocation
+  'convocation.plan': team,
+  'convocation.read': team,
+  'convocation.read-unit': { ...team, UNIT: 'unit' },
+  'convocation.request-leave': { ...team, UNIT: 'own' },
+  'convocation.decide-leave': team,
+  'convocation.withdraw-leave': { ...team, UNIT: 'own' },
+  'convocation.propose-substitute': { ...team, UNIT: 'own' },
+  'convocation.decide-substitute': team,
+  'convocation.reply': { ...team, UNIT: 'own' },
+  'convocation.amend-seats': team,
   // readiness
   'readiness.report-test': venueDesk,
   'readiness.start-roll-call': team,

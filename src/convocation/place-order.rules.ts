@@ -23,15 +23,17 @@ export function inProtocolOrder<T extends { readonly candidate: Candidate }>(
 function protocolKey(index: DirectoryIndex, candidate: Candidate): Key {
   const highest = highestPost(index, candidate);
   const body = highest && bodyOf(index, highest);
-  const unit = body ? null : candidate.unit;
-  const division = body?.divisionCode ?? candidate.divisionCode;
-  const level = index.divisions.get(division)?.level ?? 'TOWNSHIP';
-  const place = [levels.indexOf(level), unit ? 1 : 0, unit ? '' : division];
-  const within = unit
-    ? [unit.listOrder, highest?.post.postOrder ?? LAST]
-    : seatingKey(index, highest);
-  return [...place, ...within, candidate.key];
+  if (candidate.unit && !body) {
+    const { divisionCode, listOrder } = candidate.unit;
+    return [levelOf(index, divisionCode), 1, listOrder, candidate.key];
+  }
+  const division = body ? body.divisionCode : candidate.divisionCode;
+  const seating = seatingKey(index, highest);
+  return [levelOf(index, division), 0, division, ...seating, candidate.key];
 }
+
+const levelOf = (index: DirectoryIndex, divisionCode: string): number =>
+  levels.indexOf(index.divisions.get(divisionCode)?.level ?? 'TOWNSHIP');
 
 const LAST = Number.MAX_SAFE_INTEGER;
 

@@ -49,8 +49,9 @@ export function seatsOf(index: DirectoryIndex, owner: Owner, question: RoleQuest
     case 'ANY_LEADER':
       return anyLeaders(index, owner, question.count);
     case 'ALL_LEADERS':
-      return allLeaders(index, owner);
+      break;
   }
+  return allLeaders(index, owner);
 }
 
 /**

@@ -20,10 +20,4 @@ export const directoryErrors = {
     zh: '名单中有未登记的单位。',
     en: 'The list names units that are not in the directory.',
   },
-  /** A change needs the version that was read, as `If-Match: "3"`. */
-  'directory.version-missing': {
-    status: 428,
-    zh: '缺少If-Match版本号。',
-    en: 'The If-Match version is missing.',
-  },
 } as const satisfies ErrorCatalogue;

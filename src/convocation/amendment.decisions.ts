@@ -1,0 +1,126 @@
+import type { Seat } from '../meetings/seat.entity.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { derivedId } from '../platform/ids/id.js';
+import type { CommandOf } from '../realtime/contract.js';
+import type { convocationCommands, SeatChange } from './convocation.contract.js';
+import {
+  seatOf,
+  type Case,
+  type ConvocationDecision,
+  type ConvocationFact,
+} from './convocation.state.js';
+import { assertStillOpen } from './leave.rules.js';
+import type { SeatAmendment } from './seat-amendment.entity.js';
+
+type AmendInput = Extract<
+  CommandOf<typeof convocationCommands>,
+  { name: 'convocation:amend-seats' }
+>['input'];
+
+/** Places between two seats of the freeze, and after the last. */
+const ORDER_STEP = 10;
+
+/**
+ * Changes the frozen list, with a reason for the file. Several changes of one command see each other:
+ * a seat may be moved and renamed at once. Nothing happens unless all of it can.
+ */
+export function amendSeats(on: Case, { reason, changes }: AmendInput): ConvocationDecision {
+  assertStillOpen(on.moment.phase);
+  const seats = new Map(on.state.seats);
+  const working: Case = { ...on, state: { ...on.state, seats } };
+  const amendments = changes.map((change, i) => {
+    const { seat, before } = amended(working, change, derivedId(on.commandId, String(i)));
+    seats.set(seat.id, seat);
+    return amendmentRow(on, { op: change.op, seatId: seat.id, before, reason }, i);
+  });
+  const touched = new Set(amendments.map(({ seatId }) => seatId));
+  return {
+    facts: [
+      ...[...touched].flatMap((id): ConvocationFact[] => {
+        const row = seats.get(id);
+        return row ? [{ kind: 'seat', row }] : [];
+      }),
+      ...amendments.map((row): ConvocationFact => ({ kind: 'seat-amendment', row })),
+    ],
+    answer: { amendments: amendments.map(({ id, op, seatId }) => ({ id, op, seatId })) },
+  };
+}
+
+interface Amended {
+  readonly seat: Readonly<Seat>;
+  readonly before: string | null;
+}
+
+function amended(on: Case, change: SeatChange, newSeatId: string): Amended {
+  if (change.op === 'ADD') return { seat: addedSeat(on, change.seat, newSeatId), before: null };
+  if (change.op === 'REMOVE') return removedSeat(on, change.seatId);
+  if (change.op === 'MOVE') return movedSeat(on, change);
+  return renamedSeat(on, change);
+}
+
+function movedSeat(on: Case, { seatId, venueId }: Extract<SeatChange, { op: 'MOVE' }>): Amended {
+  const seat = seatOf(on, seatId);
+  assertVenue(on, venueId);
+  return { seat: { ...seat, venueId }, before: seat.venueId };
+}
+
+/** The new holder is known by name alone; rank and body were fixed at the freeze. */
+function renamedSeat(on: Case, change: Extract<SeatChange, { op: 'RENAME' }>): Amended {
+  const seat = seatOf(on, change.seatId);
+  const { personName, postTitle } = change;
+  return {
+    seat: { ...seat, personName, postTitle, personId: null },
+    before: `${seat.personName} ${seat.postTitle}`.trim(),
+  };
+}
+
+type AddedSeat = Extract<SeatChange, { op: 'ADD' }>['seat'];
+
+function addedSeat(on: Case, input: AddedSeat, id: string): Readonly<Seat> {
+  assertVenue(on, input.venueId);
+  return {
+    ...input,
+    id,
+    meetingId: on.state.meetingId,
+    protocolOrder: input.protocolOrder ?? lastOrder(on) + ORDER_STEP,
+    ruleIds: [],
+    leave: 'NONE',
+    substitute: null,
+    status: 'EXPECTED',
+  };
+}
+
+const lastOrder = ({ state }: Case): number =>
+  Math.max(0, ...[...state.seats.values()].map(({ protocolOrder }) => protocolOrder));
+
+function removedSeat(on: Case, seatId: string): Amended {
+  const seat = seatOf(on, seatId);
+  const speaks = [...on.state.agenda.values()].some(
+    (item) => item.status === 'PLANNED' && item.speakerSeatId === seatId,
+  );
+  if (speaks) throw new DomainError('convocation.seat-speaks');
+  return { seat: { ...seat, status: 'REMOVED' }, before: null };
+}
+
+function assertVenue({ state }: Case, venueId: string): void {
+  if (state.venues.get(venueId)?.status !== 'OPEN') {
+    throw new DomainError('convocation.venue-not-found');
+  }
+}
+
+function amendmentRow(
+  { commandId, state, actor, moment }: Case,
+  what: Pick<SeatAmendment, 'op' | 'seatId' | 'before' | 'reason'>,
+  i: number,
+): SeatAmendment {
+  return {
+    id: derivedId(commandId, 'amendment', String(i)),
+    meetingId: state.meetingId,
+    seatId: what.seatId,
+    op: what.op,
+    reason: what.reason,
+    before: what.before,
+    amendedBy: actor.accountId,
+    amendedAt: moment.at,
+  };
+}

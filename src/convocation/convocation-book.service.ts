@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Seat } from '../meetings/seat.entity.js';
+import { Database } from '../platform/database/database.js';
+import { fromDatabaseRow, rowCodecOf } from '../platform/database/row-codec.js';
+import { ConvocationRule } from './convocation-rule.entity.js';
+import { leaveAnswer } from './leave.decisions.js';
+import { Leave } from './leave.entity.js';
+import { replyAnswer } from './reply.decisions.js';
+import { Reply } from './reply.entity.js';
+import { rulesOf } from './scope-evaluation.js';
+import { SeatAmendment } from './seat-amendment.entity.js';
+import { substituteAnswer } from './substitute.decisions.js';
+import { SubstituteProposal } from './substitute-proposal.entity.js';
+
+export interface ConvocationBookPage {
+  readonly leaves: readonly object[];
+  readonly substitutes: readonly object[];
+  readonly replies: readonly object[];
+}
+
+/** What was asked, answered and decided about seats; and the scope in force, for other features. */
+@Injectable()
+export class ConvocationBook {
+  constructor(private readonly database: Database) {}
+
+  /** The scope of a meeting, in the order of its notice. */
+  rules(meetingId: string): Promise<readonly Readonly<ConvocationRule>[]> {
+    return rulesOf(this.database, meetingId);
+  }
+
+  /** Everything, for organizers; in the order in which it came. */
+  async all(
+    meetingId: string,
+  ): Promise<ConvocationBookPage & { readonly amendments: readonly object[] }> {
+    const amendments = await this.rows(SeatAmendment, meetingId);
+    return {
+      ...(await this.page(meetingId, () => true)),
+      amendments: amendments.map(({ id, seatId, op, reason, before, amendedAt }) => ({
+        id,
+        seatId,
+        op,
+        reason,
+        before,
+        amendedAt,
+      })),
+    };
+  }
+
+  /** What one unit may know: its own seats, and what became of its requests. */
+  async ofUnit(
+    meetingId: string,
+    unitId: string,
+  ): Promise<ConvocationBookPage & { readonly seats: readonly object[] }> {
+    const seats = (await this.rows(Seat, meetingId)).filter(
+      (seat) => seat.unitId === unitId && seat.status === 'EXPECTED',
+    );
+    const ids = new Set(seats.map(({ id }) => id));
+    return { seats, ...(await this.page(meetingId, (seatId) => ids.has(seatId))) };
+  }
+
+  private async page(
+    meetingId: string,
+    concerns: (seatId: string) => boolean,
+  ): Promise<ConvocationBookPage> {
+    const leaves = await this.rows(Leave, meetingId);
+    const substitutes = await this.rows(SubstituteProposal, meetingId);
+    const replies = await this.rows(Reply, meetingId);
+    return {
+      leaves: leaves.filter(({ seatId }) => concerns(seatId)).map(leaveAnswer),
+      substitutes: substitutes.filter(({ seatId }) => concerns(seatId)).map(substituteAnswer),
+      replies: replies.filter(({ seatId }) => concerns(seatId)).map(replyAnswer),
+    };
+  }
+
+  private async rows<E extends object>(entity: new () => E, meetingId: string): Promise<E[]> {
+    const codec = rowCodecOf(entity);
+    const { rows } = await this.database.query(codec.selectSql, [meetingId]);
+    return rows.map((row) => Object.assign(new entity(), fromDatabaseRow(codec, row)));
+  }
+}

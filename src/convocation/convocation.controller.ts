@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow.decorator.js';
+import { uuid } from '../realtime/contract.js';
+import { ConvocationBook } from './convocation-book.service.js';
+import { newScope, type NewScope } from './convocation.contract.js';
+import type { ScopePreview } from './scope-preview.view.js';
+import { ScopesService } from './scopes.service.js';
+
+/** Who is expected: the scope while the meeting is a draft, the file of leave and replies afterwards. */
+@ApiTags('convocation')
+@Controller('api/v1/meetings/:meetingId')
+export class ConvocationController {
+  constructor(
+    private readonly scopes: ScopesService,
+    private readonly book: ConvocationBook,
+  ) {}
+
+  @Put('scopes')
+  @Allow('convocation.plan')
+  @ApiOperation({ summary: 'Write the whole scope of a draft, in order.' })
+  async replace(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Body({ schema: newScope }) input: NewScope,
+  ): Promise<object> {
+    return { rules: await this.scopes.replace(meetingId, input) };
+  }
+
+  @Get('scopes')
+  @Allow('convocation.read')
+  @ApiOperation({ summary: 'The scope in the order of the notice.' })
+  async list(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
+    return { rules: await this.scopes.list(meetingId) };
+  }
+
+  @Get('scopes/preview')
+  @Allow('convocation.read')
+  @ApiOperation({
+    summary: 'Who would be expected now, where, by which rule, and what to look at.',
+  })
+  preview(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<ScopePreview> {
+    return this.scopes.preview(meetingId);
+  }
+
+  @Get('convocation')
+  @Allow('convocation.read')
+  @ApiOperation({ summary: 'All leaves, substitutes, replies and amendments.' })
+  all(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
+    return this.book.all(meetingId);
+  }
+
+  @Get('units/:unitId/convocation')
+  @Allow('convocation.read-unit')
+  @ApiOperation({ summary: 'The seats of one unit, with its leaves, substitutes and replies.' })
+  ofUnit(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Param('unitId', { schema: uuid }) unitId: string,
+  ): Promise<object> {
+    return this.book.ofUnit(meetingId, unitId);
+  }
+}
