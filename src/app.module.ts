@@ -3,6 +3,17 @@ import { AccessModule } from './access/access.module.js';
 import { accessErrors } from './access/access.errors.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
 import { attendanceErrors } from './attendance/attendance.errors.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { directoryErrors } from './directory/directory.errors.js';
+import { FloorModule } from './floor/floor.module.js';
+import { floorErrors } from './floor/floor.errors.js';
+import { ReadinessModule } from './readiness/readiness.module.js';
+import { readinessErrors } from './readiness/readiness.errors.js';
+import { RecordsModule } from './records/records.module.js';
+import { recordsErrors } from './records/records.errors.js';
+import { MediaModule } from './media/media.module.js';
+import { ConvocationModule } from './convocation/convocation.module.js';
+import { convocationErrors } from './convocation/convocation.errors.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { meetingsErrors } from './meetings/meetings.errors.js';
 import type { Settings } from './platform/config/settings.js';
@@ -23,6 +34,11 @@ export const errorCatalogue: ErrorCatalogue = {
   ...meetingsErrors,
   ...attendanceErrors,
   ...remarksErrors,
+  ...convocationErrors,
+  ...recordsErrors,
+  ...readinessErrors,
+  ...floorErrors,
+  ...directoryErrors,
 };
 
 /** The house: the platform, and every feature. */
@@ -39,6 +55,12 @@ export class AppModule {
         MeetingsModule,
         AttendanceModule,
         RemarksModule,
+        ConvocationModule,
+        MediaModule,
+        RecordsModule,
+        ReadinessModule,
+        FloorModule,
+        DirectoryModule,
       ],
     };
   }
