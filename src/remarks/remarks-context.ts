@@ -1,3 +1,5 @@
+import { rowsOf } from '../directory/directory-reader.js';
+import { Unit } from '../directory/unit.entity.js';
 import type { LaneCommand, Tx } from '../realtime/topic.js';
 
 /** A unit as a remark names it. */
@@ -62,13 +64,17 @@ export async function readUnits(
   codes: readonly string[] = [],
 ): Promise<readonly Invitee[]> {
   if (ids.length + codes.length === 0) return [];
-  const { rows } = await tx.query<Invitee>(
-    `SELECT id, code, short_name AS name, list_order AS "protocolOrder"
-     FROM units WHERE id = ANY($1::uuid[]) OR code = ANY($2::text[]) ORDER BY list_order, id`,
-    [ids, codes],
-  );
-  return rows;
+  const units = await rowsOf<Unit>(tx, Unit, BY_ID_OR_CODE, [ids, codes]);
+  return units.map(({ id, code, shortName, listOrder }) => ({
+    id,
+    code,
+    name: shortName,
+    protocolOrder: listOrder,
+  }));
 }
+
+const BY_ID_OR_CODE =
+  'WHERE id = ANY($1::uuid[]) OR code = ANY($2::text[]) ORDER BY list_order, id';
 
 async function readSeats(
   tx: Tx,

@@ -80,6 +80,20 @@ describe('UploadStaging', () => {
     expect(await staging.length(upload)).toBe(500);
   });
 
+  it('lets what waits begin only after what runs has ended', async () => {
+    const log: string[] = [];
+    const first = staging.inTurn(upload.id, async () => {
+      log.push('first begins');
+      await staging.append({ ...upload, id: meetingId }, chunk(0, 500));
+      log.push('first ends');
+    });
+    const second = staging.inTurn(upload.id, () => Promise.resolve(log.push('second')));
+
+    await Promise.all([first, second]);
+
+    expect(log).toEqual(['first begins', 'first ends', 'second']);
+  });
+
   it('holds no more than two chunks of an upload', async () => {
     const appends = [chunk(0, 500), chunk(500, 900), chunk(900, 1000)].map((piece) =>
       staging.append(upload, piece),

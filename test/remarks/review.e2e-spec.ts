@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AcceptedRemarks } from '../../src/remarks/accepted-remarks.js';
+import type { OpenView } from '../../src/realtime/client/open-view.js';
+import type { RemarkView } from '../../src/remarks/remarks.contract.js';
 import { uploadFile } from '../../src/remarks/upload.client.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import { done, givenConference, personOf, type Conference, type Person } from './conference.js';
 import { docxOf } from './documents.js';
+
+const stateIn = (view: OpenView, remarkId: string): unknown =>
+  (view.get(remarkId) as RemarkView | undefined)?.state;
 
 async function handedIn(conference: Conference, author: Person, unitId: string, text: string) {
   const { meetingId } = conference;
@@ -52,8 +57,16 @@ describe('written remarks', () => {
         fileId: expect.any(String),
       },
     ]);
-    expect(deskView).toBeDefined();
-    expect(unitView).toBeDefined();
+    for (const view of [deskView, unitView]) {
+      await view.until((copy) => stateIn(copy, remarkId) === 'ACCEPTED');
+    }
+    expect(
+      deskView
+        .entries()
+        .map(([key]) => key)
+        .toSorted(),
+    ).toEqual([remarkId, conference.remarkOf(education)].toSorted());
+    expect(unitView.entries()).toEqual([[remarkId, deskView.get(remarkId)]]);
     const path = `/api/v1/meetings/${meetingId}/remarks`;
     const all = await done<{ remarks: object[] }>(desk.http.get(path));
     const own = await done<{ remarks: object[] }>(author.http.get(path));
@@ -79,12 +92,14 @@ describe('written remarks', () => {
       }),
       await stranger.client.command('remarks:accept', { meetingId, remarkId }),
     ];
+    const view = await stranger.client.view(meetingId, `remarks:unit:${science}`);
     const file = await stranger.http.get(`/api/v1/meetings/${meetingId}/remarks/${remarkId}/file`);
 
     expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))).toEqual([
       'remark.not-found',
       'access.denied',
     ]);
+    expect(view.refused).toBe('unit.not-found');
     expect(file).toMatchObject({ status: 404, body: { code: 'remark.not-found' } });
   });
 

@@ -83,7 +83,7 @@ describe('remarks:append-chunk', () => {
     const response = await fetch(new URL(path, system.url), {
       headers: { authorization: `Bearer ${await author.http.token()}` },
     });
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(content);
+    expect(Buffer.from(await response.arrayBuffer()).equals(content)).toBe(true);
     expect(response.headers.get('content-disposition')).toContain(
       `filename*=UTF-8''%E7%A7%91%E6%8A%80%E5%B1%80%20%E5%8F%91%E8%A8%80.docx`,
     );
