@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { ConvocationRule } from '../convocation/convocation-rule.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { Seat } from '../meetings/seat.entity.js';
 import { Venue } from '../meetings/venue.entity.js';
 import { Database } from '../platform/database/database.js';
 import { fromDatabaseRow, rowCodecOf } from '../platform/database/row-codec.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { ScopeSelector } from './scope-phrase.rules.js';
+
+/** One rule of the scope, as far as words are made of it. */
+export interface CalledScope {
+  readonly id: string;
+  readonly venue: 'MAIN' | 'SUB' | 'BOTH';
+  readonly attendanceClass: Seat['attendanceClass'];
+  readonly selectors: readonly ScopeSelector[];
+}
 
 /** The meeting that records are made of; read only. */
 @Injectable()
@@ -35,9 +43,13 @@ export class RecordSource {
   }
 
   /** Who was called, in the order of the notice. */
-  async scopeRules(meetingId: string): Promise<Readonly<ConvocationRule>[]> {
-    const rules = await this.rows(ConvocationRule, meetingId);
-    return rules.toSorted((a, b) => a.position - b.position);
+  async scopeRules(meetingId: string): Promise<readonly CalledScope[]> {
+    const { rows } = await this.database.query<CalledScope>(
+      `SELECT id, venue, attendance_class AS "attendanceClass", selectors
+       FROM convocation_rules WHERE meeting_id = $1 ORDER BY position`,
+      [meetingId],
+    );
+    return rows;
   }
 
   /** Rank code -> name. */

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ConvocationRule } from '../convocation/convocation-rule.entity.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { CommuniqueFacts, CommuniqueWording } from './communique.rules.js';
 import { everyDivision, levelWord } from './division-phrase.rules.js';
 import { RecordDirectory } from './record-directory.js';
-import { RecordSource } from './record-source.js';
+import { RecordSource, type CalledScope } from './record-source.js';
 import { scopePhrases, type ScopeSelector } from './scope-phrase.rules.js';
 
 /** Whom the meeting called and which venues it set, ready to be put into words. */
@@ -80,7 +79,7 @@ const isList = (divisions: ScopeSelector['divisions']): divisions is readonly st
   Array.isArray(divisions);
 
 /** A rule for both kinds of venue is a scope of each. */
-const selectorsOf = (rules: readonly ConvocationRule[], venue: 'MAIN' | 'SUB'): ScopeSelector[] =>
+const selectorsOf = (rules: readonly CalledScope[], venue: 'MAIN' | 'SUB'): ScopeSelector[] =>
   rules
     .filter((rule) => rule.venue === venue || rule.venue === 'BOTH')
     .flatMap((rule) => rule.selectors);

@@ -19,13 +19,13 @@ export class SpokenRecords {
     private readonly directory: RecordDirectory,
   ) {}
 
-  /** Planned speeches only: a question from the hall is no exchange speech. */
+  /** Planned speeches as they began: a question from the hall is no exchange speech. */
   async read(meetingId: string): Promise<SpokenRecord> {
     const [speeches, accepted] = await Promise.all([
       this.register.speeches(meetingId),
       this.remarks.accepted(meetingId),
     ]);
-    const planned = speeches.filter(({ kind }) => kind === 'PLANNED').toSorted(bySpeakingOrder);
+    const planned = speeches.filter(({ kind }) => kind === 'PLANNED');
     const unitIds = [...planned, ...accepted].flatMap(({ unitId }) => unitId ?? []);
     const units = await this.directory.units(unitIds);
     return {
@@ -38,15 +38,10 @@ export class SpokenRecords {
   }
 }
 
-/** Those who spoke in the order they began; those who did not, behind them. */
-function bySpeakingOrder(a: Speech, b: Speech): number {
-  return (a.startedAt ?? '~').localeCompare(b.startedAt ?? '~');
-}
-
-/** A speech counts once it ended after it had begun. */
-function stateOf({ state, startedAt, endReason }: Speech): CommuniqueSpeaker['state'] {
+/** A speech counts once it is over; one that was taken back before a word was said does not. */
+function stateOf({ state, spokenMs, endReason }: Speech): CommuniqueSpeaker['state'] {
   const ended = state === 'RELEASED' || state === 'REVOKED';
-  if (ended && startedAt !== null) return 'SPOKEN';
+  if (ended && spokenMs > 0) return 'SPOKEN';
   return endReason === 'MOVED_TO_WRITTEN' ? 'MOVED_TO_WRITTEN' : 'SKIPPED';
 }
 

@@ -82,6 +82,7 @@ async function givenConference(house: RecordsHouse): Promise<void> {
       selectors: [{ divisions: { childrenOf: '999900' }, role: 'PRINCIPAL' }],
     }),
     rule(1, { selectors: [{ unitAffiliation: ['市直'], unitList: 'L', role: 'PRINCIPAL' }] }),
+    rule(3, { attendanceClass: 'OBSERVER', selectors: [{ unitType: ['soe'], role: 'PRINCIPAL' }] }),
     rule(0, { selectors: [{ bodies: ['B0', 'B1'], postOrderMax: 50 }] }),
   ]);
   await house.put(CheckIn, [
