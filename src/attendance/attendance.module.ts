@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingOpenings } from '../meetings/opening.js';
+import { HouseChecks } from '../realtime/verify/house-checks.js';
 import { AttendanceController } from './attendance.controller.js';
 import { AttendanceGateway } from './attendance.gateway.js';
 import { attendanceOpening } from './attendance-opening.js';
@@ -13,6 +14,7 @@ import { CheckIn } from './check-in.entity.js';
 import { PresentSeats } from './present-seats.js';
 import { Question } from './question.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
+import { tallyCheck } from './tally-check.js';
 import { Tally } from './tally.entity.js';
 
 /** Who came. Exports who is present (for the floor) and the attendance table (for records). */
@@ -34,9 +36,13 @@ import { Tally } from './tally.entity.js';
   exports: [PresentSeats, AttendanceTable],
 })
 export class AttendanceModule implements OnModuleInit {
-  constructor(private readonly openings: MeetingOpenings) {}
+  constructor(
+    private readonly openings: MeetingOpenings,
+    private readonly checks: HouseChecks,
+  ) {}
 
   onModuleInit(): void {
+    this.checks.checks.push(tallyCheck);
     this.openings.sources.push(attendanceOpening);
     this.openings.agendaFollowers.push(
       { topic: 'attendance', command: 'attendance:sync-venues', kind: 'venue' },

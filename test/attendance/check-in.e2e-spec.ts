@@ -102,7 +102,7 @@ describe('attendance:check-in', () => {
     const told = acks.map((ack) =>
       ack.ok ? (ack.data as { first: boolean; checkInId: string }) : undefined,
     );
-    expect(told.map((each) => each?.first).toSorted()).toEqual([false, true]);
+    expect(new Set(told.map((each) => each?.first))).toEqual(new Set([true, false]));
     expect(told[0]?.checkInId).toBe(told[1]?.checkInId);
     const { rows } = await database.query('SELECT id FROM check_ins WHERE seat_id = $1', [ada]);
     expect(rows).toHaveLength(1);

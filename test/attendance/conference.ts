@@ -21,7 +21,7 @@ export interface Conference {
   readonly cleo: string;
   readonly dora: string;
   /** The console of an operator of the venue, on a node of one's choice. */
-  givenOperator(venueId: string, url?: string): Promise<Console>;
+  readonly givenOperator: (venueId: string, url?: string) => Promise<Console>;
 }
 
 const DAY = '2040-02-14';
@@ -91,7 +91,7 @@ const meetingPlan = (id: string): object => ({
 /** Who is due is said here, for working it out is not what is tested. */
 function expectSeats(system: TestSystem, meetingId: string, seats: readonly Seat[]): void {
   system.plenum.app.get(MeetingOpenings, { strict: false }).seatSource = {
-    expectedSeats: () => Promise.resolve(seats.map((each) => ({ ...each, meetingId }))),
+    expectedSeats: () => Promise.resolve(seats.map((each) => Object.assign(each, { meetingId }))),
   };
 }
 
