@@ -22,6 +22,8 @@ export class AccessFollower implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(AccessFollower.name);
   private timer: NodeJS.Timeout | undefined;
   private keptAtMs = 0;
+  private reading: Promise<void> = Promise.resolve();
+  private nextReading: Promise<void> | undefined;
   private expiredUpTo: Instant;
 
   constructor(
@@ -47,7 +49,18 @@ export class AccessFollower implements OnApplicationBootstrap, OnModuleDestroy {
     return Math.max(this.follower.lagMs(), this.clock.monotonicMs() - this.keptAtMs);
   }
 
-  private async catchUp(): Promise<void> {
+  /** Whoever comes while the log is being read shares the next reading: that one misses nothing. */
+  private catchUp(): Promise<void> {
+    this.nextReading ??= this.reading.then(() => {
+      this.nextReading = undefined;
+      const reading = this.readLog();
+      this.reading = reading.catch(() => undefined);
+      return reading;
+    });
+    return this.nextReading;
+  }
+
+  private async readLog(): Promise<void> {
     const replica = await this.lanes.replica(ACCESS_MEETING_ID, 'access');
     await replica.follow();
   }

@@ -20,8 +20,12 @@ export class PasswordCheck {
     private readonly refusals: RefusalBuffer,
   ) {}
 
-  /** The active account of this name and password; `access.sign-in-failed` tells nothing more. */
+  /**
+   * The active account of this name and password; `access.sign-in-failed` tells nothing more. Known
+   * and unknown names cost the same: both first hear of what other nodes have just done.
+   */
   async accountOf(name: string, password: string, address: string): Promise<Readonly<Account>> {
+    await this.memory.catchUp();
     const account = this.memory.state.activeNamed(name);
     await this.prove(account?.id, name, password, address);
     if (!account) throw new DomainError('access.sign-in-failed');

@@ -84,6 +84,16 @@ describe('the policy table', () => {
      meeting.change-agenda         all       all       -         -         -         -         -
      meeting.update-venue          all       all       -         -         -         -         -
      view.meeting                  all       all       all       all       all       all       all
+     convocation.plan              all       all       -         -         -         -         -
+     convocation.read              all       all       -         -         -         -         -
+     convocation.read-unit         all       all       -         -         own       -         -
+     convocation.request-leave     all       all       -         -         mine      -         -
+     convocation.decide-leave      all       all       -         -         -         -         -
+     convocation.withdraw-leave    all       all       -         -         mine      -         -
+     convocation.propose-substituteall       all       -         -         mine      -         -
+     convocation.decide-substitute all       all       -         -         -         -         -
+     convocation.reply             all       all       -         -         mine      -         -
+     convocation.amend-seats       all       all       -         -         -         -         -
      readiness.report-test         all       all       -         own       -         -         -
      readiness.start-roll-call     all       all       -         -         -         -         -
      readiness.call-venue          all       all       -         -         -         -         -

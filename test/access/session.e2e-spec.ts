@@ -120,6 +120,23 @@ describe('refreshing', () => {
   });
 });
 
+describe('another node', () => {
+  it('knows an account and a session as soon as they are there', async () => {
+    const other = await system.addNode();
+    const there = new HttpClient(other.url);
+
+    for (let round = 0; round < 5; round++) {
+      const name = `kim-${round}`;
+      await givenAccount(name, PASSWORD);
+      const { accessToken } = await there.signIn(name, PASSWORD);
+      const me = await fetch(new URL('/api/v1/session/me', system.url), {
+        headers: { authorization: `Bearer ${accessToken}` },
+      });
+      expect(me.status).toBe(200);
+    }
+  });
+});
+
 describe('signing out', () => {
   it('ends the session for its tokens and its sockets, at once', async () => {
     await givenAccount('emil', PASSWORD);
