@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CommandContracts, ViewContracts } from '../realtime/contract.js';
+import type { CommandContracts } from '../realtime/contract.js';
 import type { Decision, Fact, LaneCommand, Moment, Tx, ViewOp } from '../realtime/topic.js';
 import type { AgendaItem } from './agenda-item.entity.js';
 import type { Meeting } from './meeting.entity.js';
@@ -41,8 +41,6 @@ export interface AgendaPart {
   readonly tables: Readonly<Record<string, abstract new () => object>>;
   /** The commands that `decide` answers; their `topic` is `agenda`. */
   readonly commands: CommandContracts;
-  /** Views beyond `meeting` that `views` fills. */
-  readonly viewContracts?: ViewContracts;
   /** Puts a row of the part's kinds into whatever it derives. Never fails. */
   apply(state: AgendaState, fact: Fact): void;
   /** Pure; throws DomainError to refuse. `moment.context` is what the part's `gather` read. */
