@@ -1,0 +1,48 @@
+import { newId } from '../../src/platform/ids/id.js';
+import { startSystem, type TestSystem } from '../support/system.js';
+
+interface OpenApi {
+  readonly paths: Readonly<
+    Record<
+      string,
+      { readonly get?: { readonly parameters?: readonly { readonly name: string }[] } }
+    >
+  >;
+}
+
+describe('the routes of records', () => {
+  let system: TestSystem;
+  beforeAll(async () => void (system = await startSystem()));
+  afterAll(() => system.stop());
+
+  it('answer alike for a meeting that does not exist', async () => {
+    const base = `/api/v1/meetings/${newId()}/records`;
+    const routes = ['communique', 'attendance', 'speeches', 'bulletin', 'minutes'];
+
+    const answers = await Promise.all(routes.map((route) => system.admin.get(`${base}/${route}`)));
+
+    expect(answers.map(({ status }) => status)).toEqual(routes.map(() => 404));
+    expect(answers[0]?.body).toMatchObject({ code: 'meeting.not-found' });
+  });
+
+  it.each([
+    ['an unknown field', 'communique?verb=作发言'],
+    ['a verb outside the grammar', 'communique?speakVerb=作秀'],
+    ['too many names', 'communique?named=99'],
+    ['an unknown format', 'attendance?format=pdf'],
+  ])('refuse %s', async (_, query) => {
+    const answer = await system.admin.get(
+      `/api/v1/meetings/${newId()}/records/${encodeURI(query)}`,
+    );
+
+    expect(answer).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
+  });
+
+  it('are described with the choices of words', async () => {
+    const { body } = await system.admin.get<OpenApi>('/api/openapi.json');
+
+    const route = body.paths['/api/v1/meetings/{meetingId}/records/communique'];
+    const names = route?.get?.parameters?.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['meetingId', 'speakVerb', 'withSubScopes']));
+  });
+});
