@@ -25,7 +25,8 @@ function protocolKey(index: DirectoryIndex, candidate: Candidate): Key {
   const body = highest && bodyOf(index, highest);
   if (candidate.unit && !body) {
     const { divisionCode, listOrder } = candidate.unit;
-    return [levelOf(index, divisionCode), 1, listOrder, candidate.key];
+    const seating = seatingKey(index, highest);
+    return [levelOf(index, divisionCode), 1, listOrder, ...seating, candidate.key];
   }
   const division = body ? body.divisionCode : candidate.divisionCode;
   const seating = seatingKey(index, highest);
