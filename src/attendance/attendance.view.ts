@@ -1,6 +1,7 @@
 import type { ViewOp } from '../realtime/topic.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { countsOps } from './counts.view.js';
+import type { Question } from './question.entity.js';
 import { headcountValue, questionValue, seatValue, walkInValue } from './list.view.js';
 
 /** What changed facts show, a key once, however often it was touched. */
@@ -8,15 +9,16 @@ export function attendanceOps(
   state: AttendanceState,
   facts: readonly AttendanceFact[],
 ): readonly ViewOp[] {
-  const seatIds = new Set<string>();
+  const renamed = new Set<string>();
+  const touched = new Set<string>();
   const ops: ViewOp[] = [];
   for (const fact of facts) {
-    if (fact.kind === 'roster') seatIds.add(fact.row.id);
-    if (fact.kind === 'check-in') seatIds.add(fact.row.seatId);
+    if (fact.kind === 'roster') renamed.add(fact.row.id);
+    if (fact.kind === 'check-in') touched.add(fact.row.seatId);
     ops.push(...besideOps(state, fact));
   }
-  for (const seatId of seatIds) ops.push(...seatOps(state, seatId));
-  ops.push(...countsOps(state, facts));
+  for (const seatId of new Set([...renamed, ...touched])) ops.push(...seatOps(state, seatId));
+  ops.push(...questionsAbout(state, renamed), ...countsOps(state, facts));
   return ops;
 }
 
@@ -44,9 +46,20 @@ function besideOps(state: AttendanceState, fact: AttendanceFact): ViewOp[] {
     return [{ view: listOf(venueId), key: 'headcount', value }];
   }
   if (fact.kind === 'question') {
-    const question = state.questions.get(fact.row.id) ?? fact.row;
-    const value = questionValue(question, state.seats.get(question.seatId ?? ''));
-    return [{ view: 'attendance:questions', key: question.id, value }];
+    return [questionOp(state, state.questions.get(fact.row.id) ?? fact.row)];
   }
   return [];
+}
+
+/** Questions name the holder of their seat: they follow when the seat has another. */
+function questionsAbout(state: AttendanceState, seatIds: ReadonlySet<string>): ViewOp[] {
+  if (seatIds.size === 0) return [];
+  return [...state.questions.values()]
+    .filter(({ seatId, answer }) => answer === null && seatId !== null && seatIds.has(seatId))
+    .map((question) => questionOp(state, question));
+}
+
+function questionOp(state: AttendanceState, question: Readonly<Question>): ViewOp {
+  const value = questionValue(question, state.seats.get(question.seatId ?? ''));
+  return { view: 'attendance:questions', key: question.id, value };
 }

@@ -10,7 +10,6 @@ import {
   Hall,
   organizer,
   otherCityOperator,
-  seat,
 } from './hall.js';
 
 const leave = (hall: Hall, occurredAt: string): { leftEarly: boolean; questionId: unknown } =>

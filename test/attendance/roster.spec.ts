@@ -5,6 +5,7 @@ import {
   ben,
   city,
   cityOperator,
+  clock,
   dora,
   Hall,
   plan,
@@ -37,6 +38,19 @@ describe('attendance:sync-roster', () => {
 
     const row = hall.rows().find((fact) => fact.kind === 'roster' && fact.row.id === ada)?.row;
     expect(row).toMatchObject({ venueId: anda, movedFrom: [city, dora] });
+  });
+
+  it('names the new holder of a seat in the questions about it', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('01:10');
+    hall.checkIn(ada);
+    const { questionId } = hall.checkIn(ada, { at: clock('00:50') });
+
+    sync(hall, seat(ada, 'Iris'));
+
+    expect(hall.seen('attendance:questions', questionId ?? '')).toMatchObject({
+      personName: 'Iris',
+    });
   });
 
   it('takes leave, a removed seat and a new one over', async () => {
