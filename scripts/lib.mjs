@@ -11,6 +11,7 @@ const OLDEST_NODE = [20, 19];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 const SIGNAL_CODE = 128;
+const PARENT_CHECK_MS = 500;
 
 const INSTALL_STAMP = join(root, 'node_modules/.plenum-stamp');
 const NPM_STAMP = join(root, 'node_modules/.package-lock.json');
@@ -69,6 +70,7 @@ export function run(command, parameters, environment = {}) {
   });
   const forward = (signal) => child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, forward);
+  whenNpmDies(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -76,6 +78,18 @@ export function run(command, parameters, environment = {}) {
       resolve(code ?? SIGNAL_CODE + (SIGNAL_NUMBERS[signal] ?? 0));
     });
   });
+}
+
+/** A signal to npm ends npm and its shell, and never reaches what they run. */
+function whenNpmDies(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, PARENT_CHECK_MS);
+  timer.unref();
 }
 
 /** Runs a compiled program of ours with the parameters of the command line. */
