@@ -43,6 +43,6 @@ export class Appointment {
   @Column('date', { name: 'held_to', nullable: true })
   heldTo!: string | null;
 
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }

@@ -46,6 +46,6 @@ export class Body {
   @Column('integer', { name: 'platform_order' })
   platformOrder!: number;
 
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }

@@ -32,6 +32,6 @@ export class Division {
   @Column('text', { name: 'parent_code', nullable: true })
   parentCode!: string | null;
 
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }

@@ -13,6 +13,6 @@ export class Person {
   @Column('text')
   name!: string;
 
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }

@@ -50,6 +50,6 @@ export class Post {
   @Column('text', { name: 'default_rank_code' })
   defaultRankCode!: string;
 
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }

@@ -17,6 +17,6 @@ export class UnitList {
   @Column('jsonb', { name: 'unit_codes' })
   unitCodes!: readonly string[];
 
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }

@@ -55,6 +55,6 @@ export class Unit {
   @Column('text', { name: 'successor_code', nullable: true })
   successorCode!: string | null;
 
-  @VersionColumn({ name: 'version' })
+  @VersionColumn({ type: 'integer', name: 'version' })
   version!: number;
 }
