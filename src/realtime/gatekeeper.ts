@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/time/instant.js';
 import type { Actor } from './actor.js';
 
 /** Where an action is asked for; what the policy table's scopes are compared with. */
@@ -26,6 +27,9 @@ export abstract class Gatekeeper {
 
   /** Notes an attempt that was refused before any lane. Returns at once. */
   abstract noteRefusal(actor: Actor, action: string, code: string): void;
+
+  /** When the session ends by itself unless it is used; undefined once it has ended. */
+  abstract expiryOf(sessionId: string): Instant | undefined;
 
   /** Calls back on this node after every change of rights, here or elsewhere. */
   abstract onChange(listener: (change: AccessChange) => void): void;

@@ -9,6 +9,7 @@ import {
   refusalOf,
   type Outcome,
   type Receipt,
+  type Refusal,
 } from './receipt.js';
 
 /** What a batch came to, command by command, before it is committed. */
@@ -68,8 +69,10 @@ export class BatchRunner {
     const hash = payloadHashOf(command);
     const earlier = this.scene.receipts.get(command.id) ?? this.receipts.get(command.id);
     if (earlier) return outcomeForRetry(earlier, command.actor.accountId, hash);
+    const authorised = this.authorised(command);
+    if ('code' in authorised) return authorised;
     try {
-      return this.keep(command, hash, this.decide(command));
+      return this.keep(command, hash, this.decide(authorised));
     } catch (error) {
       if (error instanceof DomainError) return this.keep(command, hash, refusalOf(error));
       this.bugs.push({ command, error });
@@ -77,9 +80,23 @@ export class BatchRunner {
     }
   }
 
+  /**
+   * A refusal by the policy is noted in the trail and keeps no receipt: the same command may be right
+   * after the next sign-in.
+   */
+  private authorised(command: LaneCommand): LaneCommand | Refusal {
+    try {
+      return this.scene.authorise(command);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      this.note(command, refusal.code);
+      return refusal;
+    }
+  }
+
   private decide(command: LaneCommand): Outcome {
     const { topic, state, at, phase, context } = this.scene;
-    const decision: Decision = topic.decide(state, this.scene.authorise(command), {
+    const decision: Decision = topic.decide(state, command, {
       at,
       phase,
       context,
@@ -92,13 +109,12 @@ export class BatchRunner {
 
   private keep(command: LaneCommand, hash: string, outcome: Outcome): Outcome {
     this.receipts.set(command.id, receiptOf(command, hash, outcome));
-    this.audit.push({
-      commandId: command.id,
-      accountId: command.actor.accountId,
-      name: command.name,
-      outcome: outcome.ok ? 'ok' : outcome.code,
-    });
+    this.note(command, outcome.ok ? 'ok' : outcome.code);
     return outcome;
+  }
+
+  private note({ id, actor, name }: LaneCommand, outcome: string): void {
+    this.audit.push({ commandId: id, accountId: actor.accountId, name, outcome });
   }
 
   private settle(): void {

@@ -128,7 +128,7 @@ export class LaneTransaction {
       .map(({ id }) => id);
     await writeTimers(tx, head.meetingId, result.timers, ran);
     if (result.phase) await setPhase(tx, head.meetingId, OTHER_TOPICS, result.phase);
-    if (result.receipts.length === 0) return head;
+    if (result.audit.length === 0) return head;
     return closeTransaction(tx, head, { ...result, at });
   }
 

@@ -3,13 +3,14 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import type { LaneCommand } from '../topic.js';
 
 /** What a command was answered, kept with its effect, so that a retry gets the same. */
-export type Outcome =
-  | { readonly ok: true; readonly data: object }
-  | {
-      readonly ok: false;
-      readonly code: string;
-      readonly details?: Readonly<Record<string, unknown>>;
-    };
+export type Outcome = { readonly ok: true; readonly data: object } | Refusal;
+
+/** A refusal, with what fills its sentence. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
 
 export interface Receipt {
   readonly id: string;
@@ -43,7 +44,7 @@ export function outcomeForRetry(receipt: Receipt, accountId: string, payloadHash
 }
 
 /** A refusal as it is kept; anything but a DomainError is a bug and is thrown on. */
-export function refusalOf(error: unknown): Outcome {
+export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof DomainError)) throw error;
   return error.details
     ? { ok: false, code: error.code, details: error.details }

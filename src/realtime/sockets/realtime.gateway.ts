@@ -2,12 +2,17 @@ import { Inject, type OnModuleDestroy } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
 import { ERROR_CATALOGUE, type ErrorCatalogue } from '../../platform/errors/error-catalogue.js';
+import { msOf } from '../../platform/time/instant.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Gatekeeper, type AccessChange } from '../gatekeeper.js';
 import { admit, refusal } from './handshake.js';
 import { SocketDoor } from './socket-door.js';
 import type { PlenumSocket } from './socket-session.js';
 import { ViewRooms } from './view-rooms.js';
+
+/** Sockets are told that their session runs out this long before, ms; looked at this often, ms. */
+const EXPIRING_MS = 5 * 60_000;
+const EXPIRY_LOOK_MS = 30_000;
 
 /** After `server:leaving`, sockets get this long to hear it, ms. */
 const LEAVE_MS = 100;
@@ -17,6 +22,7 @@ const LEAVE_MS = 100;
 export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
   private server: Server | undefined;
   private readonly sockets = new Map<string, PlenumSocket>();
+  private expiryLook: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly door: SocketDoor,
@@ -37,14 +43,25 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     server.use((socket, next) => void this.admit(socket as PlenumSocket, next));
     server.on('connection', (socket) => this.welcome(socket as PlenumSocket));
     this.gatekeeper.onChange((change) => void this.follow(change));
+    this.expiryLook = setInterval(() => this.tellExpiring(), EXPIRY_LOOK_MS);
+    this.expiryLook.unref();
   }
 
   async onModuleDestroy(): Promise<void> {
+    clearInterval(this.expiryLook);
     this.server?.emit('server:leaving', {});
     await new Promise((resolve) => {
       setTimeout(resolve, LEAVE_MS);
     });
     this.server?.disconnectSockets(true);
+  }
+
+  private tellExpiring(): void {
+    const soon = this.clock.nowMs() + EXPIRING_MS;
+    for (const socket of this.sockets.values()) {
+      const expiresAt = this.gatekeeper.expiryOf(socket.data.sessionId);
+      if (expiresAt && msOf(expiresAt) < soon) socket.emit('session:expiring', { expiresAt });
+    }
   }
 
   private async admit(socket: PlenumSocket, next: (error?: Error) => void): Promise<void> {

@@ -96,6 +96,18 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     }
   }
 
+  /** A view that is refused when it is opened stands in the trail. */
+  private admit(socket: PlenumSocket, meetingId: string, view: string): void {
+    try {
+      this.authorise(socket, meetingId, view);
+    } catch (error) {
+      const code = error instanceof DomainError ? error.code : 'internal';
+      const actor = this.gatekeeper.current(socket.data.sessionId);
+      this.gatekeeper.noteRefusal(actor, `view:open ${view}`, code);
+      throw error;
+    }
+  }
+
   private authorise(socket: PlenumSocket, meetingId: string, view: string): void {
     const { contract, scope, scopeId } = this.registry.viewOf(view);
     const actor = this.gatekeeper.current(socket.data.sessionId);
@@ -108,7 +120,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   private async roomFor(socket: PlenumSocket, request: ViewOpenRequest): Promise<ViewRoom> {
     const { meetingId, view } = request;
     const known = this.registry.viewOf(view);
-    this.authorise(socket, meetingId, view);
+    this.admit(socket, meetingId, view);
     const replica = await this.lanes.replica(meetingId, known.contract.topic);
     const name = roomName(meetingId, view, socket.data.accountId, known);
     const store = known.contract.own ? `${view}:${socket.data.accountId}` : view;
