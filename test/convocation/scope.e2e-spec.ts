@@ -1,0 +1,209 @@
+import { suihuaScopes } from '../../demo/fixture/scopes.js';
+import { newId } from '../../src/platform/ids/id.js';
+import { startSystem, type TestSystem } from '../support/system.js';
+import {
+  command,
+  done,
+  givenDraft,
+  givenNotice,
+  givenUnitAccount,
+  importSuihua,
+  meetingIdOf,
+  seatsOf,
+} from './planned-conference.js';
+
+interface Preview {
+  readonly due: number;
+  readonly byVenue: readonly { readonly role: string; readonly due: number }[];
+  readonly byRule: readonly { readonly called: number; readonly seats: number }[];
+  readonly warnings: readonly object[];
+  readonly seats: readonly { readonly id: string }[];
+  readonly drift: object | null;
+}
+
+describe('the scope of a meeting', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startSystem();
+    await importSuihua(system);
+  });
+  afterAll(() => system.stop());
+
+  it('is tried out on the draft: 112 in the main venue, two in each sub-venue', async () => {
+    const path = await givenDraft(system);
+    await done(system.admin.put(`${path}/scopes`, { rules: suihuaScopes(newId) }));
+
+    const preview = await done<Preview>(system.admin.get(`${path}/scopes/preview`));
+
+    expect(preview.due).toBe(132);
+    expect(preview.byVenue.map(({ due }) => due)).toEqual([112, ...Array<number>(10).fill(2)]);
+    expect(preview.byRule.map(({ called }) => called)).toEqual([47, 63, 2, 20]);
+    expect([preview.warnings, preview.drift]).toEqual([[], null]);
+  });
+
+  it('is read as it was written, and replaced whole', async () => {
+    const path = await givenDraft(system);
+    const rules = suihuaScopes(newId);
+    await done(system.admin.put(`${path}/scopes`, { rules }));
+
+    await done(system.admin.put(`${path}/scopes`, { rules: rules.slice(1).toReversed() }));
+
+    const read = await done<{ rules: object[] }>(system.admin.get(`${path}/scopes`));
+    expect(read.rules).toMatchObject(rules.slice(1).toReversed());
+  });
+
+  it('does not take the id of another meeting’s rule, nor change after the notice', async () => {
+    const path = await givenNotice(system);
+    const { rules } = await done<{ rules: object[] }>(system.admin.get(`${path}/scopes`));
+    const other = await givenDraft(system);
+
+    const taken = await system.admin.put(`${other}/scopes`, { rules });
+    const late = await system.admin.put(`${path}/scopes`, { rules });
+
+    expect(taken.body).toMatchObject({ code: 'convocation.rule-id-taken' });
+    expect(late.body).toMatchObject({ code: 'meeting.not-draft' });
+  });
+
+  it('freezes at the notice the seats that the preview showed', async () => {
+    const path = await givenNotice(system);
+
+    const seats = await seatsOf(system, path);
+    const preview = await done<Preview>(system.admin.get(`${path}/scopes/preview`));
+
+    expect(seats.map(({ id }) => id)).toEqual(preview.seats.map(({ id }) => id));
+    expect(preview.drift).toEqual({ added: [], gone: [], renamed: [] });
+    expect(seats.slice(0, 3).map(({ postTitle }) => postTitle)).toEqual([
+      '市委书记',
+      '市委副书记、市长',
+      '市人大常委会主任',
+    ]);
+  });
+
+  it('is not announced while somebody has no venue to go to', async () => {
+    const path = await givenDraft(system);
+    const rules = suihuaScopes(newId);
+    await done(system.admin.put(`${path}/scopes`, { rules }));
+    const { venues } = await done<{ venues: { id: string; divisionCode: string }[] }>(
+      system.admin.get(`${path}/venues`),
+    );
+    const zhaodong = venues.find(({ divisionCode }) => divisionCode === '231282')?.id ?? '';
+    await system.admin.delete(`${path}/venues/${zhaodong}`);
+
+    const { body } = await system.admin.post(`${path}/notice`, { id: newId() });
+
+    expect(body).toMatchObject({
+      code: 'convocation.no-venue',
+      details: { count: 2, subjects: ['肇东市委', '肇东市政府'] },
+    });
+  });
+
+  it.each([{ bodies: ['B1'], posts: [] }, { unitList: 'L1' }, { bodies: ['B1'], rankMin: '131' }])(
+    'refuses the selector %j',
+    async (selector) => {
+      const path = await givenDraft(system);
+      const [rule] = suihuaScopes(newId);
+
+      const { status, body } = await system.admin.put(`${path}/scopes`, {
+        rules: [{ ...rule, selectors: [selector] }],
+      });
+
+      expect([status, body]).toMatchObject([400, { code: 'input.invalid' }]);
+    },
+  );
+});
+
+describe('leave through the lane', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startSystem();
+    await importSuihua(system);
+  });
+  afterAll(() => system.stop());
+
+  it('is asked for by the unit, granted by the organizer, and counted in attendance', async () => {
+    const path = await givenNotice(system);
+    const seat = (await seatsOf(system, path)).find(({ unitName }) => unitName === '市水务局');
+    const unitId = seat?.unitId ?? '';
+    const water = await givenUnitAccount(system, path, unitId);
+    const seatId = seat?.id ?? '';
+
+    const asked = await command(water, path, 'request-leave', { seatId, reason: '住院' });
+    const own = await command(water, path, 'decide-leave', { seatId, approve: true });
+    const decided = await command(system.admin, path, 'decide-leave', { seatId, approve: true });
+    const proposed = await command(water, path, 'propose-substitute', {
+      seatId,
+      name: '林晓',
+      post: '副局长',
+    });
+    const stands = await command(system.admin, path, 'decide-substitute', {
+      seatId,
+      approve: true,
+    });
+
+    expect([asked, own, decided, proposed, stands].map(({ status }) => status)).toEqual([
+      200, 403, 200, 200, 200,
+    ]);
+    const after = (await seatsOf(system, path)).find(({ id }) => id === seatId);
+    expect(after).toMatchObject({
+      leave: 'APPROVED',
+      substitute: { name: '林晓', post: '副局长' },
+    });
+    const page = await done<object>(water.get(`${path}/units/${unitId}/convocation`));
+    expect(page).toMatchObject({
+      seats: [{ id: seatId }],
+      leaves: [{ status: 'APPROVED' }],
+      substitutes: [{ status: 'APPROVED' }],
+    });
+  });
+
+  it('hides the seats of others, and the file of others', async () => {
+    const path = await givenNotice(system);
+    const seats = await seatsOf(system, path);
+    const water = seats.find(({ unitName }) => unitName === '市水务局');
+    const fire = seats.find(({ unitName }) => unitName === '市消防救援支队');
+    const account = await givenUnitAccount(system, path, water?.unitId ?? '');
+
+    const asked = await command(account, path, 'request-leave', { seatId: fire?.id, reason: 'x' });
+    const file = await account.get(`${path}/units/${fire?.unitId}/convocation`);
+    const all = await account.get(`${path}/convocation`);
+
+    expect(asked.body).toMatchObject({ code: 'seat.not-found' });
+    expect(file.body).toMatchObject({ code: 'unit.not-found' });
+    expect(all.body).toMatchObject({ code: 'access.denied' });
+  });
+
+  it('lets one of three simultaneous requests through', async () => {
+    const path = await givenNotice(system);
+    const seatId = (await seatsOf(system, path))[60]?.id;
+    const ask = () => command(system.admin, path, 'request-leave', { seatId, reason: 'x' });
+
+    const answers = await Promise.all([ask(), ask(), ask()]);
+
+    const codes = answers.map(({ body }) => body.code ?? 'ok');
+    expect(codes.toSorted()).toEqual(['convocation.leave-open', 'convocation.leave-open', 'ok']);
+  });
+
+  it('ends one leave and begins the next, and puts amendments on file', async () => {
+    const path = await givenNotice(system);
+    const seats = await seatsOf(system, path);
+    const seatId = seats[60]?.id;
+    await command(system.admin, path, 'request-leave', { seatId, reason: 'x' });
+
+    const answers = await Promise.all([
+      command(system.admin, path, 'withdraw-leave', { seatId }),
+      command(system.admin, path, 'request-leave', { seatId, reason: 'y', urgent: true }),
+      command(system.admin, path, 'amend-seats', {
+        reason: '人事变动',
+        changes: [{ op: 'REMOVE', seatId: seats[61]?.id }],
+      }),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const file = await done<{ leaves: object[]; amendments: object[] }>(
+      system.admin.get(`${path}/convocation`),
+    );
+    expect(file.leaves).toMatchObject([{ status: 'WITHDRAWN' }, { status: 'FORM_DUE' }]);
+    expect(file.amendments).toMatchObject([{ op: 'REMOVE', reason: '人事变动' }]);
+    expect(meetingIdOf(path)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
