@@ -124,9 +124,9 @@ function putHeadcount(state: AttendanceState, headcount: Readonly<Headcount>): v
 export const changedTallies = (state: AttendanceState): Fact<'tally', Tally>[] =>
   unkeptCells(state.book).map((cell) => ({ kind: 'tally', row: tallyRow(state.meetingId, cell) }));
 
-/** The kept row of a cell; its id follows from what it counts. */
+/** The kept row of a cell; its id follows from what it counts, and is not worked out twice. */
 function tallyRow(meetingId: string, cell: TallyCell): Tally {
-  const { venueId, rankCode, attendanceClass, counts } = cell;
-  const id = derivedId('tally', meetingId, venueId, rankCode, attendanceClass);
+  const { venueId, rankCode, attendanceClass, counts, kept } = cell;
+  const id = kept?.id ?? derivedId('tally', meetingId, venueId, rankCode, attendanceClass);
   return { id, meetingId, venueId, rankCode, attendanceClass, ...counts };
 }

@@ -9,10 +9,14 @@ export interface TallyPlace {
   readonly attendanceClass: CountedClass;
 }
 
+/** Counts as they were last kept, in the row of this id. */
+export type KeptCounts = Readonly<Counts> & { readonly id: string };
+
 /** The counts of one venue, rank and class, beside those that were last kept. */
 export interface TallyCell extends TallyPlace {
+  readonly key: string;
   readonly counts: Counts;
-  kept: Readonly<Counts> | undefined;
+  kept: KeptCounts | undefined;
 }
 
 /**
@@ -62,7 +66,7 @@ export function countSeat(
 }
 
 /** Notes the counts that were kept for a cell, by this node or another. */
-export function keepCounts(book: TallyBook, place: TallyPlace, kept: Readonly<Counts>): void {
+export function keepCounts(book: TallyBook, place: TallyPlace, kept: KeptCounts): void {
   const cell = cellOf(book, place);
   cell.kept = kept;
   noteUnkept(book, cell);
@@ -78,15 +82,17 @@ function cellOf(book: TallyBook, place: TallyPlace): TallyCell {
   const known = book.cells.get(key);
   if (known) return known;
   const { venueId, rankCode, attendanceClass } = place;
-  const cell = { venueId, rankCode, attendanceClass, counts: noCounts(), kept: undefined };
+  const cell = { key, venueId, rankCode, attendanceClass, counts: noCounts(), kept: undefined };
   book.cells.set(key, cell);
   return cell;
 }
 
 function noteUnkept(book: TallyBook, cell: TallyCell): void {
-  if (sameCounts(cell.counts, cell.kept ?? noCounts())) book.unkept.delete(cellKey(cell));
-  else book.unkept.add(cellKey(cell));
+  if (sameCounts(cell.counts, cell.kept ?? nothing)) book.unkept.delete(cell.key);
+  else book.unkept.add(cell.key);
 }
+
+const nothing: Readonly<Counts> = noCounts();
 
 function countsOf<Key>(counts: Map<Key, Counts>, key: Key): Counts {
   const known = counts.get(key);
