@@ -1,0 +1,63 @@
+import { startSystem, type TestSystem } from '../support/system.js';
+import { Conference } from './conference.js';
+
+const COUNTIES = ['231202', '231221', '231222', '231223', '231224', '231281', '231282'];
+
+describe('a conference held over REST', () => {
+  let system: TestSystem;
+  let conference: Conference;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    conference = new Conference(system);
+    await conference.setTime('2025-02-10T09:00:00+08:00');
+    await conference.importDirectory();
+    await conference.draft('电视电话会议', COUNTIES);
+    await conference.scope(2);
+    await conference.guest('E02');
+    await conference.speakers(['G02', 'E02', 'V08']);
+    await conference.notice();
+    await conference.setTime('2025-02-14T08:40:00+08:00');
+    await conference.checkIn(3, '2025-02-14T08:40:00+08:00');
+    await conference.setTime('2025-02-14T09:00:00+08:00');
+    await conference.command('meeting:start', {});
+    await conference.speak('绥化学院', '2025-02-14T09:05:00+08:00', '2025-02-14T09:10:00+08:00');
+    await conference.speak(
+      '黑龙江中桂制药有限公司',
+      '2025-02-14T09:11:00+08:00',
+      '2025-02-14T09:20:00+08:00',
+    );
+    await conference.setTime('2025-02-14T10:00:00+08:00');
+    await conference.command('meeting:close', {});
+  });
+  afterAll(() => system.stop());
+
+  it('ends with a communique of its own speakers, scopes and sub-venues', async () => {
+    const text = await conference.record('communique?format=text&level=县级&lastJoiner=和');
+
+    expect(text).toBe(
+      '会上，绥化学院和黑龙江中桂制药有限公司作交流发言。\n' +
+        '会议以电视电话会议形式召开至县级。市级四个班子副秘书长以上领导，中省市直有关单位主要负责同志在主会场参会。各县（市、区）设7个分会场。',
+    );
+  });
+
+  it('has an attendance table that adds up', async () => {
+    const { statistics, apart } = await conference.record<{
+      statistics: { total: object; addsUp: boolean };
+      apart: object;
+    }>('attendance');
+
+    expect(statistics).toMatchObject({
+      addsUp: true,
+      total: { due: 110, present: 107, inPerson: 107, onLeave: 0, absent: 3 },
+    });
+    expect(apart).toMatchObject({ guests: 1 });
+  });
+
+  it('registers the two speeches that were held, one of them over its time', async () => {
+    const { speeches } = await conference.record<{ speeches: { overMs: number }[] }>('speeches');
+
+    const overSeconds = speeches.map(({ overMs }) => Math.round(overMs / 1000));
+    expect(overSeconds).toEqual([0, 60]);
+  });
+});
