@@ -5,7 +5,7 @@ import { FirstAdministrator } from './access/first-administrator.js';
 import { AppModule } from './app.module.js';
 import { SettingsError, withDatabase, type Settings } from './platform/config/settings.js';
 import { migrate } from './platform/database/migrate.js';
-import { resolveDatabase } from './platform/database/resolve-database.js';
+import { resolveDatabase, type ResolvedDatabase } from './platform/database/resolve-database.js';
 import { ServiceState } from './platform/health/service-state.js';
 import { configureHttp } from './platform/http/configure-http.js';
 import { PlenumLogger } from './platform/logging/logger.js';
@@ -18,6 +18,8 @@ export interface Plenum {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly databaseUrl: string;
+  /** Where the embedded database keeps its data. */
+  readonly dataFolder: string | undefined;
   /** Made by this start, in a house where nobody could sign in yet. */
   readonly firstAdministrator: { readonly name: string; readonly password: string } | undefined;
   /** Finishes what is in flight, lets clients go, and stops the embedded database last. */
@@ -55,10 +57,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   return app;
 }
 
-async function running(
-  app: NestExpressApplication,
-  database: { readonly url: string; readonly stop: () => Promise<void> },
-): Promise<Plenum> {
+async function running(app: NestExpressApplication, database: ResolvedDatabase): Promise<Plenum> {
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     app.get(ServiceState).leave();
@@ -69,6 +68,7 @@ async function running(
     app,
     url: await app.getUrl(),
     databaseUrl: database.url,
+    dataFolder: database.folder,
     firstAdministrator: await app.get(FirstAdministrator, { strict: false }).ensure(),
     stop: () => (stopped ??= stop()),
   };

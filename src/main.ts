@@ -19,9 +19,11 @@ try {
 }
 
 /** A password that was given by ADMIN_PASSWORD is known already, and stays out of the output. */
-function welcome({ url, firstAdministrator: first }: Plenum, given: boolean): void {
+function welcome(plenum: Plenum, given: boolean): void {
+  const { url, dataFolder, firstAdministrator: first } = plenum;
   const address = url.replace(/\[::1?\]|127\.0\.0\.1|0\.0\.0\.0/, 'localhost');
   say(`Plenum 已就绪 / is ready: ${address}`);
+  if (dataFolder !== undefined) say(`数据目录 / data: ${dataFolder}`);
   if (!first || given) return;
   say(`首个管理员 / first administrator: ${first.name}`);
   say(`一次性密码 / one-time password: ${first.password}`);

@@ -5,7 +5,8 @@ import { startEmbedded } from './embedded/embedded-server.js';
 /** The database of this process, reachable now. */
 export interface ResolvedDatabase {
   readonly url: string;
-  readonly embedded: boolean;
+  /** Where an embedded server keeps its data; undefined for one that was given. */
+  readonly folder: string | undefined;
   /** Call it last; an external server is left alone. */
   readonly stop: () => Promise<void>;
 }
@@ -16,8 +17,9 @@ export async function resolveDatabase(
 ): Promise<ResolvedDatabase> {
   const { databaseUrl, dataDir, dataDirChosen } = settings;
   if (databaseUrl !== undefined) {
-    return { url: databaseUrl, embedded: false, stop: () => Promise.resolve() };
+    return { url: databaseUrl, folder: undefined, stop: () => Promise.resolve() };
   }
-  const server = await startEmbedded(clusterFolder(dataDir, dataDirChosen));
-  return { url: server.url, embedded: true, stop: server.stop };
+  const folder = clusterFolder(dataDir, dataDirChosen);
+  const server = await startEmbedded(folder);
+  return { url: server.url, folder, stop: server.stop };
 }
