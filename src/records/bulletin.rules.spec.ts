@@ -15,6 +15,7 @@ const seat = (personName: string, record: Partial<SeatRecord> = {}): SeatRecord 
   state: 'PRESENT',
   late: false,
   leftEarly: false,
+  makeUp: false,
   substitute: null,
   arrivedAt: '2025-02-14T00:40:00.000Z',
   ...record,
@@ -22,7 +23,7 @@ const seat = (personName: string, record: Partial<SeatRecord> = {}): SeatRecord 
 
 const seats = [
   seat('安晓'),
-  seat('白原', { late: true, arrivedAt: '2025-02-14T01:12:00.000Z' }),
+  seat('白原', { late: true, makeUp: true, arrivedAt: '2025-02-14T01:12:00.000Z' }),
   seat('程望', { substitute: { name: '丁一', post: '副局长' }, late: true, arrivedAt: null }),
   seat('方远', { state: 'ON_LEAVE', arrivedAt: null }),
   seat('高鸣', { state: 'ABSENT', venueName: '安达市分会场', arrivedAt: null }),
@@ -54,7 +55,7 @@ describe('the attendance bulletin', () => {
       '二、代会（1人）',
       '主会场：市财政局程望（局长），由丁一（副局长）代会。',
       '三、迟到（2人）',
-      '主会场：市财政局白原（局长），09:12到会；主会场：市财政局程望（局长）。',
+      '主会场：市财政局白原（局长），09:12到会（补签）；主会场：市财政局程望（局长）。',
       '四、早退（1人）',
       '主会场：市财政局何青（局长）。',
       '五、缺席（1人）',
@@ -70,7 +71,7 @@ describe('the attendance bulletin', () => {
 describe('the sheet of names', () => {
   it('lists every due seat with something to tell', () => {
     expect(nameTable(seats).rows.map((row) => [row[2], row[5], row[6], row[8]])).toEqual([
-      ['白原', '迟到', '', '09:12'],
+      ['白原', '迟到、补签', '', '09:12'],
       ['程望', '代会、迟到', '丁一', ''],
       ['方远', '请假', '', ''],
       ['高鸣', '缺席', '', ''],

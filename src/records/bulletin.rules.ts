@@ -38,7 +38,8 @@ const sectionRules: readonly SectionRule[] = [
   {
     heading: '迟到',
     takes: ({ late }) => late,
-    addition: ({ arrivedAt }) => (arrivedAt ? `，${clockTime(arrivedAt)}到会` : ''),
+    addition: ({ arrivedAt, makeUp }) =>
+      arrivedAt ? `，${clockTime(arrivedAt)}到会${makeUp ? '（补签）' : ''}` : '',
   },
   { heading: '早退', takes: ({ leftEarly }) => leftEarly, addition: none },
   { heading: '缺席', takes: ({ state }) => state === 'ABSENT', addition: none },

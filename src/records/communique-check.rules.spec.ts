@@ -13,6 +13,7 @@ const seat = (seatId: string, record: Partial<SeatRecord>, ...ruleIds: readonly 
   state: 'PRESENT' as const,
   late: false,
   leftEarly: false,
+  makeUp: false,
   substitute: null,
   arrivedAt: null,
   ...record,

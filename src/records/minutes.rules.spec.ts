@@ -13,6 +13,7 @@ const seat = (personName: string, record: Partial<SeatRecord> = {}): SeatRecord 
   state: 'PRESENT',
   late: false,
   leftEarly: false,
+  makeUp: false,
   substitute: null,
   arrivedAt: null,
   ...record,

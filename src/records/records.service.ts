@@ -9,7 +9,7 @@ import { csvOf } from './csv.rules.js';
 import { minutesDocument } from './minutes-document.js';
 import { minutesOf } from './minutes.rules.js';
 import { RecordSource } from './record-source.js';
-import { SeatRecords, type AttendanceRecord } from './seat-records.js';
+import { SeatRecords, type AttendanceCounted } from './seat-records.js';
 import { workbookOf } from './workbook.js';
 
 /** A file and the name it is kept under. */
@@ -28,16 +28,16 @@ export class RecordsService {
     private readonly register: SpeechRegister,
   ) {}
 
-  async attendance(meetingId: string): Promise<Omit<AttendanceRecord, 'seats'>> {
+  async attendance(meetingId: string): Promise<AttendanceCounted> {
     await this.source.meeting(meetingId);
-    const { statistics, apart } = await this.attendances.read(meetingId);
-    return { statistics, apart };
+    return this.attendances.counts(meetingId);
   }
 
   /** 统计表: counts by venue, by rank, and the names behind them. */
   async attendanceWorkbook(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
-    const { statistics, seats } = await this.attendances.read(meetingId);
+    const { statistics } = await this.attendances.counts(meetingId);
+    const seats = await this.attendances.seats(meetingId);
     const tables = [venueTable(statistics), nameTable(seats), rankTable(statistics)];
     return { name: `${title}参会统计表.xlsx`, content: await workbookOf(tables) };
   }
@@ -45,7 +45,7 @@ export class RecordsService {
   /** The first sheet alone. */
   async attendanceCsv(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
-    const { statistics } = await this.attendances.read(meetingId);
+    const { statistics } = await this.attendances.counts(meetingId);
     return {
       name: `${title}参会统计表.csv`,
       content: Buffer.from(csvOf(venueTable(statistics)), 'utf8'),
@@ -61,8 +61,8 @@ export class RecordsService {
 
   async bulletin(meetingId: string): Promise<Bulletin> {
     const { title } = await this.source.meeting(meetingId);
-    const { statistics, seats } = await this.attendances.read(meetingId);
-    return bulletinOf(title, statistics.total, seats);
+    const { statistics } = await this.attendances.counts(meetingId);
+    return bulletinOf(title, statistics.total, await this.attendances.seats(meetingId));
   }
 
   async minutes(meetingId: string): Promise<RecordFile> {

@@ -13,6 +13,8 @@ export interface SeatRecord {
   readonly state: 'PRESENT' | 'ON_LEAVE' | 'ABSENT';
   readonly late: boolean;
   readonly leftEarly: boolean;
+  /** 补签: written afterwards by an organizer; every report says so. */
+  readonly makeUp: boolean;
   /** Who came instead; null where the holder came, or nobody. */
   readonly substitute: { readonly name: string; readonly post: string } | null;
   readonly arrivedAt: Instant | null;
@@ -30,5 +32,6 @@ export function seatRemarks(seat: SeatRecord): string[] {
     ...(seat.substitute ? ['代会'] : []),
     ...(seat.late ? ['迟到'] : []),
     ...(seat.leftEarly ? ['早退'] : []),
+    ...(seat.makeUp ? ['补签'] : []),
   ];
 }

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AttendanceTable, type NamedSeat } from '../attendance/attendance-table.js';
+import {
+  AttendanceTable,
+  type AttendanceApart,
+  type NamedSeat,
+} from '../attendance/attendance-table.js';
 import { PresentSeats } from '../attendance/present-seats.js';
 import type { Seat } from '../meetings/seat.entity.js';
 import { Database } from '../platform/database/database.js';
@@ -12,17 +16,10 @@ export interface RuledSeatRecord extends SeatRecord {
   readonly ruleIds: readonly string[];
 }
 
-export interface AttendanceRecord {
+/** The counts of a meeting, and who came without counting in what is due. */
+export interface AttendanceCounted {
   readonly statistics: Statistics;
-  readonly apart: {
-    readonly guests: number;
-    readonly observers: number;
-    readonly staff: number;
-    readonly walkIns: number;
-    readonly headcount: number;
-  };
-  /** In protocol order. */
-  readonly seats: readonly RuledSeatRecord[];
+  readonly apart: AttendanceApart;
 }
 
 /** Seats of one meeting that are not simply present, each in its list. */
@@ -39,43 +36,64 @@ export class SeatRecords {
     private readonly database: Database,
   ) {}
 
-  async read(meetingId: string): Promise<AttendanceRecord> {
+  async counts(meetingId: string): Promise<AttendanceCounted> {
     const { rows, apart } = await this.table.read(meetingId);
-    return { statistics: statisticsOf(rows), apart, seats: await this.seats(meetingId) };
+    return { statistics: statisticsOf(rows), apart };
   }
 
   /** Expected seats of all classes in protocol order. Whoever is due and in no list came, in time. */
   async seats(meetingId: string): Promise<readonly RuledSeatRecord[]> {
-    const [seats, venues, names] = await Promise.all([
+    const [seats, names, wording] = await Promise.all([
       this.source.seats(meetingId),
-      this.source.venues(meetingId),
       this.table.names(meetingId),
+      this.wording(meetingId),
     ]);
     const told = toldOf(names);
-    const beside = seats.filter(({ attendanceClass }) => attendanceClass !== 'DUE');
-    const came = await this.present.presentSeats(
-      this.database,
-      meetingId,
-      beside.map(({ id }) => id),
-    );
-    const ranks = await this.source.rankNames();
-    const venueNames = new Map(venues.map(({ id, name }) => [id, name]));
+    const came = await this.cameBeside(meetingId, seats);
     return seats.map((seat) => ({
-      seatId: seat.id,
-      venueId: seat.venueId,
-      venueName: venueNames.get(seat.venueId) ?? '',
-      attendanceClass: seat.attendanceClass,
-      unitName: seat.unitName,
-      personName: seat.personName,
-      postTitle: seat.postTitle,
-      rankName: ranks.get(seat.rankCode) ?? seat.rankCode,
-      ruleIds: seat.ruleIds,
+      ...printedSeat(seat, wording),
       ...(seat.attendanceClass === 'DUE' ? dueState(seat, told) : besideState(seat, came)),
     }));
   }
+
+  /** Guests, observers and staff who are in; no list names them. */
+  private cameBeside(meetingId: string, seats: readonly Seat[]): Promise<ReadonlySet<string>> {
+    const beside = seats.filter(({ attendanceClass }) => attendanceClass !== 'DUE');
+    const ids = beside.map(({ id }) => id);
+    return this.present.presentSeats(this.database, meetingId, ids);
+  }
+
+  private async wording(meetingId: string): Promise<Wording> {
+    const venues = await this.source.venues(meetingId);
+    return {
+      venues: new Map(venues.map(({ id, name }) => [id, name])),
+      ranks: await this.source.rankNames(),
+    };
+  }
 }
 
-type SeatState = Pick<SeatRecord, 'state' | 'late' | 'leftEarly' | 'substitute' | 'arrivedAt'>;
+/** What ids and codes of a seat are called. */
+interface Wording {
+  readonly venues: ReadonlyMap<string, string>;
+  readonly ranks: ReadonlyMap<string, string>;
+}
+
+const printedSeat = (seat: Seat, { venues, ranks }: Wording) => ({
+  seatId: seat.id,
+  venueId: seat.venueId,
+  venueName: venues.get(seat.venueId) ?? '',
+  attendanceClass: seat.attendanceClass,
+  unitName: seat.unitName,
+  personName: seat.personName,
+  postTitle: seat.postTitle,
+  rankName: ranks.get(seat.rankCode) ?? seat.rankCode,
+  ruleIds: seat.ruleIds,
+});
+
+type SeatState = Pick<
+  SeatRecord,
+  'state' | 'late' | 'leftEarly' | 'makeUp' | 'substitute' | 'arrivedAt'
+>;
 
 function dueState({ id }: Seat, told: Told): SeatState {
   const { late, leftEarly, bySubstitute, onLeave, absent } = told;
@@ -84,6 +102,7 @@ function dueState({ id }: Seat, told: Told): SeatState {
     state: missingState(onLeave.has(id), absent.has(id)),
     late: late.has(id),
     leftEarly: leftEarly.has(id),
+    makeUp: named?.makeUp ?? false,
     substitute: bySubstitute.get(id)?.substitute ?? null,
     arrivedAt: named?.at ?? null,
   };
@@ -98,6 +117,7 @@ const besideState = ({ id }: Seat, came: ReadonlySet<string>): SeatState => ({
   state: came.has(id) ? 'PRESENT' : 'ABSENT',
   late: false,
   leftEarly: false,
+  makeUp: false,
   substitute: null,
   arrivedAt: null,
 });
