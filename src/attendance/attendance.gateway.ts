@@ -49,7 +49,7 @@ export class AttendanceGateway {
       const data = await this.lanes.submit({ id: item.id, meetingId, name, input, actor });
       return { ok: true, data };
     } catch (error) {
-      return { ok: false, error: toErrorAnswer(error, this.catalogue, 'zh-CN') };
+      return { ok: false, error: toErrorAnswer(error, this.catalogue, call.language) };
     }
   }
 

@@ -28,6 +28,7 @@ import { Tally } from './tally.entity.js';
 export class AttendanceTopic implements Topic<AttendanceState, AttendanceFact, unknown> {
   readonly name = 'attendance';
   readonly shape = 1;
+  readonly kept = ['tally'];
   readonly tables = {
     sheet: AttendanceSheet,
     'roster-venue': RosterVenue,

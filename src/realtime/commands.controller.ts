@@ -1,6 +1,7 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { Allow, CurrentActor } from '../access/allow.decorator.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { languageOf, type LanguageSource } from '../platform/http/language.js';
 import type { Actor } from './actor.js';
 import { Dispatcher } from './dispatcher.js';
 
@@ -17,8 +18,10 @@ export class CommandsController {
     @Param('name') name: string,
     @Body() payload: unknown,
     @CurrentActor() actor: Actor,
+    @Req() request: LanguageSource,
   ): Promise<object> {
-    if (!actor.sessionId) throw new DomainError('command.unknown');
-    return this.dispatcher.dispatch(name, payload, actor.sessionId);
+    const { sessionId } = actor;
+    if (!sessionId) throw new DomainError('command.unknown');
+    return this.dispatcher.dispatch(name, payload, { sessionId, language: languageOf(request) });
   }
 }

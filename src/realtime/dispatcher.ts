@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { Language } from '../platform/errors/error-catalogue.js';
 import type { Actor } from './actor.js';
 import { commandIds, type CommandContract } from './contract.js';
 import { Gatekeeper } from './gatekeeper.js';
 import { TopicRegistry } from './topic-registry.js';
 
 const idsOf = z.strictObject(commandIds);
+
+/** Who gives a command, and in which language it is answered. */
+export interface Caller {
+  readonly sessionId: string;
+  readonly language: Language;
+}
 
 /**
  * The one door for commands, whether they come over a socket or by REST: find the contract, validate,
@@ -19,12 +26,12 @@ export class Dispatcher {
     @Inject(Gatekeeper) private readonly gatekeeper: Gatekeeper,
   ) {}
 
-  async dispatch(name: string, payload: unknown, sessionId: string): Promise<object> {
+  async dispatch(name: string, payload: unknown, { sessionId, language }: Caller): Promise<object> {
     const { contract, run } = this.registry.handlerOf(name);
     const { id, meetingId, input } = validated(contract, payload);
     const actor = this.gatekeeper.current(sessionId);
     this.allow(actor, name, contract, meetingId, input);
-    return run({ name, id, meetingId, input, actor });
+    return run({ name, id, meetingId, input, actor, language });
   }
 
   private allow(

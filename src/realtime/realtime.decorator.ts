@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Language } from '../platform/errors/error-catalogue.js';
 import type { Actor } from './actor.js';
 import type { CommandContracts, ViewContracts } from './contract.js';
 
@@ -12,6 +13,8 @@ export interface Call<Name extends string = string, Input = unknown> {
   readonly meetingId: string;
   readonly input: Input;
   readonly actor: Actor;
+  /** The caller's, for sentences inside an answer. */
+  readonly language: Language;
 }
 
 /**

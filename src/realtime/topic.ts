@@ -87,7 +87,12 @@ export interface Topic<State = unknown, F extends Fact = Fact, Context = undefin
   apply(state: State, fact: F): void;
   /** Pure: reads the state, changes nothing, throws DomainError to refuse. */
   decide(state: State, command: LaneCommand, moment: Moment<Context>): Decision<F>;
-  /** Pure: rows kept beside others (a tally), once a batch, after all its commands were decided. */
+  /** Kinds whose rows `settle` makes from the others; `verify` recounts them. */
+  readonly kept?: readonly string[];
+  /**
+   * Pure: rows kept beside others (a tally) as they now are, those that changed, once a batch, after
+   * all its commands were decided.
+   */
   settle?(state: State, facts: readonly F[]): readonly F[];
   /** One read a batch of what other topics last committed; what matters of it is recorded in facts. */
   gather?(tx: Tx, meetingId: string, commands: readonly LaneCommand[]): Promise<Context>;

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlenumCommands } from '../../src/contracts.js';
-import { FirstAdministrator } from '../../src/access/first-administrator.js';
 import { startPlenum, type Plenum } from '../../src/bootstrap.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { HttpClient } from '../../src/realtime/client/http-client.js';
@@ -45,7 +44,6 @@ export async function startSystem(environment: TestEnvironment = {}): Promise<Te
   const nodes = [await startPlenum(settings)];
   const [plenum] = nodes;
   if (!plenum) throw new Error('no node');
-  await plenum.app.get(FirstAdministrator).ensure();
   const clients: PlenumClient<PlenumCommands>[] = [];
   const signIn = async (name: string, password: string): Promise<HttpClient> => {
     const http = new HttpClient(plenum.url);

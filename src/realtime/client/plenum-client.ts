@@ -22,9 +22,17 @@ export interface PlenumClientOptions {
 type CommandName<C extends CommandContracts> = keyof C & string;
 
 /** The payload of a command as clients give it; `id` is made where it is not given. */
-export type PayloadOf<C extends CommandContracts, N extends CommandName<C>> = z.input<
-  C[N]['input']
-> & { readonly meetingId: string; readonly id?: string };
+export type PayloadOf<C extends CommandContracts, N extends CommandName<C>> = Payload<
+  z.input<C[N]['input']>
+>;
+
+interface Ids {
+  readonly meetingId: string;
+  readonly id?: string;
+}
+
+/** A command without words of its own has an input that allows no key at all. */
+type Payload<Input> = Input extends Record<string, never> ? Ids : Input & Ids;
 
 export type AnswerOf<C extends CommandContracts, N extends CommandName<C>> = z.infer<
   C[N]['answer']

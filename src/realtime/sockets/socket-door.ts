@@ -74,7 +74,7 @@ export class SocketDoor {
       case 'time:sync':
         return this.time(checked(syncRequest, payload).t0);
       default:
-        return this.dispatcher.dispatch(name, payload, socket.data.sessionId);
+        return this.dispatcher.dispatch(name, payload, socket.data);
     }
   }
 

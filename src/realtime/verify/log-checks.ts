@@ -15,6 +15,8 @@ export interface LogSheets {
   readonly anchors: CheckSheet;
 }
 
+const keyOf = (fact: Fact): string => `${fact.kind}/${fact.row.id}`;
+
 const placeOf = (head: TopicHead): string => `${head.meetingId}/${head.topic}`;
 
 /** seq counts 1, 2, 3 … up to the head; the rows of the log's fold are the rows of the tables. */
@@ -30,7 +32,7 @@ export async function checkLog(
     if (event.seq !== expected) sheets.gaps.differs(`${placeOf(head)}: ${expected} is missing`);
     expected = event.seq + 1;
     sheets.gaps.looked();
-    for (const fact of event.facts) folded.set(`${fact.kind}/${fact.row.id}`, fact);
+    for (const fact of event.facts) folded.set(keyOf(fact), fact);
   }
   if (expected - 1 !== head.seq) {
     sheets.gaps.differs(
@@ -50,7 +52,7 @@ function compareRows(
 ): void {
   const unseen = new Set(folded.keys());
   for (const fact of stored) {
-    const key = `${fact.kind}/${fact.row.id}`;
+    const key = keyOf(fact);
     const logged = folded.get(key);
     sheet.looked();
     unseen.delete(key);
@@ -63,24 +65,28 @@ function compareRows(
     sheet.differs(`${placeOf(head)}: ${key} is in the log, not in the table`);
 }
 
-/** Kept counts are what a recount of the other rows gives. */
+/** Kept rows are what a recount of all the other rows gives, no more and no less. */
 function recount(
   topic: AnyTopic,
   head: TopicHead,
   stored: readonly Fact[],
   sheet: CheckSheet,
 ): void {
-  if (!topic.settle) return;
+  const isKept = (fact: Fact): boolean => topic.kept?.includes(fact.kind) === true;
+  if (!topic.settle || !topic.kept) return;
   const state: unknown = topic.empty(head.meetingId);
-  for (const fact of stored) topic.apply(state, fact);
-  const kept = new Map(stored.map((fact) => [`${fact.kind}/${fact.row.id}`, fact]));
-  for (const fact of topic.settle(state, stored)) {
-    const key = `${fact.kind}/${fact.row.id}`;
+  const others = stored.filter((fact) => !isKept(fact));
+  for (const fact of others) topic.apply(state, fact);
+  const recounted = new Map(topic.settle(state, others).map((fact) => [keyOf(fact), fact]));
+  for (const fact of stored.filter(isKept)) {
+    const counted = recounted.get(keyOf(fact));
+    recounted.delete(keyOf(fact));
     sheet.looked();
-    if (canonicalJson(kept.get(key)?.row) !== canonicalJson(fact.row)) {
-      sheet.differs(`${placeOf(head)}: ${key} is not what a recount gives`);
+    if (canonicalJson(counted?.row) !== canonicalJson(fact.row)) {
+      sheet.differs(`${placeOf(head)}: ${keyOf(fact)} is not what a recount gives`);
     }
   }
+  for (const key of recounted.keys()) sheet.differs(`${placeOf(head)}: ${key} is not kept`);
 }
 
 interface AuditRecord {

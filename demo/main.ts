@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { playConference } from './conference.js';
+import { CheckFailed } from './narrator.js';
+import { openHouse, type House } from './house.js';
+import { PASSWORD } from './stage.js';
+
+const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+say('Plenum 演示 / demo: 绥化市新质生产力发展大会, 2025-02-14 09:00');
+const house = await openHouse(process.env['DATABASE_URL']);
+say(`服务 / service: ${house.url}   数据 / data: ${house.folder}`);
+
+try {
+  const { communique, checks, leave } = await playConference(house, say);
+  leave();
+  say('');
+  say(`全部 ${checks} 项核对通过 / all ${checks} checks held`);
+  if (values.keep) await keep(house);
+  else await house.close();
+  say('');
+  say(communique);
+} catch (error) {
+  process.stderr.write(`${reasonOf(error)}\n`);
+  await house.close();
+  process.exit(1);
+}
+
+/** Leaves the finished meeting in a running server until it is interrupted. */
+function keep({ url, adminPassword, folder }: House): Promise<void> {
+  say('');
+  say(`服务保持运行,按 Ctrl-C 结束 / still running, Ctrl-C ends it: ${url}/api/docs`);
+  say(`  admin / ${adminPassword}   organizer / ${PASSWORD}`);
+  say(`  核对 / verify:  DATA_DIR=${folder} npm run verify`);
+  return Promise.resolve();
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof CheckFailed) return `核对未通过 / a check did not hold: ${error.message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
