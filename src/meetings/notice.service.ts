@@ -8,9 +8,10 @@ import type { Fact, TopicName, Tx } from '../realtime/topic.js';
 import { agendaOrder, speakerSeatOf, withSpeakers } from './agenda.rules.js';
 import { assertRoomsFree } from './clash.rules.js';
 import { assertIsDraft } from './life-cycle.rules.js';
+import { MeetingDirectory } from './meeting-directory.js';
 import { readMeetingRows, type MeetingRows } from './meeting-rows.js';
 import { assertMayIssueNotice, seatCounts } from './notice.rules.js';
-import { noticeText, type NoticeText } from './notice-text.rules.js';
+import { noticeText, type NoticeFacts, type NoticeText } from './notice-text.rules.js';
 import { MeetingOpenings, type MeetingPlan, type ScopeLine } from './opening.js';
 import { bookingOf, lockRooms, takenRooms } from './rooms.js';
 import { venueOrder } from './venue.rules.js';
@@ -24,6 +25,7 @@ export class NoticeService {
     private readonly lanes: Lanes,
     private readonly openings: MeetingOpenings,
     private readonly database: Database,
+    private readonly directory: MeetingDirectory,
   ) {}
 
   /** `id` is the command's: the same id is answered the same. */
@@ -47,13 +49,22 @@ export class NoticeService {
     return noticeText({
       ...rows.meeting,
       venues: openVenues(rows),
-      agenda: agendaOrder(rows.agenda).map((item) => ({
-        title: item.title,
-        speaker: speakerSeatOf(item, rows.seats)?.unitName ?? null,
-        limitMs: item.limitMs,
-      })),
+      agenda: await this.agendaLines(rows),
       participants: [...scope, ...guestLines(rows)],
     });
+  }
+
+  /** Speakers by their seats; in a draft, where units have none yet, by the directory. */
+  private async agendaLines({ agenda, seats }: MeetingRows): Promise<NoticeFacts['agenda']> {
+    const items = agendaOrder(agenda);
+    const ids = items.flatMap(({ speakerUnitId: id }) => (id === null ? [] : [id]));
+    const units = await this.directory.units({ ids });
+    const names = new Map(units.map(({ id, shortName }) => [id, shortName]));
+    return items.map((item) => ({
+      title: item.title,
+      speaker: speakerSeatOf(item, seats)?.unitName ?? names.get(item.speakerUnitId ?? '') ?? null,
+      limitMs: item.limitMs,
+    }));
   }
 
   private async prepare(

@@ -146,12 +146,19 @@ describe('meeting:issue-notice', () => {
 
   it('reads as a notice, draft or not', async () => {
     const { path } = await givenDraft(system, { room: 'Hall 9' });
+    await system.admin.put(`${path}/agenda`, {
+      items: [
+        { id: newId(), kind: 'SPEECH', title: 'Exchange', speakerUnitCode: UNIT.code },
+        { id: newId(), kind: 'OTHER', title: 'Summary' },
+      ],
+    });
 
     const { status, body } = await system.admin.get<{ text: string }>(`${path}/notice`);
 
     expect(status).toBe(200);
     expect(body.text).toContain('关于召开Harvest conference的通知');
     expect(body.text).toContain('主会场：Hall 9。');
+    expect(body.text).toContain('1.Exchange（Willow Pharma）\n2.Summary');
   });
 
   it('shows operators the seats of their own venue, and no other', async () => {

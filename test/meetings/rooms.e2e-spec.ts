@@ -60,6 +60,27 @@ describe('a room', () => {
     expect((await notice(same)).status).toBe(200);
   });
 
+  it('goes to one of two meetings that move into it at once', async () => {
+    const drafts = [
+      await givenDraft(system, { room: 'Hall 5' }),
+      await givenDraft(system, { room: 'Hall 6' }),
+    ];
+    for (const { path } of drafts) await system.admin.post(`${path}/notice`, { id: newId() });
+
+    const answers = await whileRoomIsLocked('Hall 7', 2, () =>
+      drafts.map(({ id, mainVenueId }) =>
+        system.admin.post('/api/v1/commands/meeting:update-venue', {
+          id: newId(),
+          meetingId: id,
+          venueId: mainVenueId,
+          room: 'Hall 7',
+        }),
+      ),
+    );
+
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
+  });
+
   it('cannot be moved into while another meeting holds it', async () => {
     const holder = await givenDraft(system, { room: 'Hall 3' });
     const mover = await givenDraft(system, { room: 'Hall 4' });
@@ -131,18 +152,22 @@ describe('the database itself', () => {
   it('refuses a second main venue, and two items at one place of the agenda', async () => {
     const { id } = await givenDraft(system);
     const database = system.plenum.app.get(Database);
-    const second = database.query(
-      `INSERT INTO venues (id, meeting_id, role, name, division_code, status, list_order)
+    const secondMain = () =>
+      database.query(
+        `INSERT INTO venues (id, meeting_id, role, name, division_code, status, list_order)
         VALUES ($1, $2, 'MAIN', 'x', $3, 'OPEN', 9)`,
-      [newId(), id, PARENT],
-    );
-    const same = database.query(
-      `INSERT INTO agenda_items (id, meeting_id, position, kind, title, status)
+        [newId(), id, PARENT],
+      );
+    const samePlace = () =>
+      database.query(
+        `INSERT INTO agenda_items (id, meeting_id, position, kind, title, status)
         VALUES ($1, $2, 1, 'OTHER', 'x', 'PLANNED')`,
-      [newId(), id],
-    );
+        [newId(), id],
+      );
 
-    await expect(second).rejects.toMatchObject({ constraint: 'venues_one_main' });
-    await expect(same).rejects.toMatchObject({ constraint: 'agenda_items_one_per_position' });
+    await expect(secondMain()).rejects.toMatchObject({ constraint: 'venues_one_main' });
+    await expect(samePlace()).rejects.toMatchObject({
+      constraint: 'agenda_items_one_per_position',
+    });
   });
 });
