@@ -78,6 +78,7 @@ type AddedSeat = Extract<SeatChange, { op: 'ADD' }>['seat'];
 
 function addedSeat(on: Case, input: AddedSeat, id: string): Readonly<Seat> {
   assertVenue(on, input.venueId);
+  assertNotSeated(on, input.personId);
   return {
     ...input,
     id,
@@ -100,6 +101,15 @@ function removedSeat(on: Case, seatId: string): Amended {
   );
   if (speaks) throw new DomainError('convocation.seat-speaks');
   return { seat: { ...seat, status: 'REMOVED' }, before: null };
+}
+
+/** People count once, also when they are added by hand. */
+function assertNotSeated({ state }: Case, personId: string | null): void {
+  if (personId === null) return;
+  const seat = [...state.seats.values()].find(
+    (one) => one.personId === personId && one.status === 'EXPECTED',
+  );
+  if (seat) throw new DomainError('convocation.already-seated', { seatId: seat.id });
 }
 
 function assertVenue({ state }: Case, venueId: string): void {

@@ -26,7 +26,7 @@ export const scopeRule = z
     venue: z.enum(['MAIN', 'SUB', 'BOTH']).describe('BOTH: the own sub-venue, else the main venue'),
     attendanceClass: attendanceClass.default('DUE').describe('Only DUE counts in 应到'),
     selectors: z.array(selector).min(1).max(20).describe('Any of them calls'),
-    seatsPerUnit: z.int().min(1).max(20).default(1),
+    seatsPerUnit: z.int().min(1).max(20).default(1).describe('Where the role allows several'),
     substitute: substitutePolicy.default('DEPUTY_ONLY'),
     attendantCap: z.int().min(0).max(10).default(0).describe('Assistants each seat may bring'),
   })
@@ -175,7 +175,7 @@ export const convocationCommands = defineCommands({
     topic: 'agenda',
     action: 'convocation.amend-seats',
     summary:
-      'Changes the frozen seats, all or nothing, with a reason: adds, removes, moves to another venue, names a new holder. Organizers. Refuses with seat.not-found, convocation.venue-not-found, convocation.seat-speaks.',
+      'Changes the frozen seats, all or nothing, with a reason: adds, removes, moves to another venue, names a new holder. Organizers. Refuses with seat.not-found, convocation.venue-not-found, convocation.already-seated, convocation.seat-speaks.',
     input: z.strictObject({
       reason: text(500),
       changes: z.array(seatChange).min(1).max(100),

@@ -67,6 +67,12 @@ export const convocationErrors = {
     zh: '该席位在议程中有发言，不能移除。',
     en: 'The agenda has this seat speak; it cannot be removed.',
   },
+  /** People count once: this person has a seat already (`details.seatId`). */
+  'convocation.already-seated': {
+    status: 409,
+    zh: '该同志已有席位。',
+    en: 'This person has a seat already.',
+  },
   'convocation.venue-not-found': {
     status: 404,
     zh: '没有这个会场。',

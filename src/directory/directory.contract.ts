@@ -111,7 +111,7 @@ const count = z.strictObject({ created: z.int(), changed: z.int(), unchanged: z.
 /** Where the document is wrong: with any problem nothing is applied. */
 export const importProblem = z.strictObject({
   path: z.string().describe('Such as posts[3].bodyCode'),
-  code: z.enum(['duplicate-code', 'unknown-code']),
+  code: z.enum(['duplicate-code', 'unknown-code', 'parent-not-above']),
   value: z.string(),
 });
 export type ImportProblem = z.infer<typeof importProblem>;

@@ -77,6 +77,16 @@ describe('an import', () => {
       [{ path: 'divisions[0].parentCode', code: 'unknown-code', value: 'X' }],
     ],
     [
+      'a parent that is not above',
+      {
+        divisions: [
+          { ...city, parentCode: 'D' },
+          { ...city, code: 'D', level: 'COUNTY', parentCode: 'C' },
+        ],
+      },
+      [{ path: 'divisions[0].parentCode', code: 'parent-not-above', value: 'D' }],
+    ],
+    [
       'an unknown unit on a list',
       { unitLists: [{ code: 'L', name: 'L', unitCodes: ['U'] }] },
       [{ path: 'unitLists[0].unitCodes[0]', code: 'unknown-code', value: 'U' }],
@@ -95,9 +105,13 @@ describe('an import', () => {
   });
 
   it('may point to what is there already', () => {
-    const existing = directoryWith({ divisions: [{ id: 'divisions/C', version: 1 }] });
+    const existing = directoryWith({
+      divisions: [{ id: 'divisions/C', version: 1, level: 'PREFECTURE' } as ImportRow],
+    });
 
-    const { problems } = plan(existing, { divisions: [{ ...city, code: 'D', parentCode: 'C' }] });
+    const { problems } = plan(existing, {
+      divisions: [{ ...city, code: 'D', level: 'COUNTY', parentCode: 'C' }],
+    });
 
     expect(problems).toEqual([]);
   });

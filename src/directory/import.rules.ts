@@ -49,7 +49,11 @@ export function planImport(
   return {
     rows: byKind(compared.map(({ rows }) => rows)),
     counts: byKind(compared.map(({ count }) => count)),
-    problems: [...duplicates(document), ...danglingReferences(existing, document, idOf)],
+    problems: [
+      ...duplicates(document),
+      ...danglingReferences(existing, document, idOf),
+      ...parentsNotAbove(existing, document, idOf),
+    ],
   };
 }
 
@@ -127,6 +131,27 @@ function duplicates(document: DirectoryDocument): ImportProblem[] {
     return keys.flatMap((value, i): ImportProblem[] =>
       first.get(value) === i ? [] : [{ path: `${kind}[${i}]`, code: 'duplicate-code', value }],
     );
+  });
+}
+
+const levels = ['NATION', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP'];
+
+/** A parent is of a higher level: so the map is a tree, and walking up or down it ends. */
+function parentsNotAbove(
+  existing: Existing,
+  { divisions }: DirectoryDocument,
+  idOf: IdOf,
+): ImportProblem[] {
+  const here = new Map(divisions.map(({ code, level }) => [code, level]));
+  const levelOf = (code: string): string => {
+    const known = existing.rows.divisions.get(idOf('divisions', code));
+    return here.get(code) ?? String(Reflect.get(known ?? {}, 'level'));
+  };
+  return divisions.flatMap(({ parentCode, level }, i): ImportProblem[] => {
+    if (parentCode === null || levels.indexOf(levelOf(parentCode)) < levels.indexOf(level))
+      return [];
+    const path = `divisions[${i}].parentCode`;
+    return [{ path, code: 'parent-not-above', value: parentCode }];
   });
 }
 

@@ -34,7 +34,7 @@ const opening: readonly Fact[] = [
   { kind: 'venue', row: venue('anda') },
   { kind: 'venue', row: venue('shut', { status: 'CLOSED' }) },
   { kind: 'agenda-item', row: item('i1', 1, { speakerSeatId: 'speaker' }) },
-  { kind: 'seat', row: seat('speaker', { protocolOrder: 40 }) },
+  { kind: 'seat', row: seat('speaker', { protocolOrder: 40, personId: 'dora' }) },
   { kind: 'seat', row: seat('water', { ruleIds: ['DEPUTY_ONLY'] }) },
   { kind: 'seat', row: seat('fire', { ruleIds: ['FORBIDDEN'] }) },
   { kind: 'seat', row: seat('open', { personName: '', postTitle: '负责同志' }) },

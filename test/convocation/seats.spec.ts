@@ -86,6 +86,11 @@ describe('convocation:amend-seats', () => {
       { op: 'MOVE', seatId: 'water', venueId: 'shut' },
       'convocation.venue-not-found',
     ],
+    [
+      'somebody seated',
+      { op: 'ADD', seat: { ...added, personId: 'dora' } },
+      'convocation.already-seated',
+    ],
     ['no venue', { op: 'ADD', seat: { ...added, venueId: 'x' } }, 'convocation.venue-not-found'],
   ])('refuses all of it for %s', (_, change, code) => {
     const { run, seat } = givenConvocation();
