@@ -60,4 +60,18 @@ describe('a conference held over REST', () => {
     const overSeconds = speeches.map(({ overMs }) => Math.round(overMs / 1000));
     expect(overSeconds).toEqual([0, 60]);
   });
+
+  it.each([
+    ['attendance?format=xlsx', 'spreadsheetml.sheet', '参会统计表.xlsx', 'PK'],
+    ['attendance?format=csv', 'text/csv', '参会统计表.csv', '\u00ef\u00bb'],
+    ['minutes', 'wordprocessingml.document', '纪要.docx', 'PK'],
+  ])('gives %s as a file under its Chinese name', async (name, type, fileName, head) => {
+    const file = await conference.file(name);
+
+    expect(file.type).toContain(type);
+    expect(file.disposition).toContain(
+      `filename*=UTF-8''${encodeURIComponent(`绥化市春季工作会议${fileName}`)}`,
+    );
+    expect(file.head).toBe(head);
+  });
 });

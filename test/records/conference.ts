@@ -121,6 +121,21 @@ export class Conference {
     return bodyOf(await this.http.get<T>(this.path(`records/${name}`)));
   }
 
+  /** A record as a file: how it is called and typed, and its first bytes. */
+  async file(
+    name: string,
+  ): Promise<{ type: string | null; disposition: string | null; head: string }> {
+    const answer = await fetch(`${this.http.url}${this.path(`records/${name}`)}`, {
+      headers: { authorization: `Bearer ${await this.http.token()}` },
+    });
+    const content = Buffer.from(await answer.arrayBuffer());
+    return {
+      type: answer.headers.get('content-type'),
+      disposition: answer.headers.get('content-disposition'),
+      head: content.subarray(0, 2).toString('latin1'),
+    };
+  }
+
   private async addVenue(role: 'MAIN' | 'SUB', divisionCode: string): Promise<void> {
     bodyOf(await this.http.post(this.path('venues'), { id: newId(), role, divisionCode }));
   }
