@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
@@ -35,8 +35,9 @@ export class RecordsController {
     private readonly communiques: CommuniqueService,
   ) {}
 
-  /** 会议消息: the closing paragraphs with the real counts beside them; as text, the paragraphs alone. */
+  /** As text it is the paragraphs alone, for whoever pastes or compares them. */
   @Get('communique')
+  @ApiOperation({ summary: '会议消息: the closing paragraphs, with the real counts beside them.' })
   @ApiOkResponse({ standardSchema: communiqueAnswer })
   async communique(
     @Param('meetingId', { schema: uuid }) meetingId: string,
@@ -44,7 +45,7 @@ export class RecordsController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CommuniqueRecord | string> {
-    const { format, ...wording } = query;
+    const { format, lang: _, ...wording } = query;
     const communique = await this.communiques.communique(meetingId, wording);
     const asText = format === 'text' || (!format && accept?.startsWith('text/plain') === true);
     if (!asText) return communique;
@@ -52,8 +53,8 @@ export class RecordsController {
     return communique.text;
   }
 
-  /** 统计表: by venue and by rank with totals, each line checked; or the sheets as a file. */
   @Get('attendance')
+  @ApiOperation({ summary: '统计表: by venue and by rank, each line checked; json, xlsx or csv.' })
   @ApiOkResponse({ standardSchema: attendanceAnswer })
   async attendance(
     @Param('meetingId', { schema: uuid }) meetingId: string,
@@ -64,22 +65,22 @@ export class RecordsController {
     return download(await this.records.attendanceWorkbook(meetingId), 'xlsx');
   }
 
-  /** 发言登记: every speech that was held, with the time it took. */
   @Get('speeches')
+  @ApiOperation({ summary: '发言登记: every speech that was held, with the time it took.' })
   @ApiOkResponse({ standardSchema: speechesAnswer })
   speeches(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return this.records.speeches(meetingId);
   }
 
-  /** 参会情况通报: who was on leave, replaced, late, gone early or absent. */
   @Get('bulletin')
+  @ApiOperation({ summary: '参会情况通报: leave, substitutes, lateness, absence.' })
   @ApiOkResponse({ standardSchema: bulletinAnswer })
   bulletin(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return this.records.bulletin(meetingId);
   }
 
-  /** 会议纪要 as docx. */
   @Get('minutes')
+  @ApiOperation({ summary: '会议纪要 as docx.' })
   @ApiProduces(mediaTypes.docx)
   async minutes(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<StreamableFile> {
     return download(await this.records.minutes(meetingId), 'docx');

@@ -38,6 +38,14 @@ describe('the routes of records', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
   });
 
+  it('refuse in the language that is asked for', async () => {
+    const answer = await system.admin.get(
+      `/api/v1/meetings/${newId()}/records/communique?lang=en&format=text`,
+    );
+
+    expect(answer.body).toMatchObject({ title: 'There is no such meeting.' });
+  });
+
   it('are described with the choices of words', async () => {
     const { body } = await system.admin.get<OpenApi>('/api/openapi.json');
 
