@@ -4,6 +4,7 @@ import type { floorCommands } from './floor.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { assertLineUp, endAll, endOne, goOn, grantTo, standStill } from './floor-speech.js';
 import { isTimeUp } from './clock.rules.js';
+import { freeSlot } from './grant.rules.js';
 import { newRequest, speakerOfRequest } from './new-request.js';
 import { openNoOf } from './request-verbs.js';
 import { assertFreshOrder } from './request.rules.js';
@@ -139,14 +140,17 @@ export function setOpen(draft: FloorDraft, open: boolean): void {
   if (draft.floor.open !== open) draft.putFloor({ ...draft.floor, open });
 }
 
-/** What is not named stays as it is. */
+/** What is not named stays as it is. Fewer slots than speakers is refused; else they move closer. */
 export function configure(draft: FloorDraft, input: Input<'floor:configure'>): void {
   const { limits, ...settings } = input;
   const floor = { ...draft.floor, ...settings, limits: { ...draft.floor.limits, ...limits } };
-  if (draft.granted.some(({ slot }) => (slot ?? 0) > floor.capacity)) {
-    throw new DomainError('floor.capacity-in-use');
-  }
+  const holders = draft.granted.filter(({ slot }) => slot !== null);
+  if (holders.length > floor.capacity) throw new DomainError('floor.capacity-in-use');
   draft.putFloor(floor);
+  for (const holder of holders) {
+    if ((holder.slot ?? 0) <= floor.capacity) continue;
+    draft.putRequest({ ...holder, slot: freeSlot(draft.stage()) });
+  }
 }
 
 /** Cancels all who wait; planned speeches belong to the agenda and stay. */

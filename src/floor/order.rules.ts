@@ -1,4 +1,3 @@
-import type { Instant } from '../platform/time/instant.js';
 import type { OrderPolicy, RequestKind } from './floor.words.js';
 
 /** What the order needs to know of somebody who waits. */
@@ -13,7 +12,6 @@ export interface Waiting {
   readonly agendaPosition: number | null;
   /** Place in the queue, 1 …, where the chair put it; null where the policy decides. */
   readonly position: number | null;
-  readonly requestedAt: Instant;
   /** 1, 2, 3 … in the order in which the meeting's requests came. */
   readonly arrival: number;
   /** Order of precedence of the seat, smaller first; null for whole venues. */
