@@ -1,9 +1,11 @@
 import { attendanceCommands } from './attendance/attendance.contract.js';
+import { attendanceViews } from './attendance/attendance.view-contract.js';
 import { convocationCommands } from './convocation/convocation.contract.js';
 import { floorCommands } from './floor/floor.contract.js';
-import { agendaCommands, noticeCommands } from './meetings/meeting.contract.js';
-import { readinessCommands } from './readiness/readiness.contract.js';
-import { remarkCommands } from './remarks/remarks.contract.js';
+import { floorViews } from './floor/floor-values.contract.js';
+import { agendaCommands, agendaViews, noticeCommands } from './meetings/meeting.contract.js';
+import { readinessCommands, readinessViews } from './readiness/readiness.contract.js';
+import { remarkCommands, remarksViews } from './remarks/remarks.contract.js';
 
 /** Every command of the house, for typed clients. */
 export const plenumCommands = {
@@ -15,5 +17,20 @@ export const plenumCommands = {
   ...readinessCommands,
   ...remarkCommands,
 } as const;
+
+/** Every view of the house. */
+export const plenumViews = {
+  ...agendaViews,
+  ...attendanceViews,
+  ...floorViews,
+  ...readinessViews,
+  ...remarksViews,
+} as const;
+
+/**
+ * The version of the wire. It is raised with every change that an older client would notice.
+ * 1: the first.
+ */
+export const PROTOCOL = 1;
 
 export type PlenumCommands = typeof plenumCommands;

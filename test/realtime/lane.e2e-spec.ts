@@ -109,9 +109,7 @@ describe('a lane', () => {
   it('carries the same id out once, given to two nodes at once', async () => {
     const command = bench.command({ counterId: newId() });
 
-    const both = await Promise.all([
-      ...(await Promise.all([give(first.lane, command), give(second.lane, command)])),
-    ]);
+    const both = await Promise.all([give(first.lane, command), give(second.lane, command)]);
 
     expect(both).toEqual([[1], [1]]);
   });
@@ -155,7 +153,7 @@ describe('a lane', () => {
       return answers;
     });
 
-    expect((await Promise.all(held)).toSorted()).toEqual([1, 2]);
+    expect(new Set(await Promise.all(held))).toEqual(new Set([1, 2]));
   });
 
   it('shows on the other node what this one committed', async () => {

@@ -1,0 +1,251 @@
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { AccessKeys } from '../../src/access/access-keys.js';
+import { AccessTokens } from '../../src/access/access-tokens.js';
+import { Database } from '../../src/platform/database/database.js';
+import { SystemClock } from '../../src/platform/time/clock.js';
+import { newId } from '../../src/platform/ids/id.js';
+import type { Ack } from '../../src/realtime/contract.js';
+import { Verifier } from '../../src/realtime/verify/verifier.js';
+import { givenMeeting, type TestMeeting, type TestPlayer } from '../support/meeting.js';
+import { startSystem, type TestSystem } from '../support/system.js';
+
+const codeOf = (ack: Ack): string => (ack.ok ? 'ok' : ack.error.code);
+
+/** Issues what has expired by now. */
+class HourAgo extends SystemClock {
+  override nowMs(): number {
+    return super.nowMs() - 3_600_000;
+  }
+}
+
+type Options = Partial<ManagerOptions & SocketOptions>;
+
+describe('bad input', () => {
+  let system: TestSystem;
+  let meeting: TestMeeting;
+  let operator: TestPlayer;
+  let seatId: string;
+
+  beforeAll(async () => {
+    system = await startSystem();
+    meeting = await givenMeeting(system);
+    operator = await meeting.operator('安达市');
+    seatId = meeting.seatsAt('安达市')[0]?.id ?? '';
+  });
+  afterAll(() => system.stop());
+
+  const payload = (change: object = {}, item: object = {}): object => ({
+    id: newId(),
+    meetingId: meeting.meetingId,
+    venueId: meeting.venue('安达市').id,
+    items: [
+      {
+        id: newId(),
+        seatId,
+        method: 'SEAT_LIST',
+        occurredAt: '2025-02-14T08:30:00+08:00',
+        ...item,
+      },
+    ],
+    ...change,
+  });
+
+  const logged = async (): Promise<number> => {
+    const { rows } = await system.plenum.app
+      .get(Database)
+      .query<{ count: string }>('SELECT count(*) FROM events WHERE meeting_id = $1', [
+        meeting.meetingId,
+      ]);
+    return Number(rows[0]?.count);
+  };
+
+  /** Resolves with what `connect_error` says, or `connected`. */
+  const knock = (options: Options): Promise<string> =>
+    new Promise((resolve) => {
+      const socket: Socket = io(system.url, {
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+        ...options,
+      });
+      const end = (word: string): void => {
+        socket.disconnect();
+        resolve(word);
+      };
+      socket.once('connect', () => end('connected'));
+      socket.once('connect_error', (error) => end(error.message));
+    });
+
+  const cases: readonly [what: string, name: string, input: () => unknown, code: string][] = [
+    ['an unknown command', 'attendance:vote', () => payload(), 'command.unknown'],
+    ['a command of the service', 'attendance:close', () => payload(), 'command.unknown'],
+    ['an unknown field', 'attendance:check-in', () => payload({ extra: 1 }), 'input.invalid'],
+    [
+      'an unknown field within',
+      'attendance:check-in',
+      () => payload({}, { vip: true }),
+      'input.invalid',
+    ],
+    ['a wrong type', 'attendance:check-in', () => payload({ venueId: 7 }), 'input.invalid'],
+    ['no object at all', 'attendance:check-in', () => 'check in!', 'input.invalid'],
+    ['a list', 'attendance:check-in', () => [payload()], 'input.invalid'],
+    ['no id', 'attendance:check-in', () => payload({ id: undefined }), 'input.invalid'],
+    [
+      'a key of the prototype',
+      'attendance:check-in',
+      () => JSON.parse('{"__proto__": {"id": 1}, "constructor": 2}') as unknown,
+      'input.invalid',
+    ],
+    [
+      'a meeting that is not there',
+      'attendance:check-in',
+      () => payload({ meetingId: newId() }),
+      'meeting.not-found',
+    ],
+    [
+      'a venue of others',
+      'attendance:check-in',
+      () => payload({ venueId: meeting.venue('海伦市').id }),
+      'venue.not-found',
+    ],
+    ['an action of others', 'meeting:start', () => start(), 'access.denied'],
+  ];
+  const start = (): object => ({ id: newId(), meetingId: meeting.meetingId });
+
+  it.each(cases)('answers %s by its code and changes nothing', async (_, name, input, code) => {
+    const before = await logged();
+
+    const ack = await operator.client.raw(name, input());
+
+    expect(codeOf(ack)).toBe(code);
+    expect(await logged()).toBe(before);
+  });
+
+  it('answers a seat of another venue as if it were not there', async () => {
+    const foreign = meeting.seatsAt('海伦市')[0]?.id;
+    const before = await logged();
+
+    const ack = await operator.client.raw('attendance:check-in', payload({}, { seatId: foreign }));
+
+    expect(ack).toMatchObject({
+      ok: true,
+      data: { items: [{ ok: false, error: { code: 'seat.not-found' } }] },
+    });
+    expect(await logged()).toBe(before);
+  });
+
+  it('says the same codes over REST, as problem+json in the language asked for', async () => {
+    const { status, body } = await operator.http.post<{ code: string; title: string }>(
+      '/api/v1/commands/attendance:check-in?lang=en',
+      payload({ extra: 1 }),
+    );
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'input.invalid', title: 'The input is not valid.' });
+  });
+
+  it.each([
+    ['attendance:annul', 'view:open'],
+    ['toString', 'constructor'],
+  ])('answers names that objects have by themselves: %s, %s', async (...names) => {
+    const acks = await Promise.all(names.map((name) => operator.client.raw(name, {})));
+
+    expect(acks.every((ack) => !ack.ok && ack.error.code !== 'internal')).toBe(true);
+  });
+
+  it.each([
+    ['a view that is not there', 'attendance:secrets', 'view.not-found'],
+    ['a view of the desk', 'floor:desk', 'access.denied'],
+    ['a roster without its venue', 'attendance:venue:', 'venue.not-found'],
+  ])('refuses to open %s', async (_, view, code) => {
+    const ack = await operator.client.raw('view:open', { meetingId: meeting.meetingId, view });
+
+    expect(codeOf(ack)).toBe(code);
+  });
+
+  it('refuses the roster of another venue as if it were not there', async () => {
+    const view = `attendance:venue:${meeting.venue('海伦市').id}`;
+
+    const ack = await operator.client.raw('view:open', { meetingId: meeting.meetingId, view });
+
+    expect(codeOf(ack)).toBe('venue.not-found');
+  });
+
+  it('ends a connection that sends a frame above the limit, and serves the next one', async () => {
+    const { client } = await meeting.operator('望奎县');
+    const gone = new Promise<string>((resolve) => {
+      Reflect.get(client, 'socket').once('disconnect', resolve);
+    });
+
+    void client.raw('attendance:check-in', { text: 'x'.repeat(70_000) }).catch(() => undefined);
+
+    expect(await gone).toMatch(/transport (close|error)/);
+    expect(codeOf(await operator.client.raw('time:sync', { t0: 1 }))).toBe('ok');
+  });
+
+  it('refuses a body above the limit', async () => {
+    const { status, body } = await operator.http.post<{ code: string }>(
+      '/api/v1/commands/attendance:check-in',
+      { text: 'x'.repeat(1_100_000) },
+    );
+
+    expect([status, body.code]).toEqual([413, 'input.too-large']);
+  });
+
+  it.each([
+    ['no token', {}, 'access.token-invalid'],
+    ['a token that is no token', { token: 'abc' }, 'access.token-invalid'],
+  ])('refuses %s before connecting', async (_, auth, code) => {
+    expect(await knock({ auth })).toBe(code);
+  });
+
+  it('refuses a forged token before connecting', async () => {
+    const [head, body, signature = ''] = (await operator.http.token()).split('.');
+    const forged = [head, body, signature.split('').toReversed().join('')].join('.');
+
+    expect(await knock({ auth: { token: forged } })).toBe('access.token-invalid');
+  });
+
+  it('refuses an expired token before connecting', async () => {
+    const { client, http } = await meeting.given({ role: 'SCREEN' });
+    const me = await http.get<{ sessionId: string; account: { id: string } }>('/api/v1/session/me');
+    const { sessionId, account } = me.body;
+    const anHourAgo = new AccessTokens(system.plenum.app.get(AccessKeys), new HourAgo());
+    const expired = await anHourAgo.accessToken(account.id, sessionId);
+    client.close();
+
+    expect(await knock({ auth: { token: expired.token } })).toBe('access.token-expired');
+  });
+
+  it('refuses the token of a session that has ended, and ends its sockets', async () => {
+    const { client, http } = await meeting.given({ role: 'SCREEN' });
+    const token = await http.token();
+    const ended = new Promise<void>((resolve) => client.on('session:ended', resolve));
+
+    await http.delete('/api/v1/session');
+    await ended;
+
+    expect(await knock({ auth: { token } })).toBe('access.session-ended');
+  });
+
+  it.each([
+    ['of another site', 'https://evil.example', 'websocket error'],
+    ['that is no origin', 'null', 'websocket error'],
+  ])('refuses an Origin %s before connecting', async (_, origin, word) => {
+    const auth = { token: await operator.http.token() };
+
+    expect(await knock({ auth, extraHeaders: { origin } })).toBe(word);
+  });
+
+  it('lets the own Origin in', async () => {
+    const auth = { token: await operator.http.token() };
+
+    expect(await knock({ auth, extraHeaders: { origin: system.url } })).toBe('connected');
+  });
+
+  it('leaves logs, tallies and chains clean', async () => {
+    const results = await system.plenum.app.get(Verifier).run();
+
+    expect(results.filter(({ differenceCount }) => differenceCount > 0)).toEqual([]);
+  });
+});
