@@ -7,7 +7,8 @@ const description = `视频会议后台:主会场与分会场、签到、发言�
 Backend for video conferences with one main venue and many sub-venues.
 
 Live commands run over socket.io and, with the same payload, ids and codes, over
-\`POST /api/v1/commands/{name}\`.`;
+\`POST /api/v1/commands/{name}\`. Refusals are told in Chinese, or in English with \`?lang=en\` or
+\`Accept-Language: en\`.`;
 
 /** The document, made from the routes and the command contracts when it is first asked for. */
 export function openApiOf(app: NestExpressApplication): OpenAPIObject {

@@ -16,14 +16,10 @@ const words = (max: number) =>
     .max(max)
     .regex(/^[^\p{C}]*$/u);
 
-/** Read by the error filter: refusals are told in it. */
-const lang = z.enum(['zh-CN', 'en']).optional().describe('Language of a refusal');
-
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** The choices of words that the grammar leaves to the editor; all may be left out. */
 export const communiqueQuery = z.strictObject({
-  lang,
   format: z.enum(['json', 'text']).optional().describe('`text` answers text/plain'),
   speakVerb: z
     .enum([
@@ -66,7 +62,6 @@ export const communiqueQuery = z.strictObject({
 export type CommuniqueQuery = z.infer<typeof communiqueQuery>;
 
 export const attendanceQuery = z.strictObject({
-  lang,
   format: z.enum(['json', 'xlsx', 'csv']).default('json'),
 });
 export type AttendanceQuery = z.infer<typeof attendanceQuery>;

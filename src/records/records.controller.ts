@@ -45,7 +45,7 @@ export class RecordsController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CommuniqueRecord | string> {
-    const { format, lang: _, ...wording } = query;
+    const { format, ...wording } = query;
     const communique = await this.communiques.communique(meetingId, wording);
     const asText = format === 'text' || (!format && accept?.startsWith('text/plain') === true);
     if (!asText) return communique;

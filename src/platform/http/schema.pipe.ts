@@ -1,4 +1,4 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { DomainError } from '../errors/domain-error.js';
 
 type Options = NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>;
@@ -6,9 +6,22 @@ type Issue = Parameters<NonNullable<Options['exceptionFactory']>>[0][number];
 
 /** Validates what has a `schema` (`@Body({ schema })`); refuses with `input.invalid` and where. */
 export const schemaPipe = (): StandardSchemaValidationPipe =>
-  new StandardSchemaValidationPipe({
+  new SchemaPipe({
     exceptionFactory: (issues) => new DomainError('input.invalid', { issues: issues.map(placed) }),
   });
+
+class SchemaPipe extends StandardSchemaValidationPipe {
+  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<unknown> {
+    return super.transform(metadata.type === 'query' ? withoutLanguage(value) : value, metadata);
+  }
+}
+
+/** `?lang=` may stand in every query (languageOf), so no schema of a query names it. */
+function withoutLanguage(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null || !('lang' in query)) return query;
+  const { lang: _, ...rest } = query;
+  return rest;
+}
 
 /** Says where and what, and never repeats what was sent. */
 function placed({ path = [], message }: Issue): { path: string; message: string } {
