@@ -41,12 +41,10 @@ export type MeetingPatch = z.infer<typeof meetingPatch>;
 
 const MAX_PAGE = 100;
 
-export const meetingQuery = z
-  .strictObject({
-    status: meetingStatus.optional(),
-    limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(MAX_PAGE),
-  })
-  .meta({ id: 'MeetingQuery' });
+export const meetingQuery = z.strictObject({
+  status: meetingStatus.optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(MAX_PAGE),
+});
 export type MeetingQuery = z.infer<typeof meetingQuery>;
 
 export const newVenue = z
@@ -112,5 +110,5 @@ export const noticeRequest = z
   .meta({ id: 'NoticeRequest' });
 export type NoticeRequest = z.infer<typeof noticeRequest>;
 
-export const seatQuery = z.strictObject({ venueId: uuid.optional() }).meta({ id: 'SeatQuery' });
+export const seatQuery = z.strictObject({ venueId: uuid.optional() });
 export type SeatQuery = z.infer<typeof seatQuery>;

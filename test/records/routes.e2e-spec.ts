@@ -1,15 +1,6 @@
 import { newId } from '../../src/platform/ids/id.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
-interface OpenApi {
-  readonly paths: Readonly<
-    Record<
-      string,
-      { readonly get?: { readonly parameters?: readonly { readonly name: string }[] } }
-    >
-  >;
-}
-
 describe('the routes of records', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
@@ -44,13 +35,5 @@ describe('the routes of records', () => {
     );
 
     expect(answer.body).toMatchObject({ title: 'There is no such meeting.' });
-  });
-
-  it('are described with the choices of words', async () => {
-    const { body } = await system.admin.get<OpenApi>('/api/openapi.json');
-
-    const route = body.paths['/api/v1/meetings/{meetingId}/records/communique'];
-    const names = route?.get?.parameters?.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['meetingId', 'speakVerb', 'withSubScopes']));
   });
 });
