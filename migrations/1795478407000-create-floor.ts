@@ -52,7 +52,7 @@ export class CreateFloor1795478407000 implements MigrationInterface {
         granted_at timestamptz,
         slot integer,
         interrupts uuid,
-        spoken_ms integer NOT NULL,
+        spoken_ms bigint NOT NULL,
         running_since timestamptz,
         paused_because text,
         paused_at timestamptz,

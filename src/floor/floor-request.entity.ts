@@ -145,8 +145,8 @@ export class FloorRequest {
   @Column('uuid', { nullable: true })
   interrupts!: string | null;
 
-  /** Closed running spans, ms; the spans themselves are rows of their own. */
-  @Column('integer', { name: 'spoken_ms' })
+  /** Closed running spans, ms; the spans themselves are rows of their own. A clock that steps may make it long. */
+  @Column('bigint', { name: 'spoken_ms' })
   spokenMs!: number;
 
   @InstantColumn({ name: 'running_since', nullable: true })

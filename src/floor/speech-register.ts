@@ -54,7 +54,7 @@ const SPEECHES = `
   SELECT r.id AS "requestId", r.seat_id AS "seatId", r.unit_id AS "unitId",
     r.speaker_name AS "speakerName", r.unit_name AS "unitName", r.post_title AS "postTitle",
     r.kind, r.state, r.topic, r.granted_at AS "startedAt", r.ended_at AS "endedAt",
-    r.spoken_ms AS "spokenMs", r.limit_ms AS "baseLimitMs", r.extended_ms AS "extendedMs",
+    r.spoken_ms::float8 AS "spokenMs", r.limit_ms AS "baseLimitMs", r.extended_ms AS "extendedMs",
     r.venue_id AS "venueId", COALESCE(v.name, '') AS "venueName", r.end_reason AS "endReason",
     r.agenda_position AS "agendaPosition", r.linked_to AS "linkedTo",
     COALESCE((

@@ -1,0 +1,149 @@
+import { Client } from 'pg';
+import { newId } from '../../src/platform/ids/id.js';
+import { freshDatabase, type FreshDatabase } from '../support/database.js';
+
+const meetingId = newId();
+
+type Columns = Readonly<Record<string, unknown>>;
+
+/** A request to speak that waits for the chair, as columns. */
+const requestRow = (columns: Columns = {}): Columns => {
+  const seatId = newId();
+  return {
+    id: newId(),
+    meeting_id: meetingId,
+    beneficiary_id: columns['seat_id'] ?? seatId,
+    seat_id: seatId,
+    venue_id: newId(),
+    speaker_name: 'Ada',
+    unit_name: '市发改委',
+    post_title: '主任',
+    kind: 'NORMAL',
+    state: 'PENDING',
+    arrival: 1,
+    open_no: 1,
+    requested_at: '2025-02-14T01:00:00Z',
+    requested_by: newId(),
+    spoken_ms: 0,
+    extended_ms: 0,
+    ...columns,
+  };
+};
+
+const speaking = (columns: Columns = {}): Columns =>
+  requestRow({
+    state: 'GRANTED',
+    slot: 1,
+    granted_at: '2025-02-14T01:00:00Z',
+    running_since: '2025-02-14T01:00:00Z',
+    ...columns,
+  });
+
+const queued = (columns: Columns = {}): Columns => requestRow({ state: 'ACCEPTED', ...columns });
+
+/** The database by itself, whatever a rule might let through. */
+describe('the tables of the floor', () => {
+  let database: FreshDatabase;
+  let client: Client;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  const insert = async (row: Columns): Promise<void> => {
+    const names = Object.keys(row);
+    const places = names.map((_, index) => `$${index + 1}`);
+    await client.query(
+      `INSERT INTO floor_requests (${names.join(', ')}) VALUES (${places.join(', ')})`,
+      Object.values(row),
+    );
+  };
+
+  /** The constraint that refuses these rows in one transaction, or `none`; nothing is kept. */
+  const refusedBy = async (...rows: Columns[]): Promise<string> => {
+    await client.query('BEGIN');
+    try {
+      for (const [index, row] of rows.entries()) await insert({ ...row, arrival: index + 1 });
+      await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+      return 'none';
+    } catch (error) {
+      return error instanceof Error && 'constraint' in error ? String(error.constraint) : 'error';
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  };
+
+  const seatId = newId();
+  const mine = { seat_id: seatId };
+  const at = '2025-02-14T01:05:00Z';
+  const over = { state: 'RELEASED', granted_at: at, ended_at: at, end_reason: 'FINISHED' };
+
+  it.each<[string, Columns[], string]>([
+    ['two holders of a slot', [speaking(), speaking()], 'floor_requests_one_holder_a_slot'],
+    ['two holders of two slots', [speaking(), speaking({ slot: 2 })], 'none'],
+    [
+      'two at one place',
+      [queued({ position: 1 }), queued({ position: 1 })],
+      'floor_requests_one_a_place',
+    ],
+    [
+      'two open requests of a seat and kind',
+      [requestRow(mine), queued(mine)],
+      'floor_requests_one_open_a_beneficiary',
+    ],
+    [
+      'an open one beside one that is over',
+      [requestRow(mine), requestRow({ ...mine, ...over })],
+      'none',
+    ],
+    [
+      'two kinds of one seat',
+      [requestRow(mine), requestRow({ ...mine, kind: 'QUESTION' })],
+      'none',
+    ],
+    ['an unknown state', [requestRow({ state: 'RESTING' })], 'floor_requests_state'],
+    ['a slot of one who waits', [requestRow({ slot: 1 })], 'floor_requests_slot'],
+    [
+      'a place of one who waits for the chair',
+      [requestRow({ position: 1 })],
+      'floor_requests_position',
+    ],
+    ['a clock without a slot', [speaking({ slot: null })], 'floor_requests_running'],
+    [
+      'a speaker whose clock stands for no reason',
+      [speaking({ running_since: null })],
+      'floor_requests_paused',
+    ],
+    ['a speaker who was never granted', [speaking({ granted_at: null })], 'floor_requests_granted'],
+    ['an end without its time', [requestRow({ ...over, ended_at: null })], 'floor_requests_ended'],
+    [
+      'an end without a reason',
+      [requestRow({ ...over, end_reason: null })],
+      'floor_requests_ended',
+    ],
+    [
+      'somebody else’s request',
+      [requestRow({ beneficiary_id: newId() })],
+      'floor_requests_beneficiary',
+    ],
+  ])('hold %s: %#', async (_, rows, expected) => {
+    expect(await refusedBy(...rows)).toBe(expected);
+  });
+
+  it('let a slot change hands within one transaction, in whatever order rows are written', async () => {
+    const [first, second] = [speaking(), speaking({ slot: 2 })];
+    await client.query('BEGIN');
+    await insert({ ...first, arrival: 1 });
+    await insert({ ...second, arrival: 2 });
+
+    await client.query('UPDATE floor_requests SET slot = 2 WHERE id = $1', [first['id']]);
+    await client.query('UPDATE floor_requests SET slot = 1 WHERE id = $1', [second['id']]);
+
+    await expect(client.query('COMMIT')).resolves.toMatchObject({ command: 'COMMIT' });
+  });
+});
