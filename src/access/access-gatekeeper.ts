@@ -4,6 +4,7 @@ import { Clock } from '../platform/time/clock.js';
 import { instantOf, type Instant } from '../platform/time/instant.js';
 import type { Actor } from '../realtime/actor.js';
 import { Gatekeeper, type AccessChange, type ActionScope } from '../realtime/gatekeeper.js';
+import type { accessErrors } from './access.errors.js';
 import { AccessMemory } from './access.memory.js';
 import { AccessTokens } from './access-tokens.js';
 import { policy } from './policy.js';
@@ -57,7 +58,7 @@ export class AccessGatekeeper extends Gatekeeper {
       throw new DomainError('access.password-change-required');
     }
     const verdict = policyVerdict(policy, action, actor, scope);
-    if (verdict !== 'allowed') throw new DomainError(verdict);
+    if (verdict !== 'allowed') throw new DomainError(verdict satisfies keyof typeof accessErrors);
   }
 
   noteRefusal(actor: Actor, action: string, code: string): void {

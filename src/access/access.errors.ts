@@ -1,6 +1,9 @@
 import type { ErrorCatalogue } from '../platform/errors/error-catalogue.js';
 
-/** Refusals of sign-in, sessions, accounts and rights. */
+/**
+ * Refusals of sign-in, sessions, accounts and rights; also those by which the policy hides a meeting,
+ * a venue or a unit, which features answer in the same words where there is none.
+ */
 export const accessErrors = {
   /** No bearer token, and the route is not open to all. Sign in. */
   'access.token-missing': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
@@ -46,6 +49,12 @@ export const accessErrors = {
   },
   /** The role is known in this meeting, but has no right to this action. */
   'access.denied': { status: 403, zh: '您没有此项权限。', en: 'You may not do this.' },
+  /** No such meeting, or one in which the caller has no role. */
+  'meeting.not-found': { status: 404, zh: '没有这个会议。', en: 'There is no such meeting.' },
+  /** No such venue in this meeting, or one of others. */
+  'venue.not-found': { status: 404, zh: '没有该会场。', en: 'There is no such venue.' },
+  /** No such unit in this meeting, or one that the caller does not speak for. */
+  'unit.not-found': { status: 404, zh: '没有这个单位。', en: 'There is no such unit.' },
   /** An active account has this login name. */
   'access.name-taken': {
     status: 409,

@@ -1,11 +1,10 @@
 import type { ErrorCatalogue } from '../platform/errors/error-catalogue.js';
 
-/** Why a record of attendance is refused. None of these is helped by a retry of the same record. */
+/**
+ * Why a record of attendance is refused; `seat.not-found` and `venue.not-found` are answered, too. None
+ * of these is helped by a retry of the same record.
+ */
 export const attendanceErrors = {
-  /** No such seat is expected at this venue. Seats of other venues answer the same. */
-  'seat.not-found': { status: 404, zh: '本会场没有该席位。', en: 'This venue has no such seat.' },
-  /** No such venue takes part in this meeting. */
-  'venue.not-found': { status: 404, zh: '没有该会场。', en: 'There is no such venue.' },
   /** A valid badge, or one's own seat, at the wrong venue; `details.venueName` names the right one. */
   'attendance.wrong-venue': {
     status: 409,

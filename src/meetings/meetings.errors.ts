@@ -2,8 +2,8 @@ import type { ErrorCatalogue } from '../platform/errors/error-catalogue.js';
 
 /** Refusals of planning, of the notice and of the agenda's lane. */
 export const meetingsErrors = {
-  /** No such meeting, or none that the caller may see. */
-  'meeting.not-found': { status: 404, zh: '没有这个会议。', en: 'There is no such meeting.' },
+  /** No such seat here. A seat of another venue answers the same. */
+  'seat.not-found': { status: 404, zh: '本会场没有该席位。', en: 'This venue has no such seat.' },
   /** Drafts are edited freely; after the notice the agenda's commands are the way. */
   'meeting.not-draft': {
     status: 409,

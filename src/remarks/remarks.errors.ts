@@ -8,8 +8,6 @@ export const remarksErrors = {
     zh: '没有找到这份书面发言。',
     en: 'There is no such written remark.',
   },
-  /** The view of a unit that one does not write for; whether there is such a unit is not told. */
-  'unit.not-found': { status: 404, zh: '没有这个单位。', en: 'There is no such unit.' },
   /** The remark stands at `details.state`, from where this is no step. Read it again. */
   'remark.wrong-state': {
     status: 409,

@@ -28,6 +28,16 @@ const internal: ErrorText = {
   en: 'Something went wrong on our side; it has been logged.',
 };
 
+/** The catalogues as one. A code has one home: one that is declared twice stops the start. */
+export function mergedCatalogue(catalogues: readonly ErrorCatalogue[]): ErrorCatalogue {
+  const merged: Record<string, ErrorText> = {};
+  for (const [code, text] of catalogues.flatMap((catalogue) => Object.entries(catalogue))) {
+    if (merged[code]) throw new Error(`the error code ${code} is declared twice`);
+    merged[code] = text;
+  }
+  return merged;
+}
+
 /** The catalogue's sentence for an error; anything but a DomainError is `internal` and leaks nothing. */
 export function toErrorAnswer(
   error: unknown,
