@@ -1,19 +1,18 @@
-import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type PipeTransform } from '@nestjs/common';
 import { DomainError } from '../errors/domain-error.js';
 
 type Options = NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>;
 type Issue = Parameters<NonNullable<Options['exceptionFactory']>>[0][number];
 
 /** Validates what has a `schema` (`@Body({ schema })`); refuses with `input.invalid` and where. */
-export const schemaPipe = (): StandardSchemaValidationPipe =>
-  new SchemaPipe({
+export function schemaPipe(): PipeTransform<unknown, Promise<unknown>> {
+  const pipe = new StandardSchemaValidationPipe({
     exceptionFactory: (issues) => new DomainError('input.invalid', { issues: issues.map(placed) }),
   });
-
-class SchemaPipe extends StandardSchemaValidationPipe {
-  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<unknown> {
-    return super.transform(metadata.type === 'query' ? withoutLanguage(value) : value, metadata);
-  }
+  return {
+    transform: (value, metadata) =>
+      pipe.transform(metadata.type === 'query' ? withoutLanguage(value) : value, metadata),
+  };
 }
 
 /** `?lang=` may stand in every query (languageOf), so no schema of a query names it. */
