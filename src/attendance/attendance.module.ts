@@ -22,18 +22,18 @@ import { Tally } from './tally.entity.js';
   imports: [
     TypeOrmModule.forFeature([
       AttendanceSheet,
-      RosterVenue,
-      RosterSeat,
       CheckIn,
-      WalkIn,
       Headcount,
       Question,
+      RosterSeat,
+      RosterVenue,
       Tally,
+      WalkIn,
     ]),
   ],
   controllers: [AttendanceController],
-  providers: [AttendanceTopic, AttendanceGateway, AttendanceTable, Badges, BadgeList, PresentSeats],
-  exports: [PresentSeats, AttendanceTable],
+  providers: [AttendanceGateway, AttendanceTable, AttendanceTopic, BadgeList, Badges, PresentSeats],
+  exports: [AttendanceTable, PresentSeats],
 })
 export class AttendanceModule implements OnModuleInit {
   constructor(

@@ -30,7 +30,7 @@ import { Unit } from './unit.entity.js';
     ]),
   ],
   controllers: [DirectoryController],
-  providers: [DirectoryService, DirectoryImportService, DirectoryReader],
+  providers: [DirectoryImportService, DirectoryReader, DirectoryService],
   exports: [DirectoryReader],
 })
 export class DirectoryModule {}

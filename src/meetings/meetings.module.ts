@@ -27,8 +27,8 @@ import { VenuesService } from './venues.service.js';
 /** What is planned: meetings, venues, agenda, the notice, and the life that follows it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Meeting, Venue, AgendaItem, Seat, RoomBooking])],
-  controllers: [MeetingsController, PlanningController, NoticeController],
+  imports: [TypeOrmModule.forFeature([AgendaItem, Meeting, RoomBooking, Seat, Venue])],
+  controllers: [MeetingsController, NoticeController, PlanningController],
   providers: [
     AgendaParts,
     AgendaService,
@@ -37,8 +37,8 @@ import { VenuesService } from './venues.service.js';
     Drafts,
     GuestsService,
     MeetingDirectory,
-    MeetingOpenings,
     { provide: MeetingGrants, useClass: AccountGrants },
+    MeetingOpenings,
     MeetingsGateway,
     MeetingsService,
     NoticeService,

@@ -14,12 +14,12 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
-        SettingsModule.of(settings),
         ClockModule.of(settings),
         DatabaseModule,
-        MetricsModule,
-        HttpModule,
         HealthModule,
+        HttpModule,
+        MetricsModule,
+        SettingsModule.of(settings),
       ],
     };
   }

@@ -10,8 +10,8 @@ import { RollCall, VenueCall } from './roll-call.entity.js';
 
 /** Is every venue ready: line tests, roll call, link state. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ReadyVenue, LineTest, RollCall, VenueCall, VenueLink])],
-  providers: [ReadinessTopic, ReadinessGateway],
+  imports: [TypeOrmModule.forFeature([LineTest, ReadyVenue, RollCall, VenueCall, VenueLink])],
+  providers: [ReadinessGateway, ReadinessTopic],
 })
 export class ReadinessModule implements OnModuleInit {
   constructor(private readonly openings: MeetingOpenings) {}
