@@ -13,7 +13,7 @@ interface AccountBody {
 
 let system: TestSystem;
 beforeAll(async () => void (system = await startSystem()));
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
 
 async function givenOrganizer(name: string, meetingId: string): Promise<HttpClient> {
   const grants = [{ role: 'ORGANIZER', meetingId }];

@@ -15,7 +15,7 @@ interface Page {
 
 let system: TestSystem;
 beforeAll(async () => void (system = await startSystem()));
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
 
 describe('GET /api/v1/audit', () => {
   it('shows what was done and what was refused before it could be done, newest first', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   system = await startSystem();
   nobody = new HttpClient(system.url);
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
 
 /** An account with a password of its own. */
 async function givenAccount(

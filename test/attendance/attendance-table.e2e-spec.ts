@@ -46,7 +46,7 @@ describe('the attendance table', () => {
     system = await startSystem();
     database = system.plenum.app.get(Database, { strict: false });
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('stands by venue and rank, with the names that a report lists', async () => {
     const { meetingId, city, county, ben, cleo, dora } = await givenArrivals(system);

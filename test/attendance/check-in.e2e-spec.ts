@@ -34,7 +34,7 @@ async function checkIn(
 describe('attendance:check-in', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('answers each arrival by itself, and shows the counts on every screen', async () => {
     const { meetingId, city, ada, cleo, dora, givenOperator } = await givenConference(system);

@@ -27,7 +27,7 @@ describe('the scope of a meeting', () => {
     system = await startSystem();
     await importSuihua(system);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('is tried out on the draft: 112 in the main venue, two in each sub-venue', async () => {
     const path = await givenDraft(system);
@@ -118,7 +118,7 @@ describe('leave through the lane', () => {
     system = await startSystem();
     await importSuihua(system);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('is asked for by the unit, granted by the organizer, and counted in attendance', async () => {
     const path = await givenNotice(system);

@@ -16,8 +16,8 @@ describe('the demo', () => {
     house = await openHouse(database.url);
   });
   afterAll(async () => {
-    await house.close();
-    await database.drop();
+    await house?.close();
+    await database?.drop();
   });
 
   it('plays the conference to the end, and its communique is the report, byte for byte', async () => {

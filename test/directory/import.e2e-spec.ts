@@ -14,7 +14,7 @@ interface Answer {
 describe('the directory', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const importing = (document: object, apply = true, id = newId()): Promise<HttpAnswer<Answer>> =>
     system.admin.post('/api/v1/directory/imports', { id, apply, document });

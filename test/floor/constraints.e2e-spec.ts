@@ -51,8 +51,8 @@ describe('the tables of the floor', () => {
     await client.connect();
   });
   afterAll(async () => {
-    await client.end();
-    await database.drop();
+    await client?.end();
+    await database?.drop();
   });
 
   const insert = async (row: Columns): Promise<void> => {

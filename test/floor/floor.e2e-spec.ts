@@ -23,7 +23,7 @@ const speeches = async ({ system, meetingId }: Plenary): Promise<readonly Speech
 describe('the floor of a meeting', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('takes a raised hand to the desk, the queue, the floor, and the register', async () => {
     const plenary = await givenPlenary(system);

@@ -26,7 +26,7 @@ describe('races for the floor', () => {
     ada = await plenary.givenSpeaker('主会场', 0);
     ben = await plenary.givenSpeaker('主会场', 1);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('let one of three simultaneous requests of a speaker through', async () => {
     const beneficiary = { seatId: ada.seatId };

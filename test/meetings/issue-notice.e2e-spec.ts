@@ -9,7 +9,7 @@ describe('meeting:issue-notice', () => {
     await givenDirectory(system);
     givenScope(system, ['Ada', 'Ben', 'Cleo']);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const none = { OBSERVER: 0, GUEST: 0, STAFF: 0 };
 

@@ -8,7 +8,7 @@ describe('planning a meeting', () => {
     system = await startSystem();
     await givenDirectory(system);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('makes a draft once, whatever is sent again, and its maker its organizer', async () => {
     const id = newId();

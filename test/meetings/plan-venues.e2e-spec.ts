@@ -23,7 +23,7 @@ describe('planning what hangs on a meeting', () => {
     system = await startSystem();
     await givenDirectory(system);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('sets a sub-venue in every county, city and district by one request', async () => {
     const { path, mainVenueId } = await givenDraft(system);

@@ -20,7 +20,7 @@ describe('a room', () => {
     await givenDirectory(system);
     givenScope(system, ['Ada']);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('goes to one of two notices that are sent at once', async () => {
     const drafts = [
@@ -118,7 +118,7 @@ describe('a room', () => {
 describe('the database itself', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const hold = (room: string, meetingId: string, from: number, to: number, status = 'HELD') =>
     system.plenum.app.get(Database).query(

@@ -23,8 +23,8 @@ beforeAll(async () => {
   plenum = await start({ CLOCK: 'settable' });
 });
 afterAll(async () => {
-  await plenum.stop();
-  await fresh.drop();
+  await plenum?.stop();
+  await fresh?.drop();
 });
 
 describe('HTTP', () => {

@@ -12,8 +12,8 @@ beforeEach(async () => {
   await client.connect();
 });
 afterEach(async () => {
-  await client.end();
-  await fresh.drop();
+  await client?.end();
+  await fresh?.drop();
 });
 
 async function emptied(): Promise<void> {

@@ -15,8 +15,8 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await database.onApplicationShutdown();
-  await fresh.drop();
+  await database?.onApplicationShutdown();
+  await fresh?.drop();
 });
 
 const count = async (): Promise<number> =>

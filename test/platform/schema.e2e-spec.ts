@@ -13,8 +13,8 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await plenum.stop();
-  await fresh.drop();
+  await plenum?.stop();
+  await fresh?.drop();
 });
 
 describe('the schema', () => {

@@ -17,7 +17,7 @@ const finished = (value: unknown): boolean =>
 describe('readiness', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('calls a venue from the main venue and hears its answer', async () => {
     const { meetingId, county, givenOperator } = await givenConference(system);

@@ -32,7 +32,7 @@ describe('bad input', () => {
     operator = await meeting.operator('安达市');
     seatId = meeting.seatsAt('安达市')[0]?.id ?? '';
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const payload = (change: object = {}, item: object = {}): object => ({
     id: newId(),

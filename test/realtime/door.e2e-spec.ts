@@ -3,7 +3,7 @@ import { startSystem, type TestSystem } from '../support/system.js';
 describe('the door', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('lets a signed-in account in', async () => {
     const client = await system.connect(system.admin);

@@ -25,7 +25,7 @@ async function seqsOf(bench: LaneBench): Promise<number[]> {
 describe('a lane', () => {
   let bench: LaneBench;
   beforeAll(async () => void (bench = await startLanes(2)));
-  afterAll(() => bench.stop());
+  afterAll(() => bench?.stop());
 
   const [first, second] = [0, 1].map((index) => ({
     get lane(): Lane {

@@ -30,7 +30,7 @@ describe('a conference held over REST', () => {
     await conference.setTime('2025-02-14T10:00:00+08:00');
     await conference.command('meeting:close', {});
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('ends with a communique of its own speakers, scopes and sub-venues', async () => {
     const text = await conference.record('communique?format=text&level=县级&lastJoiner=和');

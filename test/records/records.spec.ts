@@ -118,7 +118,7 @@ describe('the records of a conference', () => {
     house = await recordsHouse();
     await givenConference(house);
   });
-  afterAll(() => house.close());
+  afterAll(() => house?.close());
 
   it('have a communique made from what happened, with the real counts beside it', async () => {
     const communique = await house.communiques.communique(MEETING_ID, usualWording);

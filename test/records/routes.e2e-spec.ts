@@ -4,7 +4,7 @@ import { startSystem, type TestSystem } from '../support/system.js';
 describe('the routes of records', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('answer alike for a meeting that does not exist', async () => {
     const base = `/api/v1/meetings/${newId()}/records`;

@@ -30,7 +30,7 @@ describe('written remarks', () => {
     system = await startSystem();
     desk = await personOf(system, system.admin);
   });
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   it('are handed in, returned, corrected, accepted, and seen by those whom they concern', async () => {
     const conference = await givenConference(system);

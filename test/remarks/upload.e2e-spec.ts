@@ -27,7 +27,7 @@ const send = async (socket: Socket, payload: unknown): Promise<Ack> =>
 describe('remarks:append-chunk', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
-  afterAll(() => system.stop());
+  afterAll(() => system?.stop());
 
   const sockets: Socket[] = [];
   afterAll(() => {
