@@ -18,12 +18,12 @@ import { SpeechRegister } from './speech-register.js';
 /** Who may speak. Exports the register of speeches (for records). */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Floor, FloorItem, FloorVenue, FloorSeat, FloorRequest, FloorSpan]),
+    TypeOrmModule.forFeature([Floor, FloorItem, FloorRequest, FloorSeat, FloorSpan, FloorVenue]),
     AttendanceModule,
     MeetingsModule,
   ],
   controllers: [FloorController],
-  providers: [FloorTopic, FloorGateway, SpeechRegister],
+  providers: [FloorGateway, FloorTopic, SpeechRegister],
   exports: [SpeechRegister],
 })
 export class FloorModule implements OnModuleInit {
