@@ -15,6 +15,9 @@ interface SeatValue {
   readonly state: string;
 }
 
+const stateOf = (view: { get(key: string): unknown }, seat: TestSeat): string | undefined =>
+  (view.get(`seat:${seat.id}`) as SeatValue | undefined)?.state;
+
 describe('a view', () => {
   let system: TestSystem;
   let meeting: TestMeeting;
@@ -55,9 +58,6 @@ describe('a view', () => {
         },
       ],
     });
-
-  const stateOf = (view: { get(key: string): unknown }, seat: TestSeat): string | undefined =>
-    (view.get(`seat:${seat.id}`) as SeatValue | undefined)?.state;
 
   const rosterOf = (client: TestPlayer['client']) =>
     client.view(meeting.meetingId, `attendance:venue:${meeting.venue('主会场').id}`);
