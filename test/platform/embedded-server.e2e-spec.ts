@@ -1,5 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import {
@@ -19,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await server.stop();
+  await server?.stop();
   home.remove();
 });
 
@@ -34,6 +40,13 @@ async function ask<T>(sql: string, url = server.url): Promise<T[]> {
 }
 
 const serverPid = (): number => postmasterOf(folder)?.pid ?? 0;
+
+/** The postmaster and its children: they all work in its folder. */
+const serverPids = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/cwd`))
+    .filter((name) => realpathSync(`/proc/${name}/cwd`) === folder)
+    .map(Number);
 
 describe('the embedded server', () => {
   it('is durable, listens here only, and finds Chinese words', async () => {
@@ -112,10 +125,9 @@ describe('the embedded server', () => {
   it('starts again after everything was killed', async () => {
     await server.stop();
     const outlived = await startEmbedded(folder);
-    const pids = execFileSync('pgrep', ['-s', String(serverPid())], { encoding: 'utf8' });
     await ask('CREATE TABLE IF NOT EXISTS kept AS SELECT 1 AS n', outlived.url);
 
-    for (const pid of pids.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+    for (const pid of serverPids()) process.kill(pid, 'SIGKILL');
     server = await startEmbedded(folder);
 
     expect(await ask('SELECT n FROM kept')).toEqual([{ n: 1 }]);
