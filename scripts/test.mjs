@@ -19,7 +19,8 @@ process.exitCode = code !== 0 || result.failed > 0 ? code || FAILED : 0;
 function runJest(outputFile) {
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const report = ['--json', `--outputFile=${outputFile}`];
+  // A test that failed half-way may leave a socket open; the closing line must come all the same.
+  const report = ['--forceExit', '--json', `--outputFile=${outputFile}`];
   return run(lockedNode(), [...flags, jest, ...report, ...process.argv.slice(2)], {
     // Workers get their flags from here.
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${flags.join(' ')}`.trim(),

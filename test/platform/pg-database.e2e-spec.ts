@@ -22,6 +22,19 @@ afterAll(async () => {
 const count = async (): Promise<number> =>
   (await database.query<{ n: number }>('SELECT count(*) AS n FROM notes')).rows[0]?.n ?? -1;
 
+let wires: Wire[] = [];
+afterEach(() => {
+  for (const wire of wires) wire.close();
+  wires = [];
+});
+
+/** A database whose only connection can be cut. */
+async function givenWire(): Promise<{ readonly wire: Wire; readonly cut: PgDatabase }> {
+  const wire = await Wire.to(fresh.url);
+  wires.push(wire);
+  return { wire, cut: new PgDatabase({ databaseUrl: wire.url, databasePool: 1 }) };
+}
+
 describe('Database', () => {
   it('reads bigint as a number, a day as its text, a moment as a Date', async () => {
     const { rows } = await database.query(
@@ -73,8 +86,7 @@ describe('Database', () => {
   });
 
   it('says that the outcome is unknown when the connection is lost at COMMIT', async () => {
-    const wire = await Wire.to(fresh.url);
-    const cut = new PgDatabase({ databaseUrl: wire.url, databasePool: 1 });
+    const { wire, cut } = await givenWire();
 
     const lost = cut.transaction(async (tx) => {
       await tx.query('INSERT INTO notes VALUES (9)');
@@ -84,13 +96,10 @@ describe('Database', () => {
     await expect(lost).rejects.toThrow(CommitUnknown);
     const { rowCount } = await database.query('SELECT FROM notes WHERE n = 9');
     expect(rowCount).toBe(1);
-    await cut.onApplicationShutdown();
-    wire.close();
   });
 
   it('says that nothing was committed when the connection is lost before', async () => {
-    const wire = await Wire.to(fresh.url);
-    const cut = new PgDatabase({ databaseUrl: wire.url, databasePool: 1 });
+    const { wire, cut } = await givenWire();
 
     const lost = cut.transaction(async (tx) => {
       await tx.query('INSERT INTO notes VALUES (10)');
@@ -101,8 +110,6 @@ describe('Database', () => {
     await expect(lost).rejects.not.toBeInstanceOf(CommitUnknown);
     const { rowCount } = await database.query('SELECT FROM notes WHERE n = 10');
     expect(rowCount).toBe(0);
-    await cut.onApplicationShutdown();
-    wire.close();
   });
 });
 
