@@ -14,6 +14,8 @@ export interface QueueStore {
   load(): Promise<readonly QueuedCommand[]>;
   append(command: QueuedCommand): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Lets go of what it holds open; it may be used again afterwards. */
+  close?(): Promise<void>;
 }
 
 /** A queue that lasts as long as the program: for tests, and pages without storage. */
@@ -67,6 +69,11 @@ export class CommandQueue {
     await this.store.append(command);
     waiting.push(command);
     void this.run();
+  }
+
+  /** Lets go of the store; what waits stays in it. */
+  async close(): Promise<void> {
+    await this.store.close?.();
   }
 
   /** Resolves when nothing waits any more. */

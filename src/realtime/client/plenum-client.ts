@@ -95,6 +95,7 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
     this.views.clear();
     this.socket.removeAllListeners();
     this.socket.disconnect();
+    void this.queue.close();
   }
 
   /** Gives a command until it is answered: across cuts and restarts, always under the same id. */
