@@ -4,6 +4,8 @@ import { indexDirectory } from '../directory/directory-index.rules.js';
 import type { Queryable } from '../platform/database/database.js';
 import { fromDatabaseRow, rowCodecOf } from '../platform/database/row-codec.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { chinaDay } from '../platform/time/china-time.js';
+import { instantOf } from '../platform/time/instant.js';
 import { Venue } from '../meetings/venue.entity.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
 import { plannedSeat, type PlannedSeat } from './planned-seat.js';
@@ -28,7 +30,8 @@ export class ScopeEvaluation {
   constructor(private readonly directory: DirectoryReader) {}
 
   async evaluate(meetingId: string, tx: Queryable): Promise<Evaluation> {
-    const { status, day } = await meetingOf(tx, meetingId);
+    const { status, startsAt } = await meetingOf(tx, meetingId);
+    const day = chinaDay(instantOf(startsAt.getTime()));
     const rules = await rulesOf(tx, meetingId);
     const venues = await openVenues(tx, meetingId);
     const index = indexDirectory(await this.directory.snapshot(tx, day));
@@ -56,15 +59,14 @@ async function openVenues(tx: Queryable, meetingId: string): Promise<Readonly<Ve
     .filter(({ status }) => status === 'OPEN');
 }
 
-interface MeetingDay {
+interface MeetingStart {
   readonly status: string;
-  readonly day: string;
+  readonly startsAt: Date;
 }
 
-async function meetingOf(tx: Queryable, meetingId: string): Promise<MeetingDay> {
-  const { rows } = await tx.query<MeetingDay>(
-    `SELECT status, to_char(starts_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day
-     FROM meetings WHERE id = $1`,
+async function meetingOf(tx: Queryable, meetingId: string): Promise<MeetingStart> {
+  const { rows } = await tx.query<MeetingStart>(
+    `SELECT status, starts_at AS "startsAt" FROM meetings WHERE id = $1`,
     [meetingId],
   );
   const [meeting] = rows;

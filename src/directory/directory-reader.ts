@@ -26,12 +26,14 @@ export class DirectoryReader {
       unitLists: await rowsOf<UnitList>(tx, UnitList),
       posts: await rowsOf<Post>(tx, Post),
       people: await rowsOf<Person>(tx, Person),
-      appointments: await rowsOf<Appointment>(tx, Appointment, HOLDS_ON, [day]),
+      appointments: await rowsOf<Appointment>(tx, Appointment, `WHERE ${holdsOn('$1')}`, [day]),
     };
   }
 }
 
-const HOLDS_ON = `WHERE coalesce(held_from <= $1::date, true) AND coalesce(held_to >= $1::date, true)`;
+/** In SQL: an appointment that holds on the day of this parameter (`$1`). */
+export const holdsOn = (day: string): string =>
+  `coalesce(held_from <= ${day}::date, true) AND coalesce(held_to >= ${day}::date, true)`;
 
 /** Rows as their entity names the columns; dates stay the texts they are. */
 export async function rowsOf<Row extends object>(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { chinaDay } from '../platform/time/china-time.js';
 import { Drafts, type Changed } from './drafts.service.js';
 import { guestSeat } from './guest.rules.js';
 import { MeetingDirectory, type UnitCard } from './meeting-directory.js';
@@ -29,13 +30,13 @@ export class GuestsService {
     input: NewGuest,
     expected: number | undefined,
   ): Promise<Changed<Seat>> {
-    const unit = await this.unitOf(input);
-    return this.drafts.change(meetingId, expected, async ({ manager }) => {
+    return this.drafts.change(meetingId, expected, async ({ meeting, manager }) => {
       const present = await manager.findOneBy(Seat, { id: input.id });
       if (present?.meetingId === meetingId) return present;
       if (present) throw new DomainError('command.reused');
       const venue = await manager.findOneBy(Venue, { id: input.venueId, meetingId });
       if (!venue) throw new DomainError('meeting.venue-not-found');
+      const unit = await this.unitOf(input, chinaDay(meeting.startsAt));
       const guests = await manager.countBy(Seat, { meetingId });
       const seat: Seat = guestSeat({ ...input, meetingId }, unit, guests);
       await manager.insert(Seat, seat);
@@ -55,12 +56,11 @@ export class GuestsService {
     });
   }
 
-  private async unitOf({ unitId, unitCode }: NewGuest): Promise<UnitCard | undefined> {
+  private async unitOf({ unitId, unitCode }: NewGuest, day: string): Promise<UnitCard | undefined> {
     const asked = unitId ?? unitCode;
     if (asked === undefined) return undefined;
-    const [unit] = await this.directory.units(
-      unitId === undefined ? { codes: [asked] } : { ids: [unitId] },
-    );
+    const wanted = unitId === undefined ? { code: asked } : { id: unitId };
+    const unit = await this.directory.unitOn(day, wanted);
     if (!unit) throw new DomainError('meeting.unit-not-found', { unit: asked });
     return unit;
   }

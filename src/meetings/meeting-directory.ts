@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holdsOn } from '../directory/directory-reader.js';
 import { Database } from '../platform/database/database.js';
 
 export interface DivisionName {
@@ -7,14 +8,17 @@ export interface DivisionName {
   readonly zh: string;
 }
 
-/** A unit and, where the post is filled, its principal. */
-export interface UnitCard {
+export interface UnitName {
   readonly id: string;
   readonly code: string;
   readonly shortName: string;
+}
+
+/** A unit and, where the post is filled, its principal. */
+export interface UnitCard {
+  readonly id: string;
+  readonly shortName: string;
   readonly type: string;
-  /** Protocol order among units. */
-  readonly listOrder: number;
   readonly personId: string | null;
   readonly personName: string | null;
   readonly postTitle: string | null;
@@ -48,17 +52,29 @@ export class MeetingDirectory {
   async units(wanted: {
     readonly ids?: readonly string[];
     readonly codes?: readonly string[];
-  }): Promise<readonly UnitCard[]> {
-    const { rows } = await this.database.query<UnitCard>(UNITS_SQL, [
-      wanted.ids ?? [],
-      wanted.codes ?? [],
-    ]);
+  }): Promise<readonly UnitName[]> {
+    const { rows } = await this.database.query<UnitName>(
+      `SELECT id, code, short_name AS "shortName" FROM units
+       WHERE id = ANY($1::uuid[]) OR code = ANY($2::text[])
+       ORDER BY list_order, code`,
+      [wanted.ids ?? [], wanted.codes ?? []],
+    );
     return rows;
+  }
+
+  /** A unit by id or code, with whoever heads it on the day (`YYYY-MM-DD`). */
+  async unitOn(
+    day: string,
+    wanted: { readonly id?: string; readonly code?: string },
+  ): Promise<UnitCard | undefined> {
+    const parameters = [wanted.id, wanted.code, day];
+    const { rows } = await this.database.query<UnitCard>(UNIT_SQL, parameters);
+    return rows[0];
   }
 }
 
-const UNITS_SQL = `
-  SELECT u.id, u.code, u.short_name AS "shortName", u.type, u.list_order AS "listOrder",
+const UNIT_SQL = `
+  SELECT u.id, u.short_name AS "shortName", u.type,
     holder.id AS "personId", holder.name AS "personName",
     post.title AS "postTitle", post.default_rank_code AS "rankCode"
   FROM units u
@@ -69,7 +85,6 @@ const UNITS_SQL = `
   LEFT JOIN LATERAL (
     SELECT p.id, p.name FROM appointments a
     JOIN people p ON p.id = a.person_id
-    WHERE a.post_id = post.id AND a.held_to IS NULL ORDER BY a.seat_order, a.id LIMIT 1
+    WHERE a.post_id = post.id AND ${holdsOn('$3')} ORDER BY a.seat_order, a.id LIMIT 1
   ) holder ON true
-  WHERE u.id = ANY($1::uuid[]) OR u.code = ANY($2::text[])
-  ORDER BY u.list_order, u.code`;
+  WHERE u.id = $1::uuid OR u.code = $2::text`;

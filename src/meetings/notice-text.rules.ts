@@ -1,9 +1,7 @@
-import { msOf, type Instant } from '../platform/time/instant.js';
+import { chineseDate, inChina } from '../platform/time/china-time.js';
+import type { Instant } from '../platform/time/instant.js';
 
 const MINUTE_MS = 60_000;
-
-/** Notices are dated and timed as the country's clocks show it; it has one zone and no summer time. */
-const CHINA_OFFSET_MS = 8 * 60 * MINUTE_MS;
 
 const WEEKDAYS = '日一二三四五六';
 
@@ -116,9 +114,9 @@ interface ChinaTime {
 }
 
 function chinaTime(instant: Instant): ChinaTime {
-  const date = new Date(msOf(instant) + CHINA_OFFSET_MS);
+  const date = inChina(instant);
   return {
-    day: `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`,
+    day: chineseDate(instant),
     weekday: `星期${WEEKDAYS[date.getUTCDay()] ?? ''}`,
     hour: date.getUTCHours(),
     minute: date.getUTCMinutes(),

@@ -1,4 +1,4 @@
-import { clockTime } from './china-time.rules.js';
+import { clockTime } from '../platform/time/china-time.js';
 import { seatLabel, type SeatRecord } from './seat-record.rules.js';
 import type { StatisticsLine } from './attendance-statistics.rules.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SpeechRegister, type Speech } from '../floor/speech-register.js';
 import { nameTable, rankTable, venueTable } from './attendance-sheet.rules.js';
 import { bulletinOf, type Bulletin } from './bulletin.rules.js';
-import { chineseDate } from './china-time.rules.js';
+import { chineseDate } from '../platform/time/china-time.js';
 import { CommuniqueService } from './communique.service.js';
 import { usualWording } from './communique.rules.js';
 import { csvOf } from './csv.rules.js';

@@ -1,6 +1,7 @@
 import { newId } from '../../src/platform/ids/id.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import {
+  at,
   COUNTIES,
   givenDirectory,
   givenDraft,
@@ -136,6 +137,37 @@ describe('planning what hangs on a meeting', () => {
     ]);
     expect(removed.status).toBe(204);
     expect(after.body.guests).toHaveLength(1);
+  });
+
+  it('calls whoever heads a guest’s unit on the day of the meeting', async () => {
+    const post = { title: 'Head', fullTitle: 'Head', en: 'Head', postOrder: 1 };
+    const head = { postCode: 'T-HEAD', rankCode: '131' };
+    const [eve, day, morrow] = [-1, 0, 1].map((days) => at(0, days).slice(0, 10));
+    await givenDirectory(system, {
+      posts: [
+        { ...post, code: 'T-HEAD', unitCode: UNIT.code, principal: true, defaultRankCode: '131' },
+      ],
+      people: [
+        { code: 'T-ADA', name: 'Ada' },
+        { code: 'T-BEN', name: 'Ben' },
+        { code: 'T-CLEO', name: 'Cleo' },
+      ],
+      appointments: [
+        { ...head, personCode: 'T-ADA', seatOrder: 1, heldTo: eve },
+        { ...head, personCode: 'T-BEN', seatOrder: 2, heldFrom: day, heldTo: day },
+        { ...head, personCode: 'T-CLEO', seatOrder: 3, heldFrom: morrow },
+      ],
+    });
+    const { path, mainVenueId } = await givenDraft(system);
+
+    const { body } = await system.admin.post(`${path}/guests`, {
+      id: newId(),
+      attendanceClass: 'GUEST',
+      venueId: mainVenueId,
+      unitCode: UNIT.code,
+    });
+
+    expect(body).toMatchObject({ personName: 'Ben', postTitle: 'Head', rankCode: '131' });
   });
 
   it.each(['venues', 'guests', 'agenda'])(

@@ -1,7 +1,9 @@
-import { newId } from '../../src/platform/ids/id.js';
-import { Database } from '../../src/platform/database/database.js';
+import { directoryIdOf } from '../../src/directory/directory-id.js';
+import type { DirectoryDraft } from '../../src/directory/directory.contract.js';
 import { MeetingOpenings } from '../../src/meetings/opening.js';
 import type { Seat } from '../../src/meetings/seat.entity.js';
+import { newId } from '../../src/platform/ids/id.js';
+import { done } from '../support/meeting.js';
 import type { TestSystem } from '../support/system.js';
 
 export const PARENT = '990000';
@@ -14,26 +16,44 @@ export const COUNTIES = [
   { code: '990181', zh: '北桥市' },
 ] as const;
 
-export const UNIT = { id: newId(), code: 'T-WILLOW', shortName: 'Willow Pharma' } as const;
+const UNIT_CODE = 'T-WILLOW';
 
-/** A small directory: one prefecture, its counties, one company without posts. */
-export async function givenDirectory(system: TestSystem): Promise<void> {
-  const database = system.plenum.app.get(Database);
-  const divisions = [{ code: PARENT, zh: '河山市' }, ...COUNTIES];
-  for (const { code, zh } of divisions) {
-    const [level, parent] = code === PARENT ? ['PREFECTURE', null] : ['COUNTY', PARENT];
-    await database.query(
-      `INSERT INTO divisions (id, code, zh, en, level, kind, parent_code, version)
-        VALUES ($1, $2, $3, $2, $4, '县', $5, 1)`,
-      [newId(), code, zh, level, parent],
-    );
-  }
-  await database.query(
-    `INSERT INTO units (id, code, short_name, full_name, en, division_code, affiliation, type,
-        list_order, status, version)
-      VALUES ($1, $2, $3, $3, $3, $4, '企业', 'ent', 900, 'ACTIVE', 1)`,
-    [UNIT.id, UNIT.code, UNIT.shortName, COUNTIES[0].code],
-  );
+/** A company without posts. */
+export const UNIT = {
+  id: directoryIdOf('units', UNIT_CODE),
+  code: UNIT_CODE,
+  shortName: 'Willow Pharma',
+} as const;
+
+const division = { level: 'COUNTY', kind: '县', parentCode: PARENT } as const;
+
+/** A small directory: one prefecture, its counties, one company. */
+const directory: DirectoryDraft = {
+  divisions: [
+    { code: PARENT, zh: '河山市', en: 'Heshan', level: 'PREFECTURE', kind: '市' },
+    ...COUNTIES.map(({ code, zh }) => ({ ...division, code, zh, en: zh })),
+  ],
+  units: [
+    {
+      code: UNIT.code,
+      shortName: UNIT.shortName,
+      fullName: UNIT.shortName,
+      en: UNIT.shortName,
+      divisionCode: COUNTIES[0].code,
+      affiliation: '企业',
+      type: 'ent',
+      listOrder: 900,
+    },
+  ],
+};
+
+/** Adds to the directory; all of the document or, loudly, nothing. */
+export async function givenDirectory(
+  system: TestSystem,
+  document: DirectoryDraft = directory,
+): Promise<void> {
+  const request = { id: newId(), apply: true, document };
+  await done(system.admin.post('/api/v1/directory/imports', request));
 }
 
 /** The scope of every meeting here: so many heads of units, due at the main venue. */
@@ -70,10 +90,13 @@ const seatOf = (meetingId: string, venueId: string, name: string, index: number)
   status: 'EXPECTED',
 });
 
+const DAY_MS = 86_400_000;
+
 /** In a year's time on the clock of the test's own machine: always to come. */
-const YEAR_MS = 365 * 86_400_000;
-export const at = (hour: number): string =>
-  `${new Date(Date.now() + YEAR_MS).toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+export function at(hour: number, days = 0): string {
+  const day = new Date(Date.now() + (365 + days) * DAY_MS).toISOString().slice(0, 10);
+  return `${day}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+}
 
 export const plan = (id: string, change: object = {}): object => ({
   id,
