@@ -12,9 +12,15 @@ say('Plenum 演示 / demo: 绥化市新质生产力发展大会, 2025-02-14 09:0
 const house = await openHouse(process.env['DATABASE_URL']);
 say(`服务 / service: ${house.url}   数据 / data: ${house.folder}`);
 
+let finished = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void house.close().finally(() => process.exit(finished ? 0 : 1)));
+}
+
 try {
   const { communique, checks, leave } = await playConference(house, say);
   leave();
+  finished = true;
   say('');
   say(`全部 ${checks} 项核对通过 / all ${checks} checks held`);
   if (values.keep) await keep(house);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Language } from '../platform/errors/error-catalogue.js';
+import { withLogFields } from '../platform/logging/log-context.js';
 import type { Actor } from './actor.js';
 import { commandIds, type CommandContract } from './contract.js';
 import { Gatekeeper } from './gatekeeper.js';
@@ -31,7 +32,9 @@ export class Dispatcher {
     const { id, meetingId, input } = validated(contract, payload);
     const actor = this.gatekeeper.current(sessionId);
     this.allow(actor, name, contract, meetingId, input);
-    return run({ name, id, meetingId, input, actor, language });
+    return withLogFields({ commandId: id }, () =>
+      run({ name, id, meetingId, input, actor, language }),
+    );
   }
 
   private allow(

@@ -101,12 +101,14 @@ export class LaneService extends Lanes implements OnModuleDestroy {
     await this.submit({ id, meetingId, name, input, actor: SYSTEM });
   }
 
-  /** Takes no more; those in flight are finished. */
-  async onModuleDestroy(): Promise<void> {
+  /** Takes no more commands; resolves when those that were taken have been answered. */
+  async finish(): Promise<void> {
     this.closing = true;
-    await Promise.all(
-      [...this.hosted.values()].map(({ replica }) => replica.exclusive(async () => undefined)),
-    );
+    await Promise.all([...this.hosted.values()].map(({ lane }) => lane.whenIdle()));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.finish();
   }
 
   /** Lets go of topics that nobody used for a while; `busy` says which are looked at. */

@@ -40,6 +40,7 @@ export interface LaneReports {
 export class Lane {
   private waiting: Waiting[] = [];
   private running = false;
+  private draining: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly transaction: LaneTransaction,
@@ -54,12 +55,17 @@ export class Lane {
     return !this.running && this.waiting.length === 0;
   }
 
+  /** Resolves when everything that was taken has been answered. */
+  whenIdle(): Promise<void> {
+    return this.draining;
+  }
+
   /** `alone`: in a transaction of its own (life cycle). Resolves when durable; rejects with DomainError. */
   async submit(command: LaneCommand, alone: boolean): Promise<object> {
     if (this.waiting.length >= MAX_WAITING) throw new DomainError('busy');
     const outcome = await new Promise<Outcome>((resolve) => {
       this.waiting.push({ command, alone, resolve });
-      if (!this.running) void this.drain();
+      if (!this.running) this.draining = this.drain();
     });
     return answerOf(outcome);
   }

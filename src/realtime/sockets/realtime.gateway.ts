@@ -5,6 +5,7 @@ import { ERROR_CATALOGUE, type ErrorCatalogue } from '../../platform/errors/erro
 import { msOf } from '../../platform/time/instant.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Gatekeeper, type AccessChange } from '../gatekeeper.js';
+import { LaneService } from '../lane/lane-service.js';
 import { admit, refusal } from './handshake.js';
 import { SocketDoor } from './socket-door.js';
 import type { PlenumSocket } from './socket-session.js';
@@ -28,6 +29,7 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     private readonly door: SocketDoor,
     private readonly rooms: ViewRooms,
     private readonly clock: Clock,
+    private readonly lanes: LaneService,
     @Inject(Gatekeeper) private readonly gatekeeper: Gatekeeper,
     @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
   ) {}
@@ -47,8 +49,10 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     this.expiryLook.unref();
   }
 
+  /** Answers what was taken, tells its clients, and lets them go. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.expiryLook);
+    await this.lanes.finish();
     this.server?.emit('server:leaving', {});
     await new Promise((resolve) => {
       setTimeout(resolve, LEAVE_MS);
