@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { MeetingOpenings, type MeetingPlan, type OpeningSource } from '../meetings/opening.js';
 import { Database } from '../platform/database/database.js';
-import { fromDatabaseRow, rowCodecOf, toColumnArrays } from '../platform/database/row-codec.js';
+import { ownedRows } from '../platform/database/owned-rows.js';
+import { rowCodecOf, toColumnArrays } from '../platform/database/row-codec.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { newId } from '../platform/ids/id.js';
 import { normalInstant, type Instant } from '../platform/time/instant.js';
@@ -35,7 +36,7 @@ export class InvitationsService implements OnModuleInit, OpeningSource {
       await lockDraft(tx, meetingId);
       const units = await readUnits(tx, asked.unitIds ?? [], asked.unitCodes ?? []);
       assertAllKnown(asked, units);
-      const former = await readRemarks(tx, meetingId);
+      const former = await ownedRows(tx, Remark, meetingId);
       await tx.query(`DELETE FROM remarks WHERE meeting_id = $1 AND unit_id <> ALL($2::uuid[])`, [
         meetingId,
         units.map(({ id }) => id),
@@ -47,7 +48,7 @@ export class InvitationsService implements OnModuleInit, OpeningSource {
   }
 
   async opening(plan: MeetingPlan, _at: Instant, tx: Tx): Promise<readonly Fact[]> {
-    const rows = await readRemarks(tx, plan.meeting.id);
+    const rows = await ownedRows(tx, Remark, plan.meeting.id);
     return rows.map((row) => ({ kind: 'remark', row }));
   }
 }
@@ -77,11 +78,6 @@ async function lockDraft(tx: Tx, meetingId: string): Promise<void> {
   );
   if (!rows[0]) throw new DomainError('meeting.not-found');
   if (rows[0].status !== 'DRAFT') throw new DomainError('remark.notice-sent');
-}
-
-async function readRemarks(tx: Tx, meetingId: string): Promise<readonly RemarkRow[]> {
-  const { rows } = await tx.query(remarks.selectSql, [meetingId]);
-  return rows.map((record) => fromDatabaseRow(remarks, record) as RemarkRow);
 }
 
 function assertAllKnown(asked: Invitations, units: readonly Invitee[]): void {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { fromDatabaseRow, rowCodecOf } from '../platform/database/row-codec.js';
+import { ownedRows } from '../platform/database/owned-rows.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { chairs, type Actor } from '../realtime/actor.js';
 import { RemarkFile } from './remark-file.entity.js';
@@ -10,9 +10,6 @@ import { toRemarkView } from './remark.view.js';
 import { mayWrite, type FileRow, type RemarkRow } from './remarks-state.js';
 import type { RemarkView } from './remarks.contract.js';
 import { UploadStaging } from './upload-staging.js';
-
-const remarks = rowCodecOf(Remark);
-const files = rowCodecOf(RemarkFile);
 
 /** A remark's document, ready to be sent. */
 export interface RemarkDocument {
@@ -30,8 +27,10 @@ export class RemarksService {
 
   /** In protocol order. */
   async list(meetingId: string, actor: Actor): Promise<RemarkView[]> {
-    const rows = await this.read(meetingId);
-    const byId = new Map((await this.readFiles(meetingId)).map((file) => [file.id, file]));
+    const rows = await ownedRows(this.database, Remark, meetingId);
+    const byId = new Map(
+      (await ownedRows(this.database, RemarkFile, meetingId)).map((file) => [file.id, file]),
+    );
     return rows
       .filter((remark) => mayRead(actor, remark))
       .toSorted((a, b) => a.protocolOrder - b.protocolOrder)
@@ -40,21 +39,15 @@ export class RemarksService {
 
   /** The present file of a remark; what one may not read answers as if it were not there. */
   async document(meetingId: string, remarkId: string, actor: Actor): Promise<RemarkDocument> {
-    const remark = (await this.read(meetingId)).find(({ id }) => id === remarkId);
+    const remark = (await ownedRows(this.database, Remark, meetingId)).find(
+      ({ id }) => id === remarkId,
+    );
     if (!remark || !mayRead(actor, remark)) throw new DomainError('remark.not-found');
-    const file = (await this.readFiles(meetingId)).find(({ id }) => id === remark.fileId);
+    const file = (await ownedRows(this.database, RemarkFile, meetingId)).find(
+      ({ id }) => id === remark.fileId,
+    );
     if (!file) throw new DomainError('remark.file-missing');
     return { file, content: this.staging.read(file.storedAs) };
-  }
-
-  private async read(meetingId: string): Promise<readonly RemarkRow[]> {
-    const { rows } = await this.database.query(remarks.selectSql, [meetingId]);
-    return rows.map((record) => fromDatabaseRow(remarks, record) as RemarkRow);
-  }
-
-  private async readFiles(meetingId: string): Promise<readonly FileRow[]> {
-    const { rows } = await this.database.query(files.selectSql, [meetingId]);
-    return rows.map((record) => fromDatabaseRow(files, record) as FileRow);
   }
 }
 
