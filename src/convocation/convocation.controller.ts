@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
-import { ConvocationBook } from './convocation-book.service.js';
+import { ConvocationBook } from './convocation-book.js';
 import { newScope, type NewScope } from './convocation.contract.js';
 import type { ScopePreview } from './scope-preview.view.js';
 import { ScopesService } from './scopes.service.js';

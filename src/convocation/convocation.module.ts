@@ -4,7 +4,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { AgendaParts } from '../meetings/agenda-part.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MeetingOpenings } from '../meetings/opening.js';
-import { ConvocationBook } from './convocation-book.service.js';
+import { ConvocationBook } from './convocation-book.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
 import { ConvocationSeats } from './convocation-seats.js';
 import { ConvocationController } from './convocation.controller.js';

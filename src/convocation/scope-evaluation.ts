@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DirectoryReader } from '../directory/directory-reader.js';
 import { indexDirectory } from '../directory/directory-index.rules.js';
 import type { Queryable } from '../platform/database/database.js';
-import { fromDatabaseRow, rowCodecOf } from '../platform/database/row-codec.js';
+import { ownedRows } from '../platform/database/owned-rows.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { chinaDay } from '../platform/time/china-time.js';
 import { instantOf } from '../platform/time/instant.js';
@@ -10,9 +10,6 @@ import { Venue } from '../meetings/venue.entity.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
 import { plannedSeat, type PlannedSeat } from './planned-seat.js';
 import { expectedPlaces, type Expected } from './seating.rules.js';
-
-const ruleCodec = rowCodecOf(ConvocationRule);
-const venueCodec = rowCodecOf(Venue);
 
 /** A meeting's scope, worked out on the directory of its day. */
 export interface Evaluation {
@@ -46,17 +43,13 @@ export async function rulesOf(
   tx: Queryable,
   meetingId: string,
 ): Promise<Readonly<ConvocationRule>[]> {
-  const { rows } = await tx.query(ruleCodec.selectSql, [meetingId]);
-  return rows
-    .map((row) => fromDatabaseRow(ruleCodec, row) as ConvocationRule)
-    .toSorted((a, b) => a.position - b.position);
+  const rules = await ownedRows(tx, ConvocationRule, meetingId);
+  return rules.toSorted((a, b) => a.position - b.position);
 }
 
 async function openVenues(tx: Queryable, meetingId: string): Promise<Readonly<Venue>[]> {
-  const { rows } = await tx.query(venueCodec.selectSql, [meetingId]);
-  return rows
-    .map((row) => fromDatabaseRow(venueCodec, row) as Venue)
-    .filter(({ status }) => status === 'OPEN');
+  const venues = await ownedRows(tx, Venue, meetingId);
+  return venues.filter(({ status }) => status === 'OPEN');
 }
 
 interface MeetingStart {

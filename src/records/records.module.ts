@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttendanceModule } from '../attendance/attendance.module.js';
+import { ConvocationModule } from '../convocation/convocation.module.js';
 import { FloorModule } from '../floor/floor.module.js';
 import { RemarksModule } from '../remarks/remarks.module.js';
 import { CommuniqueService } from './communique.service.js';
@@ -13,7 +14,7 @@ import { SpokenRecords } from './spoken-records.js';
 
 /** What goes out after a meeting: communique, statistics, register, bulletin, minutes. Reads only. */
 @Module({
-  imports: [AttendanceModule, FloorModule, RemarksModule],
+  imports: [AttendanceModule, ConvocationModule, FloorModule, RemarksModule],
   controllers: [RecordsController],
   providers: [
     CommuniqueService,

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { ConvocationBook } from '../convocation/convocation-book.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { CommuniqueFacts, CommuniqueWording } from './communique.rules.js';
 import { everyDivision, levelWord } from './division-phrase.rules.js';
 import { RecordDirectory } from './record-directory.js';
-import { RecordSource, type CalledScope } from './record-source.js';
+import { RecordSource } from './record-source.js';
 import { scopePhrases, type ScopeSelector } from './scope-phrase.rules.js';
+
+/** One rule of the scope, as far as words are made of it. */
+interface CalledScope {
+  readonly venue: 'MAIN' | 'SUB' | 'BOTH';
+  readonly selectors: readonly ScopeSelector[];
+}
 
 /** Whom the meeting called and which venues it set, ready to be put into words. */
 export interface ScopeRecord {
@@ -19,11 +26,12 @@ export class ScopeRecords {
   constructor(
     private readonly directory: RecordDirectory,
     private readonly source: RecordSource,
+    private readonly convocation: ConvocationBook,
   ) {}
 
   /** Only those who are due (出席): observers and guests are no part of the scope. */
   async read(meeting: Readonly<Meeting>): Promise<ScopeRecord> {
-    const all = await this.source.scopeRules(meeting.id);
+    const all = await this.convocation.rules(meeting.id);
     const due = all.filter(({ attendanceClass }) => attendanceClass === 'DUE');
     const selectors = due.flatMap((rule) => rule.selectors);
     const names = await this.namesFor(meeting, selectors);

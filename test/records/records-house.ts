@@ -2,6 +2,7 @@ import { AttendanceTable } from '../../src/attendance/attendance-table.js';
 import { CheckIn } from '../../src/attendance/check-in.entity.js';
 import { PresentSeats } from '../../src/attendance/present-seats.js';
 import { RosterSeat, RosterVenue } from '../../src/attendance/roster.entity.js';
+import { ConvocationBook } from '../../src/convocation/convocation-book.js';
 import { SpeechRegister } from '../../src/floor/speech-register.js';
 import type { Seat } from '../../src/meetings/seat.entity.js';
 import type { Venue } from '../../src/meetings/venue.entity.js';
@@ -44,7 +45,7 @@ export async function recordsHouse(): Promise<RecordsHouse> {
   const communiques = new CommuniqueService(
     source,
     new SpokenRecords(register, new AcceptedRemarks(database), directory),
-    new ScopeRecords(directory, source),
+    new ScopeRecords(directory, source, new ConvocationBook(database)),
     seats,
   );
   return {

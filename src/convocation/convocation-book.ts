@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Seat } from '../meetings/seat.entity.js';
 import { Database } from '../platform/database/database.js';
-import { fromDatabaseRow, rowCodecOf } from '../platform/database/row-codec.js';
+import { ownedRows } from '../platform/database/owned-rows.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
 import { leaveAnswer } from './leave.decisions.js';
 import { Leave } from './leave.entity.js';
@@ -32,7 +32,7 @@ export class ConvocationBook {
   async all(
     meetingId: string,
   ): Promise<ConvocationBookPage & { readonly amendments: readonly object[] }> {
-    const amendments = await this.rows(SeatAmendment, meetingId);
+    const amendments = await ownedRows(this.database, SeatAmendment, meetingId);
     return {
       ...(await this.page(meetingId, () => true)),
       amendments: amendments.map(({ id, seatId, op, reason, before, amendedAt }) => ({
@@ -51,7 +51,7 @@ export class ConvocationBook {
     meetingId: string,
     unitId: string,
   ): Promise<ConvocationBookPage & { readonly seats: readonly object[] }> {
-    const seats = (await this.rows(Seat, meetingId)).filter(
+    const seats = (await ownedRows(this.database, Seat, meetingId)).filter(
       (seat) => seat.unitId === unitId && seat.status === 'EXPECTED',
     );
     const ids = new Set(seats.map(({ id }) => id));
@@ -62,19 +62,13 @@ export class ConvocationBook {
     meetingId: string,
     concerns: (seatId: string) => boolean,
   ): Promise<ConvocationBookPage> {
-    const leaves = await this.rows(Leave, meetingId);
-    const substitutes = await this.rows(SubstituteProposal, meetingId);
-    const replies = await this.rows(Reply, meetingId);
+    const leaves = await ownedRows(this.database, Leave, meetingId);
+    const substitutes = await ownedRows(this.database, SubstituteProposal, meetingId);
+    const replies = await ownedRows(this.database, Reply, meetingId);
     return {
       leaves: leaves.filter(({ seatId }) => concerns(seatId)).map(leaveAnswer),
       substitutes: substitutes.filter(({ seatId }) => concerns(seatId)).map(substituteAnswer),
       replies: replies.filter(({ seatId }) => concerns(seatId)).map(replyAnswer),
     };
-  }
-
-  private async rows<E extends object>(entity: new () => E, meetingId: string): Promise<E[]> {
-    const codec = rowCodecOf(entity);
-    const { rows } = await this.database.query(codec.selectSql, [meetingId]);
-    return rows.map((row) => Object.assign(new entity(), fromDatabaseRow(codec, row)));
   }
 }
