@@ -52,6 +52,8 @@ export interface AttendanceNames {
   readonly bySubstitute: readonly NamedSeat[];
   readonly onLeave: readonly NamedSeat[];
   readonly absent: readonly NamedSeat[];
+  /** 补签: written afterwards by an organizer, in time or not. */
+  readonly madeUp: readonly NamedSeat[];
 }
 
 interface NamedRecord {
@@ -102,8 +104,13 @@ const NAMES = `
   JOIN roster_venues v ON v.id = s.venue_id
   LEFT JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
   WHERE s.meeting_id = $1 AND s.status = 'EXPECTED' AND s.attendance_class = 'DUE'
-    AND (c.id IS NULL OR c.status = 'LATE' OR c.left_early OR c.substitute IS NOT NULL)
+    AND (c.id IS NULL OR c.status = 'LATE' OR c.left_early OR c.substitute IS NOT NULL OR c.make_up)
   ORDER BY v.list_order, v.id, s.protocol_order, s.id`;
+
+const CAME_BESIDE = `
+  SELECT s.id FROM roster_seats s
+  JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
+  WHERE s.meeting_id = $1 AND s.status = 'EXPECTED' AND s.attendance_class <> 'DUE'`;
 
 /** The kept attendance of a meeting, for reports; read as last committed. */
 @Injectable()
@@ -119,7 +126,7 @@ export class AttendanceTable {
     return { rows, apart: apart.rows[0] ?? nobodyApart };
   }
 
-  /** Who was late, left early, was substituted, excused or absent. */
+  /** Who was late, left early, was substituted, excused, absent or made up. */
   async names(meetingId: string): Promise<AttendanceNames> {
     const { rows } = await this.database.query<NamedRecord>(NAMES, [meetingId]);
     const those = (matches: (record: NamedRecord) => boolean): NamedSeat[] =>
@@ -130,7 +137,14 @@ export class AttendanceTable {
       bySubstitute: those(({ came_for: cameFor }) => cameFor !== null),
       onLeave: those(({ status, leave }) => status === null && leave === 'APPROVED'),
       absent: those(({ status, leave }) => status === null && leave === 'NONE'),
+      madeUp: those(({ make_up: makeUp }) => makeUp === true),
     };
+  }
+
+  /** Seats of guests, observers and staff who came, whether or not they stayed. */
+  async cameBeside(meetingId: string): Promise<ReadonlySet<string>> {
+    const { rows } = await this.database.query<{ id: string }>(CAME_BESIDE, [meetingId]);
+    return new Set(rows.map(({ id }) => id));
   }
 }
 

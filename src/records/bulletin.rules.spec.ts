@@ -28,13 +28,14 @@ const seats = [
   seat('方远', { state: 'ON_LEAVE', arrivedAt: null }),
   seat('高鸣', { state: 'ABSENT', venueName: '安达市分会场', arrivedAt: null }),
   seat('何青', { leftEarly: true }),
+  seat('江月', { makeUp: true }),
   seat('贾平', { state: 'ABSENT', attendanceClass: 'GUEST' }),
 ];
 
 const counts = {
-  due: 6,
-  present: 4,
-  inPerson: 3,
+  due: 7,
+  present: 5,
+  inPerson: 4,
   bySubstitute: 1,
   late: 2,
   leftEarly: 1,
@@ -46,10 +47,10 @@ const { total } = statisticsOf([
 ]);
 
 describe('the attendance bulletin', () => {
-  it('tells leave, substitutes, lateness and absence of due seats, each where it was', () => {
+  it('tells leave, substitutes, lateness, absence and make-ups of due seats, each where it was', () => {
     expect(bulletinOf('新春大会', total, seats).text.split('\n')).toEqual([
       '关于新春大会参会情况的通报',
-      '应到6人，实到4人（本人到会3人，代会1人），请假1人，缺席1人；迟到2人，早退1人。到会率66.6%。',
+      '应到7人，实到5人（本人到会4人，代会1人），请假1人，缺席1人；迟到2人，早退1人。到会率71.4%。',
       '一、请假（1人）',
       '主会场：市财政局方远（局长）。',
       '二、代会（1人）',
@@ -60,6 +61,8 @@ describe('the attendance bulletin', () => {
       '主会场：市财政局何青（局长）。',
       '五、缺席（1人）',
       '安达市分会场：市财政局高鸣（局长）。',
+      '六、补签（2人）',
+      '主会场：市财政局白原（局长），09:12到会；主会场：市财政局江月（局长），08:40到会。',
     ]);
   });
 
@@ -76,6 +79,7 @@ describe('the sheet of names', () => {
       ['方远', '请假', '', ''],
       ['高鸣', '缺席', '', ''],
       ['何青', '早退', '', '08:40'],
+      ['江月', '补签', '', '08:40'],
     ]);
   });
 });

@@ -12,7 +12,7 @@ export interface BulletinSection {
   }[];
 }
 
-/** 参会情况通报: the counts, then who was on leave, replaced, late, gone early or absent. */
+/** 参会情况通报: the counts, then who was on leave, replaced, late, gone early, absent or made up. */
 export interface Bulletin {
   readonly title: string;
   readonly summary: string;
@@ -28,6 +28,9 @@ interface SectionRule {
 
 const none = (): string => '';
 
+const arrival = ({ arrivedAt }: SeatRecord): string =>
+  arrivedAt ? `，${clockTime(arrivedAt)}到会` : '';
+
 const sectionRules: readonly SectionRule[] = [
   { heading: '请假', takes: ({ state }) => state === 'ON_LEAVE', addition: none },
   {
@@ -38,14 +41,14 @@ const sectionRules: readonly SectionRule[] = [
   {
     heading: '迟到',
     takes: ({ late }) => late,
-    addition: ({ arrivedAt, makeUp }) =>
-      arrivedAt ? `，${clockTime(arrivedAt)}到会${makeUp ? '（补签）' : ''}` : '',
+    addition: (seat) => `${arrival(seat)}${seat.makeUp ? '（补签）' : ''}`,
   },
   { heading: '早退', takes: ({ leftEarly }) => leftEarly, addition: none },
   { heading: '缺席', takes: ({ state }) => state === 'ABSENT', addition: none },
+  { heading: '补签', takes: ({ makeUp }) => makeUp, addition: arrival },
 ];
 
-const ordinals = ['一', '二', '三', '四', '五'];
+const ordinals = ['一', '二', '三', '四', '五', '六'];
 
 /** Only due seats are reported; guests, observers and staff are under no duty to come. */
 export function bulletinOf(

@@ -73,7 +73,7 @@ export const bulletinAnswer = z
     summary: z.string(),
     sections: z.array(
       z.object({
-        heading: z.string().describe('请假, 代会, 迟到, 早退 or 缺席'),
+        heading: z.string().describe('请假, 代会, 迟到, 早退, 缺席 or 补签'),
         entries: z.array(z.object({ seatId: uuid, venueName: z.string(), text: z.string() })),
       }),
     ),

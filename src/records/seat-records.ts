@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   AttendanceTable,
   type AttendanceApart,
+  type AttendanceNames,
   type NamedSeat,
 } from '../attendance/attendance-table.js';
-import { PresentSeats } from '../attendance/present-seats.js';
 import type { Seat } from '../meetings/seat.entity.js';
-import { Database } from '../platform/database/database.js';
 import { statisticsOf, type Statistics } from './attendance-statistics.rules.js';
 import { RecordSource } from './record-source.js';
 import type { SeatRecord } from './seat-record.rules.js';
@@ -22,8 +21,8 @@ export interface AttendanceCounted {
   readonly apart: AttendanceApart;
 }
 
-/** Seats of one meeting that are not simply present, each in its list. */
-type Told = Readonly<Record<'late' | 'leftEarly' | 'bySubstitute' | 'onLeave' | 'absent', Marks>>;
+/** Seats of one meeting that did not simply come in time, each in its lists. */
+type Told = Readonly<Record<keyof AttendanceNames, Marks>>;
 type Marks = ReadonlyMap<string, NamedSeat>;
 
 /** Attendance as records need it: the counts, and what became of each seat. */
@@ -32,8 +31,6 @@ export class SeatRecords {
   constructor(
     private readonly source: RecordSource,
     private readonly table: AttendanceTable,
-    private readonly present: PresentSeats,
-    private readonly database: Database,
   ) {}
 
   async counts(meetingId: string): Promise<AttendanceCounted> {
@@ -43,24 +40,17 @@ export class SeatRecords {
 
   /** Expected seats of all classes in protocol order. Whoever is due and in no list came, in time. */
   async seats(meetingId: string): Promise<readonly RuledSeatRecord[]> {
-    const [seats, names, wording] = await Promise.all([
+    const [seats, names, came, wording] = await Promise.all([
       this.source.seats(meetingId),
       this.table.names(meetingId),
+      this.table.cameBeside(meetingId),
       this.wording(meetingId),
     ]);
     const told = toldOf(names);
-    const came = await this.cameBeside(meetingId, seats);
     return seats.map((seat) => ({
       ...printedSeat(seat, wording),
       ...(seat.attendanceClass === 'DUE' ? dueState(seat, told) : besideState(seat, came)),
     }));
-  }
-
-  /** Guests, observers and staff who are in; no list names them. */
-  private cameBeside(meetingId: string, seats: readonly Seat[]): Promise<ReadonlySet<string>> {
-    const beside = seats.filter(({ attendanceClass }) => attendanceClass !== 'DUE');
-    const ids = beside.map(({ id }) => id);
-    return this.present.presentSeats(this.database, meetingId, ids);
   }
 
   private async wording(meetingId: string): Promise<Wording> {
@@ -96,13 +86,13 @@ type SeatState = Pick<
 >;
 
 function dueState({ id }: Seat, told: Told): SeatState {
-  const { late, leftEarly, bySubstitute, onLeave, absent } = told;
-  const named = late.get(id) ?? bySubstitute.get(id) ?? leftEarly.get(id);
+  const { late, leftEarly, bySubstitute, onLeave, absent, madeUp } = told;
+  const named = late.get(id) ?? bySubstitute.get(id) ?? leftEarly.get(id) ?? madeUp.get(id);
   return {
     state: missingState(onLeave.has(id), absent.has(id)),
     late: late.has(id),
     leftEarly: leftEarly.has(id),
-    makeUp: named?.makeUp ?? false,
+    makeUp: madeUp.has(id),
     substitute: bySubstitute.get(id)?.substitute ?? null,
     arrivedAt: named?.at ?? null,
   };
@@ -122,12 +112,13 @@ const besideState = ({ id }: Seat, came: ReadonlySet<string>): SeatState => ({
   arrivedAt: null,
 });
 
-const toldOf = (names: Readonly<Record<keyof Told, readonly NamedSeat[]>>): Told => ({
+const toldOf = (names: AttendanceNames): Told => ({
   late: bySeat(names.late),
   leftEarly: bySeat(names.leftEarly),
   bySubstitute: bySeat(names.bySubstitute),
   onLeave: bySeat(names.onLeave),
   absent: bySeat(names.absent),
+  madeUp: bySeat(names.madeUp),
 });
 
 const bySeat = (seats: readonly NamedSeat[]): Marks =>

@@ -87,6 +87,7 @@ describe('the attendance table', () => {
       bySubstitute: [],
       onLeave: [{ seatId: cleo, at: null }],
       absent: [{ seatId: dora }],
+      madeUp: [],
     });
   });
 

@@ -1,6 +1,5 @@
 import { AttendanceTable } from '../../src/attendance/attendance-table.js';
 import { CheckIn } from '../../src/attendance/check-in.entity.js';
-import { PresentSeats } from '../../src/attendance/present-seats.js';
 import { RosterSeat, RosterVenue } from '../../src/attendance/roster.entity.js';
 import { ConvocationBook } from '../../src/convocation/convocation-book.js';
 import { SpeechRegister } from '../../src/floor/speech-register.js';
@@ -23,6 +22,7 @@ import { freshDatabase } from '../support/database.js';
 export interface RecordsHouse {
   readonly communiques: CommuniqueService;
   readonly records: RecordsService;
+  readonly seats: SeatRecords;
   put<E extends object>(entity: new () => E, rows: readonly Partial<E>[]): Promise<void>;
   /** The roster that attendance keeps of seats and venues. */
   putRoster(seats: readonly Partial<Seat>[], venues: readonly Partial<Venue>[]): Promise<void>;
@@ -36,12 +36,7 @@ export async function recordsHouse(): Promise<RecordsHouse> {
   const source = new RecordSource(database);
   const directory = new RecordDirectory(database);
   const register = new SpeechRegister(database);
-  const seats = new SeatRecords(
-    source,
-    new AttendanceTable(database),
-    new PresentSeats(),
-    database,
-  );
+  const seats = new SeatRecords(source, new AttendanceTable(database));
   const communiques = new CommuniqueService(
     source,
     new SpokenRecords(register, new AcceptedRemarks(database), directory),
@@ -51,6 +46,7 @@ export async function recordsHouse(): Promise<RecordsHouse> {
   return {
     communiques,
     records: new RecordsService(source, seats, communiques, register),
+    seats,
     put,
     putRoster: async (rosterSeats, rosterVenues) => {
       await put(RosterVenue, rosterVenues);

@@ -10,6 +10,7 @@ import { Meeting } from '../../src/meetings/meeting.entity.js';
 import { Seat } from '../../src/meetings/seat.entity.js';
 import { Venue } from '../../src/meetings/venue.entity.js';
 import { usualWording } from '../../src/records/communique.rules.js';
+import { minutesLists } from '../../src/records/minutes.rules.js';
 import { Remark } from '../../src/remarks/remark.entity.js';
 import { checkIn, recordsHouse, type RecordsHouse } from './records-house.js';
 import {
@@ -86,13 +87,13 @@ async function givenConference(house: RecordsHouse): Promise<void> {
     rule(0, { selectors: [{ bodies: ['B0', 'B1'], postOrderMax: 50 }] }),
   ]);
   await house.put(CheckIn, [
-    checkIn(seats[0] ?? {}, {}),
+    checkIn(seats[0] ?? {}, { method: 'MAKE_UP', makeUp: true }),
     checkIn(seats[2] ?? {}, {
       status: 'LATE',
       occurredAt: '2025-02-14T01:12:00.000Z',
       substitute: { name: '丁一', post: '副局长' },
     }),
-    checkIn(seats[4] ?? {}, {}),
+    checkIn(seats[4] ?? {}, { leftAt: '2025-02-14T02:00:00.000Z' }),
   ]);
   await house.put(Tally, [
     tally(1, 0, { due: 3, inPerson: 1, bySubstitute: 1, late: 1, onLeave: 1 }),
@@ -172,7 +173,7 @@ describe('the records of a conference', () => {
     expect(apart).toMatchObject({ guests: 1, walkIns: 0 });
   });
 
-  it('have a bulletin that names leave, substitutes, lateness and absence', async () => {
+  it('have a bulletin that names leave, substitutes, lateness, absence and make-ups', async () => {
     const { text } = await house.records.bulletin(MEETING_ID);
 
     expect(text.split('\n')).toEqual([
@@ -186,7 +187,15 @@ describe('the records of a conference', () => {
       '主会场：市教育局程望（秘书长），09:12到会。',
       '四、缺席（1人）',
       '东区分会场：东区方远（秘书长）。',
+      '五、补签（1人）',
+      '主会场：市委安晓（秘书长），08:40到会。',
     ]);
+  });
+
+  it('list a guest who came and left among those who sat in', async () => {
+    const lists = minutesLists(await house.seats.seats(MEETING_ID));
+
+    expect(lists).toContainEqual({ heading: '列席', entries: ['北钻公司 高鸣'] });
   });
 
   it('register every speech that began, in the order in which they began', async () => {
