@@ -138,7 +138,7 @@ export function recordFile(
     sha256: upload.sha256,
     mediaType: input.file.mediaType,
     characters: input.file.characters,
-    storedAs: storedName(upload.meetingId, upload.sha256),
+    storedAs: storedName(upload),
     committedAt: at,
   };
   return {

@@ -13,6 +13,7 @@ const sha256 = createHash('sha256').update(content).digest('hex');
 const upload: StagedUpload = {
   id: '0194f0c8-0000-7000-8000-000000000002',
   meetingId,
+  remarkId: '0194f0c8-0000-7000-8000-000000000009',
   size: content.length,
   sha256,
   state: 'OPEN',
@@ -105,16 +106,40 @@ describe('UploadStaging', () => {
     expect(results[2]).toMatchObject({ reason: { code: 'busy' } });
   });
 
-  it('puts a file where its content says, and finds it there when asked again', async () => {
+  it('puts a file in the place of its remark, and finds it there when asked again', async () => {
     await staging.append(upload, chunk(0, content.length));
 
     await staging.store(upload);
     await staging.store(upload);
 
     const path = await staging.locate(upload);
-    expect(path).toBe(join(folder, meetingId, sha256));
+    expect(path).toBe(join(folder, meetingId, `${upload.remarkId}-${sha256}`));
     expect(await readFile(path)).toEqual(content);
-    expect(await staging.length(upload)).toBe(0);
+  });
+
+  it('asks for no byte again after a commit that was cut off', async () => {
+    await staging.append(upload, chunk(0, content.length));
+    await staging.store(upload);
+    const next = { ...upload, id: '0194f0c8-0000-7000-8000-000000000003' };
+
+    expect(await staging.length(upload)).toBe(content.length);
+    expect(await staging.length(next)).toBe(content.length);
+    await expect(staging.append(next, chunk(0, 500))).rejects.toMatchObject({
+      code: 'upload.wrong-offset',
+      details: { offset: content.length },
+    });
+  });
+
+  it.each([
+    ['another remark', { remarkId: '0194f0c8-0000-7000-8000-000000000004' }],
+    ['another size', { size: content.length + 1 }],
+  ])('does not take the same sum of %s for the bytes', async (_, changed) => {
+    await staging.append(upload, chunk(0, content.length));
+    await staging.store(upload);
+    const other = { ...upload, id: '0194f0c8-0000-7000-8000-000000000003', ...changed };
+
+    expect(await staging.length(other)).toBe(0);
+    expect(await sumOf(await staging.locate(other))).toMatchObject({ size: 0 });
   });
 
   it('stands at 0 again after its bytes were thrown away', async () => {

@@ -12,6 +12,7 @@ import { assertChunkFits, storedName, type UploadTerms } from './upload.rules.js
 export interface StagedUpload extends UploadTerms {
   readonly id: string;
   readonly meetingId: string;
+  readonly remarkId: string;
   readonly sha256: string;
 }
 
@@ -42,9 +43,9 @@ export class UploadStaging {
 
   constructor(private readonly settings: Settings) {}
 
-  /** Bytes that are here durably; 0 where nothing came yet. */
+  /** Bytes that are here durably; 0 where nothing came yet, all after a commit that was cut off. */
   async length(upload: StagedUpload): Promise<number> {
-    return (await sizeOf(this.stagedPath(upload))) ?? 0;
+    return (await sizeOf(await this.locate(upload))) ?? 0;
   }
 
   /** Appends a chunk and resolves with the new length once it is durable. */
@@ -71,6 +72,9 @@ export class UploadStaging {
 
   private async write(upload: StagedUpload, chunk: ArrivedChunk): Promise<number> {
     const path = this.stagedPath(upload);
+    if ((await this.locate(upload)) !== path) {
+      throw new DomainError('upload.wrong-offset', { offset: upload.size });
+    }
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     try {
@@ -86,26 +90,26 @@ export class UploadStaging {
     }
   }
 
-  /** Where the whole file lies: staged, or already in its place after a commit that was cut off. */
+  /** Where the bytes lie: staged, or in the place of their remark after a commit that was cut off. */
   async locate(upload: StagedUpload): Promise<string> {
     const staged = this.stagedPath(upload);
     if ((await sizeOf(staged)) !== undefined) return staged;
-    const stored = this.storedPath(storedName(upload.meetingId, upload.sha256));
-    return (await sizeOf(stored)) === undefined ? staged : stored;
+    const stored = this.storedPath(storedName(upload));
+    return (await sizeOf(stored)) === upload.size ? stored : staged;
   }
 
-  /** Puts a checked file where its content says, durably. */
+  /** Puts a checked file in the place of its remark, durably. */
   async store(upload: StagedUpload): Promise<void> {
     const staged = this.stagedPath(upload);
-    const stored = this.storedPath(storedName(upload.meetingId, upload.sha256));
+    const stored = this.storedPath(storedName(upload));
     if ((await sizeOf(staged)) === undefined) return;
     await rename(staged, stored);
     await syncFolder(dirname(stored));
   }
 
-  /** Throws staged bytes away; the upload stands at 0 again. */
+  /** Throws the bytes away, wherever they lie; the upload stands at 0 again. */
   async discard(upload: StagedUpload): Promise<void> {
-    await rm(this.stagedPath(upload), { force: true });
+    await rm(await this.locate(upload), { force: true });
   }
 
   /** The bytes of a committed file. */

@@ -127,7 +127,7 @@ describe('charactersIn', () => {
 });
 
 describe('storedName', () => {
-  it('names a file by meeting and content', () => {
-    expect(storedName('m', 'aa')).toBe('m/aa');
+  it('names a file by meeting, remark and content', () => {
+    expect(storedName({ meetingId: 'm', remarkId: 'r', sha256: 'aa' })).toBe('m/r-aa');
   });
 });

@@ -48,8 +48,19 @@ export function assertSizeAllowed(size: number): void {
   if (size > MAX_FILE_BYTES) throw new DomainError('upload.too-large', { limit: MAX_FILE_BYTES });
 }
 
-/** Where the bytes of a file are, below the upload folder: by content, so the same bytes lie there once. */
-export const storedName = (meetingId: string, sha256: string): string => `${meetingId}/${sha256}`;
+/** Whose bytes a file holds. */
+export interface OwnedContent {
+  readonly meetingId: string;
+  readonly remarkId: string;
+  readonly sha256: string;
+}
+
+/**
+ * Where the bytes of a file are, below the upload folder: by remark and content. Never by content
+ * alone, for whoever knows the sum of another unit's document does not have the document.
+ */
+export const storedName = ({ meetingId, remarkId, sha256 }: OwnedContent): string =>
+  `${meetingId}/${remarkId}-${sha256}`;
 
 /** Throws unless the upload still takes chunks. */
 export function assertOpen(upload: { readonly state: UploadState }): void {

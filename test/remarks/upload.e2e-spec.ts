@@ -105,6 +105,28 @@ describe('remarks:append-chunk', () => {
     expect(second).toEqual(first);
   });
 
+  it('gives nobody the document of another unit for its sum', async () => {
+    const conference = await givenConference(system);
+    const { meetingId, science, education } = conference;
+    const author = await conference.givenAuthor(science);
+    const stranger = await conference.givenAuthor(education);
+    const content = await docxOf('科技赋能');
+    const own = { meetingId, remarkId: conference.remarkOf(science), content };
+    await uploadFile(author.caller, { ...own, fileName: '发言.docx' });
+    const remarkId = conference.remarkOf(education);
+
+    const { uploadId, offset } = await begun(stranger, meetingId, remarkId, content);
+    const answer = await stranger.client.command('remarks:commit-upload', { meetingId, uploadId });
+
+    expect(offset).toBe(0);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'upload.incomplete' } });
+    const path = `/api/v1/meetings/${meetingId}/remarks/${remarkId}/file`;
+    expect(await stranger.http.get(path)).toMatchObject({
+      status: 409,
+      body: { code: 'remark.file-missing' },
+    });
+  });
+
   it('refuses what does not fit, and keeps nothing of it', async () => {
     const conference = await givenConference(system);
     const { meetingId, science, education } = conference;
