@@ -63,6 +63,7 @@ export class CreateRealtime1795478400000 implements MigrationInterface {
 
       CREATE TABLE timers (
         id uuid NOT NULL,
+        ordinal bigint GENERATED ALWAYS AS IDENTITY,
         meeting_id uuid NOT NULL,
         topic text NOT NULL,
         due_at timestamptz NOT NULL,
@@ -71,6 +72,7 @@ export class CreateRealtime1795478400000 implements MigrationInterface {
         CONSTRAINT timers_pkey PRIMARY KEY (id)
       );
       CREATE INDEX timers_by_due_at ON timers (due_at);
+      CREATE INDEX timers_by_topic ON timers (meeting_id, topic, due_at, ordinal);
 
       CREATE TABLE nodes (
         id uuid NOT NULL,

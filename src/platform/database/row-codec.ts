@@ -13,6 +13,7 @@ export interface RowColumn {
 export interface RowCodec {
   readonly table: string;
   readonly columns: readonly RowColumn[];
+  /** Touches no row of another meeting: its row count says whether all were written. */
   readonly upsertSql: string;
   readonly selectSql: string;
 }
@@ -51,10 +52,13 @@ function upsertOf(table: string, columns: readonly RowColumn[]): string {
   const values = columns.map(({ column, type }) =>
     type in elementTypes ? `r.${column}::${type}` : `r.${column}`,
   );
-  const updates = names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`);
+  const updates = names
+    .filter((name) => name !== 'id' && name !== 'meeting_id')
+    .map((name) => `${name} = excluded.${name}`);
   return `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')}
     FROM unnest(${arrays.join(', ')}) AS r(${names.join(', ')})
-    ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`;
+    ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}
+    WHERE ${table}.meeting_id = excluded.meeting_id`;
 }
 
 function selectOf(table: string, columns: readonly RowColumn[]): string {

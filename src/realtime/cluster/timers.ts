@@ -6,25 +6,26 @@ import {
 } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { instantOf } from '../../platform/time/instant.js';
+import { instantOf, type Instant } from '../../platform/time/instant.js';
 import { Clock } from '../../platform/time/clock.js';
 import { LaneService } from '../lane/lane-service.js';
-import { readDueTimers, type MeetingTimer } from '../lane/timer-store.js';
+import { readDuePlaces, type DuePlace } from '../lane/timer-store.js';
+import { topicKey } from '../lane/topic-head.js';
+import { TimerRun } from './timer-run.js';
 
 /** How often due timers are looked for, ms. */
 const LOOK_MS = 1_000;
 
-/** After a timer's command broke, it is left alone for this long, ms. */
-const REST_MS = 10_000;
-
 /**
  * Timers are rows, written with the state that set them; every node looks for due ones. A due timer
- * becomes a command of the service under the timer's own id, whose receipt makes it run once.
+ * becomes a command of the service under the timer's own id, whose receipt makes it run once. The
+ * timers of one topic run in the order in which they were set: what one topic tells another (a line
+ * went down, it came back) never overtakes.
  */
 @Injectable()
 export class Timers implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('timers');
-  private readonly resting = new Map<string, number>();
+  private readonly runs = new Map<string, TimerRun>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -37,6 +38,7 @@ export class Timers implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (this.settings.mode === 'inspect') return;
+    this.lanes.onDue((place) => this.wake(place));
     this.timer = setTimeout(() => void this.look(), LOOK_MS);
   }
 
@@ -45,32 +47,34 @@ export class Timers implements OnApplicationBootstrap, OnModuleDestroy {
     clearTimeout(this.timer);
   }
 
+  private now(): Instant {
+    return instantOf(this.clock.meetingNowMs());
+  }
+
   private async look(): Promise<void> {
     try {
-      const due = await readDueTimers(
-        this.database,
-        instantOf(this.clock.nowMs() + this.clock.offsetMs),
-      );
-      await Promise.all(due.filter(({ id }) => !this.rests(id)).map((timer) => this.run(timer)));
+      for (const place of await readDuePlaces(this.database, this.now())) this.wake(place);
     } catch (error) {
       this.logger.warn(`could not look for due timers: ${String(error)}`);
     }
     if (!this.stopped) this.timer = setTimeout(() => void this.look(), LOOK_MS);
   }
 
-  private async run(timer: MeetingTimer): Promise<void> {
-    try {
-      await this.lanes.runSystem(timer.meetingId, timer);
-    } catch {
-      this.resting.set(timer.id, this.clock.monotonicMs() + REST_MS);
-    }
+  private wake(place: DuePlace): void {
+    if (this.stopped) return;
+    const key = topicKey(place.meetingId, place.topic);
+    const run = this.runs.get(key) ?? this.newRun(place, () => this.runs.delete(key));
+    this.runs.set(key, run);
+    run.wake();
   }
 
-  private rests(id: string): boolean {
-    const untilMs = this.resting.get(id);
-    if (untilMs === undefined) return false;
-    if (untilMs > this.clock.monotonicMs()) return true;
-    this.resting.delete(id);
-    return false;
+  private newRun(place: DuePlace, onDone: () => void): TimerRun {
+    return new TimerRun(place, {
+      database: this.database,
+      now: () => this.now(),
+      run: (timer) => this.lanes.runSystem(timer.meetingId, timer),
+      broken: (timer) => this.logger.error(`${timer.name} ${timer.id} broke and is set aside`),
+      onDone,
+    });
   }
 }

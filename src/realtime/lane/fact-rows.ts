@@ -34,7 +34,15 @@ export async function writeFacts(
 ): Promise<void> {
   for (const [kind, codec] of codecs) {
     const rows = facts.filter((fact) => fact.kind === kind).map((fact) => fact.row);
-    if (rows.length > 0) await tx.query(codec.upsertSql, toColumnArrays(codec, rows));
+    if (rows.length > 0) await writeRows(tx, codec, rows);
+  }
+}
+
+/** An id that another meeting has already is a fault of the command that made the row. */
+async function writeRows(tx: Tx, codec: RowCodec, rows: readonly object[]): Promise<void> {
+  const { rowCount } = await tx.query(codec.upsertSql, toColumnArrays(codec, rows));
+  if (rowCount !== rows.length) {
+    throw new Error(`${codec.table}: a row has the id of another meeting's row`);
   }
 }
 

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DomainError } from '../../platform/errors/domain-error.js';
 import type { LaneCommand, TopicName } from '../topic.js';
 import type { LaneReports } from './lane.js';
 
@@ -30,13 +29,6 @@ export class LaneReporter {
   bug(command: LaneCommand, error: unknown): void {
     const stack = error instanceof Error ? error.stack : undefined;
     this.logger.error(`${command.name} ${command.id} broke: ${textOf(error)}`, stack);
-  }
-
-  /** A consequence in another topic was not carried out at once; its timer is tried again. */
-  late(error: unknown): void {
-    if (error instanceof DomainError && error.code !== 'unavailable') {
-      this.logger.warn(`a timer's command was refused: ${error.code}`);
-    }
   }
 }
 

@@ -11,6 +11,7 @@ import { openTopics } from './open-topics.js';
 import { LaneReporter } from './lane-reporter.js';
 import { Lane } from './lane.js';
 import { LaneTransaction, type LaneScene } from './lane-transaction.js';
+import type { DuePlace } from './timer-store.js';
 import { topicKey } from './topic-head.js';
 import { TopicReplica, type PublishListener } from './topic-replica.js';
 
@@ -28,6 +29,7 @@ export class LaneService extends Lanes implements OnModuleDestroy {
   private readonly hosted = new Map<string, Hosted>();
   private readonly listeners: PublishListener[] = [];
   private readonly committed: (() => void)[] = [];
+  private readonly dueListeners: ((place: DuePlace) => void)[] = [];
   private readonly phaseListeners: (() => void)[] = [];
   private closing = false;
 
@@ -49,6 +51,11 @@ export class LaneService extends Lanes implements OnModuleDestroy {
   /** Calls back after each commit made by this node: others must hear of it. */
   onCommit(listener: () => void): void {
     this.committed.push(listener);
+  }
+
+  /** Calls back when a commit of this node left something due in a topic. */
+  onDue(listener: (place: DuePlace) => void): void {
+    this.dueListeners.push(listener);
   }
 
   /** Calls back after a life-cycle command: a meeting entered another phase. */
@@ -165,10 +172,11 @@ export class LaneService extends Lanes implements OnModuleDestroy {
     return { ...command, actor: fresh };
   }
 
+  /** Consequences that are due at once are run in their order, out of the table of timers. */
   private wake(meetingId: string, changes: readonly TimerChange[], at: string): void {
-    for (const change of changes) {
-      if (!('set' in change) || change.set.dueAt > at) continue;
-      this.runSystem(meetingId, change.set).catch((error: unknown) => this.reporter.late(error));
+    const topics = changes.flatMap((c) => ('set' in c && c.set.dueAt <= at ? [c.set.topic] : []));
+    for (const topic of new Set(topics)) {
+      for (const tell of this.dueListeners) tell({ meetingId, topic });
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { Instant } from '../../platform/time/instant.js';
-import type { Timer, TimerChange, Tx } from '../topic.js';
+import { instantOf, type Instant } from '../../platform/time/instant.js';
+import type { Timer, TimerChange, TopicName, Tx } from '../topic.js';
 
 /** A timer with the meeting whose topic it wakes. */
 export interface MeetingTimer extends Timer {
@@ -25,7 +25,8 @@ export async function writeTimers(
       `INSERT INTO timers (id, meeting_id, topic, due_at, name, input)
        SELECT t.id, $1, t.topic, t.due_at, t.name, t.input::json
        FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
-         AS t(id, topic, due_at, name, input)
+         WITH ORDINALITY AS t(id, topic, due_at, name, input, place)
+       ORDER BY t.place
        ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, input = excluded.input`,
       [
         meetingId,
@@ -42,12 +43,32 @@ export async function writeTimers(
 
 const idOf = (change: TimerChange): string => ('set' in change ? change.set.id : change.cancel);
 
-/** Timers due at `at` or before, oldest first, at most 500 a look. */
-export async function readDueTimers(tx: Tx, at: Instant): Promise<readonly MeetingTimer[]> {
-  const { rows } = await tx.query<{ dueAt: Date } & Omit<MeetingTimer, 'dueAt'>>(
-    `SELECT id, meeting_id AS "meetingId", topic, due_at AS "dueAt", name, input
-     FROM timers WHERE due_at <= $1 ORDER BY due_at, id LIMIT 500`,
+/** A topic that has something due. */
+export interface DuePlace {
+  readonly meetingId: string;
+  readonly topic: TopicName;
+}
+
+/** Topics with timers due at `at` or before. */
+export async function readDuePlaces(tx: Tx, at: Instant): Promise<readonly DuePlace[]> {
+  const { rows } = await tx.query<DuePlace>(
+    `SELECT DISTINCT meeting_id AS "meetingId", topic FROM timers WHERE due_at <= $1`,
     [at],
   );
-  return rows.map((record) => ({ ...record, dueAt: record.dueAt.toISOString() }));
+  return rows;
+}
+
+/** The due timers of one topic in the order in which they must run, at most 200 a look. */
+export async function readDueTimers(
+  tx: Tx,
+  { meetingId, topic }: DuePlace,
+  at: Instant,
+): Promise<readonly MeetingTimer[]> {
+  const { rows } = await tx.query<{ dueAt: Date } & Omit<MeetingTimer, 'dueAt'>>(
+    `SELECT id, meeting_id AS "meetingId", topic, due_at AS "dueAt", name, input
+     FROM timers WHERE meeting_id = $1 AND topic = $2 AND due_at <= $3
+     ORDER BY due_at, ordinal LIMIT 200`,
+    [meetingId, topic, at],
+  );
+  return rows.map((record) => ({ ...record, dueAt: instantOf(record.dueAt.getTime()) }));
 }
