@@ -66,7 +66,7 @@ describe('the policy table', () => {
      platform.health               all       all       all       all       all       all       all
      platform.metrics              all       all       all       all       all       all       all
      platform.docs                 all       all       all       all       all       all       all
-     platform.clock                all       all       all       all       all       all       all
+     platform.clock                all       -         -         -         -         -         -
      time.sync                     all       all       all       all       all       all       all
      commands.run                  all       all       all       all       all       all       all
      directory.read                all       all       all       all       all       all       all
@@ -196,7 +196,6 @@ describe('the policy table', () => {
        "platform.health",
        "platform.metrics",
        "platform.docs",
-       "platform.clock",
      ]
     `);
   });

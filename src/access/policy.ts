@@ -40,7 +40,7 @@ export const policy = {
   'platform.health': 'anyone',
   'platform.metrics': 'anyone',
   'platform.docs': 'anyone',
-  'platform.clock': 'anyone',
+  'platform.clock': {},
   'time.sync': 'signed-in',
   'commands.run': 'signed-in',
   // directory

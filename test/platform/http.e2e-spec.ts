@@ -2,10 +2,13 @@ import request from 'supertest';
 import { startPlenum, type Plenum } from '../../src/bootstrap.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { ServiceState } from '../../src/platform/health/service-state.js';
+import { HttpClient } from '../../src/realtime/client/http-client.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { ADMIN_PASSWORD } from '../support/system.js';
 
 let fresh: FreshDatabase;
 let plenum: Plenum;
+let bearer: string;
 const start = (environment: Readonly<Record<string, string>> = {}): Promise<Plenum> =>
   startPlenum(
     readSettings({
@@ -20,7 +23,10 @@ const start = (environment: Readonly<Record<string, string>> = {}): Promise<Plen
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  plenum = await start({ CLOCK: 'settable' });
+  plenum = await start({ CLOCK: 'settable', ADMIN_PASSWORD });
+  const admin = new HttpClient(plenum.url);
+  await admin.signIn('admin', ADMIN_PASSWORD);
+  bearer = `Bearer ${await admin.token()}`;
 });
 afterAll(async () => {
   await plenum?.stop();
@@ -51,7 +57,10 @@ describe('HTTP', () => {
     ['an unknown field', { offsetMs: 1, more: 2 }, 400, 'input.invalid'],
     ['a body above the limit', { now: 'x'.repeat(1_100_000) }, 413, 'input.too-large'],
   ])('refuses %s', async (_, body, status, code) => {
-    const answer = await request(plenum.url).put('/api/v1/clock').send(body);
+    const answer = await request(plenum.url)
+      .put('/api/v1/clock')
+      .set('Authorization', bearer)
+      .send(body);
 
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
   });
@@ -87,14 +96,26 @@ describe('the clock', () => {
   it('can be set to a moment, and runs on from there', async () => {
     await request(plenum.url)
       .put('/api/v1/clock')
+      .set('Authorization', bearer)
       .send({ now: '2025-02-14T09:00:00+08:00' })
       .expect(200);
 
-    const { body } = await request(plenum.url).get('/api/v1/clock').expect(200);
+    const { body } = await request(plenum.url)
+      .get('/api/v1/clock')
+      .set('Authorization', bearer)
+      .expect(200);
 
     const passedMs = Date.parse(body.now) - Date.parse('2025-02-14T01:00:00Z');
     expect(passedMs).toBeGreaterThanOrEqual(0);
     expect(passedMs).toBeLessThan(10_000);
+  });
+});
+
+describe('the clock of strangers', () => {
+  it('stays as it is', async () => {
+    const answer = await request(plenum.url).put('/api/v1/clock').send({ offsetMs: 1 });
+
+    expect([answer.status, answer.body.code]).toEqual([401, 'access.token-missing']);
   });
 });
 
