@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../realtime/actor.js';
 import { Gatekeeper } from '../realtime/gatekeeper.js';
@@ -41,6 +47,7 @@ export class AccountsController {
 
   @Get()
   @Allow('access.accounts')
+  @ApiOperation({ summary: '账号: all of the house, or those with a right in one meeting.' })
   @ApiOkResponse({ standardSchema: accountList })
   list(
     @CurrentActor() actor: Actor,
@@ -53,6 +60,7 @@ export class AccountsController {
   @Post()
   @HttpCode(200)
   @Allow('access.accounts')
+  @ApiOperation({ summary: 'Make one account; without a password it gets a one-time one.' })
   @ApiOkResponse({ standardSchema: createdAccount })
   create(
     @CurrentActor() actor: Actor,
@@ -65,6 +73,9 @@ export class AccountsController {
   @Post('batch')
   @HttpCode(200)
   @Allow('access.accounts')
+  @ApiOperation({
+    summary: 'Make up to 200 accounts in one step, such as the operators of all venues.',
+  })
   @ApiOkResponse({ standardSchema: createdAccounts })
   async createBatch(
     @CurrentActor() actor: Actor,
@@ -76,6 +87,7 @@ export class AccountsController {
   @Post(':accountId/grants')
   @HttpCode(200)
   @Allow('access.accounts')
+  @ApiOperation({ summary: 'Give an account a right; it holds at once, on open connections too.' })
   @ApiOkResponse({ standardSchema: grantView })
   addGrant(
     @CurrentActor() actor: Actor,
@@ -88,6 +100,9 @@ export class AccountsController {
   @Delete(':accountId/grants/:grantId')
   @HttpCode(204)
   @Allow('access.accounts')
+  @ApiOperation({
+    summary: 'Take a right away; what it showed disappears from open connections at once.',
+  })
   @ApiNoContentResponse()
   revokeGrant(
     @CurrentActor() actor: Actor,
@@ -100,6 +115,7 @@ export class AccountsController {
   @Post(':accountId/disable')
   @HttpCode(200)
   @Allow('access.manage')
+  @ApiOperation({ summary: 'Lock an account and end its sessions.' })
   @ApiOkResponse({ standardSchema: accountView })
   disable(
     @CurrentActor() actor: Actor,
@@ -112,6 +128,7 @@ export class AccountsController {
   @Post(':accountId/enable')
   @HttpCode(200)
   @Allow('access.manage')
+  @ApiOperation({ summary: 'Let a locked account sign in again.' })
   @ApiOkResponse({ standardSchema: accountView })
   enable(
     @CurrentActor() actor: Actor,
@@ -124,6 +141,7 @@ export class AccountsController {
   @Post(':accountId/password-reset')
   @HttpCode(200)
   @Allow('access.manage')
+  @ApiOperation({ summary: 'Make a one-time password and end all sessions of the account.' })
   @ApiOkResponse({ standardSchema: oneTimePassword })
   async resetPassword(
     @CurrentActor() actor: Actor,
@@ -136,6 +154,7 @@ export class AccountsController {
   @Delete(':accountId/sessions')
   @HttpCode(204)
   @Allow('access.manage')
+  @ApiOperation({ summary: 'Sign an account out everywhere.' })
   @ApiNoContentResponse()
   endSessions(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../realtime/actor.js';
 import { Gatekeeper } from '../realtime/gatekeeper.js';
@@ -28,6 +28,9 @@ export class AuditController {
 
   @Get()
   @Allow('access.audit')
+  @ApiOperation({
+    summary: '审计: who did what and what became of it, newest first, a page at a time.',
+  })
   @ApiOkResponse({ standardSchema: auditPage })
   read(
     @CurrentActor() actor: Actor,

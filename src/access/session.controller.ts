@@ -1,5 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Ip, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Actor } from '../realtime/actor.js';
 import {
   accountView,
@@ -28,6 +34,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @Allow('access.sign-in')
+  @ApiOperation({ summary: '登录: name and password for a pair of tokens.' })
   @ApiOkResponse({ standardSchema: signedIn })
   signIn(@Body({ schema: signIn }) body: SignIn, @Ip() address: string): Promise<SignedIn> {
     return this.sessions.signIn(body, address);
@@ -36,6 +43,7 @@ export class SessionController {
   @Post('refresh')
   @HttpCode(200)
   @Allow('access.sign-in')
+  @ApiOperation({ summary: 'A refresh token for the next pair; each works once.' })
   @ApiOkResponse({ standardSchema: tokenPair })
   refresh(@Body({ schema: refresh }) body: { refreshToken: string }): Promise<TokenPair> {
     return this.sessions.refresh(body.refreshToken);
@@ -44,6 +52,7 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @Allow('access.own-session')
+  @ApiOperation({ summary: 'End this session and its sockets.' })
   @ApiBearerAuth()
   @ApiNoContentResponse()
   signOut(@CurrentActor() actor: Actor): Promise<void> {
@@ -52,6 +61,7 @@ export class SessionController {
 
   @Get('me')
   @Allow('access.own-session')
+  @ApiOperation({ summary: 'Whose session this is, until when, and with which rights.' })
   @ApiBearerAuth()
   @ApiOkResponse({ standardSchema: ownSession })
   me(@CurrentActor() actor: Actor): OwnSession {
@@ -61,6 +71,7 @@ export class SessionController {
   @Post('password')
   @HttpCode(200)
   @Allow('access.own-session')
+  @ApiOperation({ summary: 'Change the own password; all other sessions end.' })
   @ApiBearerAuth()
   @ApiOkResponse({ standardSchema: accountView })
   changePassword(

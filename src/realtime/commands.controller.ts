@@ -1,4 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.decorator.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { languageOf, type LanguageSource } from '../platform/http/language.js';
@@ -6,14 +14,21 @@ import type { Actor } from './actor.js';
 import { Dispatcher } from './dispatcher.js';
 
 /** Every command of the contracts over REST: the same checks, the same receipts, the same codes. */
+@ApiTags('commands')
+@ApiBearerAuth()
 @Controller('api/v1/commands')
 export class CommandsController {
   constructor(private readonly dispatcher: Dispatcher) {}
 
-  /** `name` is the command's, such as `floor:request`; the body is its payload with `id` and `meetingId`. */
   @Post(':name')
   @HttpCode(200)
   @Allow('commands.run')
+  @ApiOperation({
+    summary: 'Any command by its name; each has a page of its own in this document.',
+  })
+  @ApiParam({ name: 'name', example: 'floor:request' })
+  @ApiBody({ schema: { type: 'object', description: 'Its payload with `id` and `meetingId`' } })
+  @ApiOkResponse({ schema: { type: 'object', description: 'The answer of the command' } })
   run(
     @Param('name') name: string,
     @Body() payload: unknown,

@@ -1,10 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { Allow } from '../../access/allow.decorator.js';
 import { Database } from '../database/database.js';
 import { isMigrated } from '../database/migrate.js';
 import { DomainError } from '../errors/domain-error.js';
 import { ServiceState } from './service-state.js';
 
+const wellAnswer = z.object({ status: z.literal('ok') }).meta({ id: 'Well' });
+type WellAnswer = z.infer<typeof wellAnswer>;
+
+@ApiTags('health')
 @Controller()
 @Allow('platform.health')
 export class HealthController {
@@ -13,15 +19,21 @@ export class HealthController {
     private readonly service: ServiceState,
   ) {}
 
-  /** The process lives. A supervisor restarts it when this fails. */
+  /** A supervisor restarts the process when this fails. */
   @Get('healthz')
-  health(): { status: 'ok' } {
+  @ApiOperation({ summary: 'The process lives.' })
+  @ApiOkResponse({ standardSchema: wellAnswer })
+  health(): WellAnswer {
     return { status: 'ok' };
   }
 
-  /** It can serve: not leaving, database reachable, schema its own. A balancer asks this. */
+  /** A balancer asks this. */
   @Get('readyz')
-  async ready(): Promise<{ status: 'ok' }> {
+  @ApiOperation({
+    summary: 'It can serve: not leaving, database reachable, schema its own; else 503.',
+  })
+  @ApiOkResponse({ standardSchema: wellAnswer })
+  async ready(): Promise<WellAnswer> {
     if (this.service.state !== 'serving' || !(await this.databaseFits())) {
       throw new DomainError('unavailable');
     }
