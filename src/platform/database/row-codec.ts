@@ -55,10 +55,12 @@ function upsertOf(table: string, columns: readonly RowColumn[]): string {
   const updates = names
     .filter((name) => name !== 'id' && name !== 'meeting_id')
     .map((name) => `${name} = excluded.${name}`);
+  const ownRowsOnly = names.includes('meeting_id')
+    ? ` WHERE ${table}.meeting_id = excluded.meeting_id`
+    : '';
   return `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')}
     FROM unnest(${arrays.join(', ')}) AS r(${names.join(', ')})
-    ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}
-    WHERE ${table}.meeting_id = excluded.meeting_id`;
+    ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}${ownRowsOnly}`;
 }
 
 function selectOf(table: string, columns: readonly RowColumn[]): string {
