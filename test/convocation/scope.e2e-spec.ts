@@ -1,16 +1,7 @@
 import { suihuaScopes } from '../../demo/fixture/scopes.js';
 import { newId } from '../../src/platform/ids/id.js';
+import { done, givenDraft, givenMeeting, seatsOf } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
-import {
-  command,
-  done,
-  givenDraft,
-  givenNotice,
-  givenUnitAccount,
-  importSuihua,
-  meetingIdOf,
-  seatsOf,
-} from './planned-conference.js';
 
 interface Preview {
   readonly due: number;
@@ -23,15 +14,11 @@ interface Preview {
 
 describe('the scope of a meeting', () => {
   let system: TestSystem;
-  beforeAll(async () => {
-    system = await startSystem();
-    await importSuihua(system);
-  });
+  beforeAll(async () => void (system = await startSystem()));
   afterAll(() => system?.stop());
 
   it('is tried out on the draft: 112 in the main venue, two in each sub-venue', async () => {
-    const path = await givenDraft(system);
-    await done(system.admin.put(`${path}/scopes`, { rules: suihuaScopes(newId) }));
+    const { path } = await givenDraft(system);
 
     const preview = await done<Preview>(system.admin.get(`${path}/scopes/preview`));
 
@@ -42,7 +29,7 @@ describe('the scope of a meeting', () => {
   });
 
   it('is read as it was written, and replaced whole', async () => {
-    const path = await givenDraft(system);
+    const { path } = await givenDraft(system);
     const rules = suihuaScopes(newId);
     await done(system.admin.put(`${path}/scopes`, { rules }));
 
@@ -53,11 +40,11 @@ describe('the scope of a meeting', () => {
   });
 
   it('does not take the id of another meeting’s rule, nor change after the notice', async () => {
-    const path = await givenNotice(system);
+    const { path } = await givenMeeting(system);
     const { rules } = await done<{ rules: object[] }>(system.admin.get(`${path}/scopes`));
     const other = await givenDraft(system);
 
-    const taken = await system.admin.put(`${other}/scopes`, { rules });
+    const taken = await system.admin.put(`${other.path}/scopes`, { rules });
     const late = await system.admin.put(`${path}/scopes`, { rules });
 
     expect(taken.body).toMatchObject({ code: 'convocation.rule-id-taken' });
@@ -65,9 +52,8 @@ describe('the scope of a meeting', () => {
   });
 
   it('freezes at the notice the seats that the preview showed', async () => {
-    const path = await givenNotice(system);
+    const { path, seats } = await givenMeeting(system);
 
-    const seats = await seatsOf(system, path);
     const preview = await done<Preview>(system.admin.get(`${path}/scopes/preview`));
 
     expect(seats.map(({ id }) => id)).toEqual(preview.seats.map(({ id }) => id));
@@ -80,14 +66,9 @@ describe('the scope of a meeting', () => {
   });
 
   it('is not announced while somebody has no venue to go to', async () => {
-    const path = await givenDraft(system);
-    const rules = suihuaScopes(newId);
-    await done(system.admin.put(`${path}/scopes`, { rules }));
-    const { venues } = await done<{ venues: { id: string; divisionCode: string }[] }>(
-      system.admin.get(`${path}/venues`),
-    );
-    const zhaodong = venues.find(({ divisionCode }) => divisionCode === '231282')?.id ?? '';
-    await system.admin.delete(`${path}/venues/${zhaodong}`);
+    const meeting = await givenDraft(system);
+    const { path } = meeting;
+    await system.admin.delete(`${path}/venues/${meeting.venue('肇东市').id}`);
 
     const { body } = await system.admin.post(`${path}/notice`, { id: newId() });
 
@@ -100,7 +81,7 @@ describe('the scope of a meeting', () => {
   it.each([{ bodies: ['B1'], posts: [] }, { unitList: 'L1' }, { bodies: ['B1'], rankMin: '131' }])(
     'refuses the selector %j',
     async (selector) => {
-      const path = await givenDraft(system);
+      const { path } = await givenDraft(system);
       const [rule] = suihuaScopes(newId);
 
       const { status, body } = await system.admin.put(`${path}/scopes`, {
@@ -114,31 +95,23 @@ describe('the scope of a meeting', () => {
 
 describe('leave through the lane', () => {
   let system: TestSystem;
-  beforeAll(async () => {
-    system = await startSystem();
-    await importSuihua(system);
-  });
+  beforeAll(async () => void (system = await startSystem()));
   afterAll(() => system?.stop());
 
   it('is asked for by the unit, granted by the organizer, and counted in attendance', async () => {
-    const path = await givenNotice(system);
-    const seat = (await seatsOf(system, path)).find(({ unitName }) => unitName === '市水务局');
-    const unitId = seat?.unitId ?? '';
-    const water = await givenUnitAccount(system, path, unitId);
-    const seatId = seat?.id ?? '';
+    const meeting = await givenMeeting(system);
+    const { path } = meeting;
+    const { id: seatId, unitId } = meeting.seatOf('市水务局');
+    const { http: water } = await meeting.writer(unitId);
 
-    const asked = await command(water, path, 'request-leave', { seatId, reason: '住院' });
-    const own = await command(water, path, 'decide-leave', { seatId, approve: true });
-    const decided = await command(system.admin, path, 'decide-leave', { seatId, approve: true });
-    const proposed = await command(water, path, 'propose-substitute', {
-      seatId,
-      name: '林晓',
-      post: '副局长',
-    });
-    const stands = await command(system.admin, path, 'decide-substitute', {
-      seatId,
-      approve: true,
-    });
+    const leave = { seatId, reason: '住院' };
+    const yes = { seatId, approve: true };
+    const stand = { seatId, name: '林晓', post: '副局长' };
+    const asked = await meeting.command('convocation:request-leave', leave, water);
+    const own = await meeting.command('convocation:decide-leave', yes, water);
+    const decided = await meeting.command('convocation:decide-leave', yes);
+    const proposed = await meeting.command('convocation:propose-substitute', stand, water);
+    const stands = await meeting.command('convocation:decide-substitute', yes);
 
     expect([asked, own, decided, proposed, stands].map(({ status }) => status)).toEqual([
       200, 403, 200, 200, 200,
@@ -157,15 +130,14 @@ describe('leave through the lane', () => {
   });
 
   it('hides the seats of others, and the file of others', async () => {
-    const path = await givenNotice(system);
-    const seats = await seatsOf(system, path);
-    const water = seats.find(({ unitName }) => unitName === '市水务局');
-    const fire = seats.find(({ unitName }) => unitName === '市消防救援支队');
-    const account = await givenUnitAccount(system, path, water?.unitId ?? '');
+    const meeting = await givenMeeting(system);
+    const fire = meeting.seatOf('市消防救援支队');
+    const { http: water } = await meeting.writer(meeting.seatOf('市水务局').unitId);
 
-    const asked = await command(account, path, 'request-leave', { seatId: fire?.id, reason: 'x' });
-    const file = await account.get(`${path}/units/${fire?.unitId}/convocation`);
-    const all = await account.get(`${path}/convocation`);
+    const leave = { seatId: fire.id, reason: 'x' };
+    const asked = await meeting.command('convocation:request-leave', leave, water);
+    const file = await water.get(`${meeting.path}/units/${fire.unitId}/convocation`);
+    const all = await water.get(`${meeting.path}/convocation`);
 
     expect(asked.body).toMatchObject({ code: 'seat.not-found' });
     expect(file.body).toMatchObject({ code: 'unit.not-found' });
@@ -173,9 +145,9 @@ describe('leave through the lane', () => {
   });
 
   it('lets one of three simultaneous requests through', async () => {
-    const path = await givenNotice(system);
-    const seatId = (await seatsOf(system, path))[60]?.id;
-    const ask = () => command(system.admin, path, 'request-leave', { seatId, reason: 'x' });
+    const meeting = await givenMeeting(system);
+    const seatId = meeting.seats[60]?.id;
+    const ask = () => meeting.command('convocation:request-leave', { seatId, reason: 'x' });
 
     const answers = await Promise.all([ask(), ask(), ask()]);
 
@@ -184,15 +156,15 @@ describe('leave through the lane', () => {
   });
 
   it('ends one leave and begins the next, and puts amendments on file', async () => {
-    const path = await givenNotice(system);
-    const seats = await seatsOf(system, path);
+    const meeting = await givenMeeting(system);
+    const { seats } = meeting;
     const seatId = seats[60]?.id;
-    await command(system.admin, path, 'request-leave', { seatId, reason: 'x' });
+    await meeting.command('convocation:request-leave', { seatId, reason: 'x' });
 
     const answers = await Promise.all([
-      command(system.admin, path, 'withdraw-leave', { seatId }),
-      command(system.admin, path, 'request-leave', { seatId, reason: 'y', urgent: true }),
-      command(system.admin, path, 'amend-seats', {
+      meeting.command('convocation:withdraw-leave', { seatId }),
+      meeting.command('convocation:request-leave', { seatId, reason: 'y', urgent: true }),
+      meeting.command('convocation:amend-seats', {
         reason: '人事变动',
         changes: [{ op: 'REMOVE', seatId: seats[61]?.id }],
       }),
@@ -200,10 +172,9 @@ describe('leave through the lane', () => {
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const file = await done<{ leaves: object[]; amendments: object[] }>(
-      system.admin.get(`${path}/convocation`),
+      system.admin.get(`${meeting.path}/convocation`),
     );
     expect(file.leaves).toMatchObject([{ status: 'WITHDRAWN' }, { status: 'FORM_DUE' }]);
     expect(file.amendments).toMatchObject([{ op: 'REMOVE', reason: '人事变动' }]);
-    expect(meetingIdOf(path)).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

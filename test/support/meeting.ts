@@ -1,10 +1,12 @@
 import { suihuaScopes } from '../../demo/fixture/scopes.js';
 import { suihuaDirectory } from '../../demo/fixture/suihua.js';
+import type { Plenum } from '../../src/bootstrap.js';
 import type { PlenumCommands } from '../../src/contracts.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
-import type { HttpAnswer, HttpClient } from '../../src/realtime/client/http-client.js';
+import { HttpClient, type HttpAnswer } from '../../src/realtime/client/http-client.js';
 import type { PlenumClient } from '../../src/realtime/client/plenum-client.js';
+import type { Ack } from '../../src/realtime/contract.js';
 import type { TopicName } from '../../src/realtime/topic.js';
 import { waitForBlocked } from './blocked.js';
 import { ADMIN_PASSWORD, type TestSystem } from './system.js';
@@ -23,6 +25,9 @@ export interface TestSeat {
   readonly attendanceClass: 'DUE' | 'OBSERVER' | 'GUEST' | 'STAFF';
   readonly unitId: string | null;
   readonly unitName: string;
+  readonly postTitle: string;
+  readonly rankCode: string;
+  readonly leave: 'NONE' | 'APPROVED';
 }
 
 /** Somebody with an account: REST, and a connected socket. */
@@ -39,10 +44,29 @@ export interface TestGrant {
   readonly seatId?: string;
 }
 
-/** On the day, an hour and a half before the start: check-in is open, nobody is late. */
+/** What a meeting shall have instead of the usual; units and divisions by their codes. */
+export interface TestPlan {
+  readonly title?: string;
+  readonly form?: string;
+  /** Those with a sub-venue; all ten unless given. */
+  readonly divisions?: readonly string[];
+  /** The first so many of the scopes R1, R2, R3, R4. */
+  readonly scopes?: number;
+  /** Units that speak; the development and reform commission alone unless given. */
+  readonly speakers?: readonly string[];
+  /** Units invited as guests to the main venue. */
+  readonly guests?: readonly string[];
+  /** Units invited to hand in a written remark. */
+  readonly writers?: readonly string[];
+}
+
+/** On the day, half an hour before the start: check-in is open, nobody is late. */
 export const MORNING = '2025-02-14T08:30:00+08:00';
 
-/** A meeting of Suihua whose notice is out, at half past eight on its day. */
+/** Another moment of that day, such as `09:20`. */
+export const onTheDay = (time: string): string => `2025-02-14T${time}:00+08:00`;
+
+/** A meeting of Suihua, and whoever acts in it. */
 export class TestMeeting {
   private players = 0;
 
@@ -50,8 +74,13 @@ export class TestMeeting {
     private readonly system: TestSystem,
     readonly meetingId: string,
     readonly venues: readonly TestVenue[],
+    /** Those of the notice; none while it is a draft. */
     readonly seats: readonly TestSeat[],
   ) {}
+
+  get path(): string {
+    return `/api/v1/meetings/${this.meetingId}`;
+  }
 
   venue(part: string): TestVenue {
     const venue = this.venues.find(({ name }) => name.includes(part));
@@ -62,6 +91,12 @@ export class TestMeeting {
   seatsAt(part: string): readonly TestSeat[] {
     const { id } = this.venue(part);
     return this.seats.filter(({ venueId }) => venueId === id);
+  }
+
+  seatOf(unitName: string): TestSeat & { readonly unitId: string } {
+    const seat = this.seats.find((each) => each.unitName === unitName);
+    if (!seat?.unitId) throw new Error(`no seat of ${unitName}`);
+    return { ...seat, unitId: seat.unitId };
   }
 
   /** An account of its own with these rights, signed in and connected. */
@@ -83,6 +118,31 @@ export class TestMeeting {
 
   operator(part: string): Promise<TestPlayer> {
     return this.given({ role: 'OPERATOR', venueId: this.venue(part).id });
+  }
+
+  /** Whoever writes for the unit. */
+  writer(unitId: string): Promise<TestPlayer> {
+    return this.given({ role: 'UNIT', unitId });
+  }
+
+  /** The same account once more, signed in and connected to another node. */
+  async elsewhere({ name }: TestPlayer, node: Plenum): Promise<TestPlayer> {
+    const http = new HttpClient(node.url);
+    await http.signIn(name, ADMIN_PASSWORD);
+    return { http, client: await this.system.connect(http), name };
+  }
+
+  /** A command over REST, as the administrator unless somebody is named. */
+  command(
+    name: keyof PlenumCommands,
+    input: object,
+    by: HttpClient = this.system.admin,
+  ): Promise<HttpAnswer<{ readonly code?: string }>> {
+    return by.post(`/api/v1/commands/${name}`, {
+      id: newId(),
+      meetingId: this.meetingId,
+      ...input,
+    });
   }
 
   /**
@@ -111,24 +171,38 @@ export async function done<T>(answer: Promise<HttpAnswer<T>>): Promise<T> {
   return body;
 }
 
+/** `ok`, or the code that a command was refused with. */
+export const codeOf = (ack: Ack): string => (ack.ok ? 'ok' : ack.error.code);
+
 const directories = new WeakMap<TestSystem, Promise<unknown>>();
 
 /** Planned over REST: main venue, ten sub-venues, scope R1 to R4, one speech; its notice is out. */
-export async function givenMeeting(system: TestSystem): Promise<TestMeeting> {
-  await (directories.get(system) ?? importDirectory(system));
-  const meetingId = newId();
-  const path = `/api/v1/meetings/${meetingId}`;
-  await done(system.admin.put('/api/v1/clock', { now: MORNING }));
-  await done(system.admin.post('/api/v1/meetings', plan(meetingId)));
-  const main = { id: newId(), role: 'MAIN', divisionCode: '231200' };
-  await done(system.admin.post(`${path}/venues`, main));
-  await done(system.admin.post(`${path}/venues/from-divisions`, { parentDivisionCode: '231200' }));
-  await done(system.admin.put(`${path}/scopes`, { rules: suihuaScopes(newId) }));
-  await done(system.admin.put(`${path}/agenda`, { items: [speech()] }));
+export async function givenMeeting(system: TestSystem, plan: TestPlan = {}): Promise<TestMeeting> {
+  const { meetingId, path, venues } = await givenDraft(system, plan);
   await done(system.admin.post(`${path}/notice`, { id: newId() }));
+  return new TestMeeting(system, meetingId, venues, await seatsOf(system, path));
+}
+
+/** The same before its notice, on the morning of its day. */
+export async function givenDraft(system: TestSystem, plan: TestPlan = {}): Promise<TestMeeting> {
+  await (directories.get(system) ?? importDirectory(system));
+  system.setClock(MORNING);
+  const id = newId();
+  const path = `/api/v1/meetings/${id}`;
+  await done(system.admin.post('/api/v1/meetings', wordsOf(id, plan)));
+  await addVenues(system, path, plan);
+  const rules = suihuaScopes(newId).slice(0, plan.scopes);
+  await done(system.admin.put(`${path}/scopes`, { rules }));
+  const items = (plan.speakers ?? ['G02']).map(speech);
+  await done(system.admin.put(`${path}/agenda`, { items }));
   const { venues } = await done(system.admin.get<{ venues: TestVenue[] }>(`${path}/venues`));
-  const { seats } = await done(system.admin.get<{ seats: TestSeat[] }>(`${path}/seats`));
-  return new TestMeeting(system, meetingId, venues, seats);
+  await invite(system, path, plan, venues[0]?.id);
+  return new TestMeeting(system, id, venues, []);
+}
+
+/** The seats as they are now. */
+export async function seatsOf(system: TestSystem, path: string): Promise<readonly TestSeat[]> {
+  return (await done(system.admin.get<{ seats: TestSeat[] }>(`${path}/seats`))).seats;
 }
 
 function importDirectory(system: TestSystem): Promise<unknown> {
@@ -139,19 +213,48 @@ function importDirectory(system: TestSystem): Promise<unknown> {
   return importing;
 }
 
-const plan = (id: string): object => ({
+const CITY = '231200';
+
+async function addVenues(system: TestSystem, path: string, { divisions }: TestPlan): Promise<void> {
+  const add = (role: string, divisionCode: string) =>
+    done(system.admin.post(`${path}/venues`, { id: newId(), role, divisionCode }));
+  await add('MAIN', CITY);
+  for (const code of divisions ?? []) await add('SUB', code);
+  if (divisions) return;
+  const below = { parentDivisionCode: CITY };
+  await done(system.admin.post(`${path}/venues/from-divisions`, below));
+}
+
+async function invite(
+  system: TestSystem,
+  path: string,
+  { guests = [], writers }: TestPlan,
+  venueId: string | undefined,
+): Promise<void> {
+  for (const unitCode of guests) {
+    const guest = { id: newId(), attendanceClass: 'GUEST', venueId, unitCode };
+    await done(system.admin.post(`${path}/guests`, guest));
+  }
+  if (!writers) return;
+  const asked = { unitCodes: writers };
+  await done(system.admin.put(`${path}/remarks/invitations`, asked));
+}
+
+const wordsOf = (id: string, { title, form }: TestPlan): object => ({
   id,
-  title: '绥化市新质生产力发展大会',
-  form: '视频',
-  startsAt: '2025-02-14T09:00:00+08:00',
-  endsAt: '2025-02-14T12:00:00+08:00',
-  divisionCode: '231200',
+  title: title ?? '绥化市新质生产力发展大会',
+  form: form ?? '视频',
+  startsAt: onTheDay('09:00'),
+  endsAt: onTheDay('12:00'),
+  divisionCode: CITY,
 });
 
-const speech = (): object => ({
+const unitNames = new Map(suihuaDirectory().units?.map(({ code, shortName }) => [code, shortName]));
+
+const speech = (speakerUnitCode: string): object => ({
   id: newId(),
   kind: 'SPEECH',
-  title: '市发改委交流发言',
-  speakerUnitCode: 'G02',
+  title: `${unitNames.get(speakerUnitCode)}交流发言`,
+  speakerUnitCode,
   limitMs: 480_000,
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PlenumCommands } from '../../src/contracts.js';
 import { startPlenum, type Plenum } from '../../src/bootstrap.js';
 import { readSettings } from '../../src/platform/config/settings.js';
+import { Clock, type SettableClock } from '../../src/platform/time/clock.js';
 import { HttpClient } from '../../src/realtime/client/http-client.js';
 import { PlenumClient } from '../../src/realtime/client/plenum-client.js';
 import { freshDatabase } from './database.js';
@@ -23,8 +24,10 @@ export interface TestSystem {
   signIn(name: string, password: string): Promise<HttpClient>;
   /** A socket client of whoever is signed in; connected. Closed with the system. */
   connect(who: HttpClient): Promise<PlenumClient<PlenumCommands>>;
-  /** Another node on the same database; stopped with the system. */
+  /** Another node on the same database, with the same time in meetings; stopped with the system. */
   addNode(): Promise<Plenum>;
+  /** What time it is in all meetings from now on, on every node. */
+  setClock(now: string): void;
   stop(): Promise<void>;
 }
 
@@ -41,9 +44,8 @@ export async function startSystem(environment: TestEnvironment = {}): Promise<Te
     ADMIN_PASSWORD,
     ...environment,
   });
-  const nodes = [await startPlenum(settings)];
-  const [plenum] = nodes;
-  if (!plenum) throw new Error('no node');
+  const plenum = await startPlenum(settings);
+  const nodes = [plenum];
   const clients: PlenumClient<PlenumCommands>[] = [];
   const signIn = async (name: string, password: string): Promise<HttpClient> => {
     const http = new HttpClient(plenum.url);
@@ -65,7 +67,12 @@ export async function startSystem(environment: TestEnvironment = {}): Promise<Te
     addNode: async () => {
       const node = await startPlenum(settings);
       nodes.push(node);
+      clockOf(node).offsetMs = clockOf(plenum).offsetMs;
       return node;
+    },
+    setClock: (now) => {
+      const offsetMs = Date.parse(now) - clockOf(plenum).nowMs();
+      for (const node of nodes) clockOf(node).offsetMs = offsetMs;
     },
     stop: async () => {
       for (const client of clients) client.close();
@@ -75,3 +82,5 @@ export async function startSystem(environment: TestEnvironment = {}): Promise<Te
     },
   };
 }
+
+const clockOf = (node: Plenum): SettableClock => node.app.get<unknown, SettableClock>(Clock);
