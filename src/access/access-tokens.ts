@@ -5,7 +5,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { Clock } from '../platform/time/clock.js';
 import { instantOf, type Instant } from '../platform/time/instant.js';
 import { AccessKeys } from './access-keys.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../platform/rates/bounded-map.js';
 import {
   ACCESS_TOKEN_SECONDS,
   parseRefreshToken,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../platform/rates/bounded-map.js';
 
 /** Stands in the trail for whoever gave no valid name or token. */
 export const NOBODY_ID = '00000000-0000-7000-8000-000000000002';

@@ -8,7 +8,7 @@ import {
   type AttemptKind,
   type Attempts,
 } from './attempt.rules.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../platform/rates/bounded-map.js';
 
 const REMEMBERED = 50_000;
 const SECOND_MS = 1000;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { inputInvalid } from '../platform/errors/input-invalid.js';
 import type { Language } from '../platform/errors/error-catalogue.js';
 import { withLogFields } from '../platform/logging/log-context.js';
 import type { Actor } from './actor.js';
@@ -60,16 +61,11 @@ function validated(
   payload: unknown,
 ): { id: string; meetingId: string; input: Record<string, unknown> } {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw new DomainError('input.invalid', { issues: [{ path: '', message: 'not an object' }] });
+    throw inputInvalid([{ message: 'not an object' }]);
   }
   const { id, meetingId, ...rest } = payload as Record<string, unknown>;
   const ids = idsOf.safeParse({ id, meetingId });
   const input = contract.input.safeParse(rest);
   if (ids.success && input.success) return { ...ids.data, input: input.data };
-  throw new DomainError('input.invalid', {
-    issues: [...issuesOf(ids.error), ...issuesOf(input.error)],
-  });
+  throw inputInvalid([...(ids.error?.issues ?? []), ...(input.error?.issues ?? [])]);
 }
-
-const issuesOf = (error: z.ZodError | undefined): { path: string; message: string }[] =>
-  (error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message }));

@@ -15,6 +15,7 @@ import {
   toErrorAnswer,
   type ErrorCatalogue,
 } from '../platform/errors/error-catalogue.js';
+import { inputInvalid } from '../platform/errors/input-invalid.js';
 import type { Ack, WireError } from '../realtime/contract.js';
 import { Gatekeeper } from '../realtime/gatekeeper.js';
 import { admit, originCheck, refusal } from '../realtime/sockets/handshake.js';
@@ -114,13 +115,7 @@ export class UploadGateway implements OnApplicationBootstrap, BeforeApplicationS
   private append({ data }: UploadSocket, payload: unknown): Promise<number> {
     if (!data.bucket.take(performance.now())) throw new DomainError('busy');
     const parsed = appendChunk.safeParse(payload);
-    if (!parsed.success) {
-      const issues = parsed.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        message,
-      }));
-      throw new DomainError('input.invalid', { issues });
-    }
+    if (!parsed.success) throw inputInvalid(parsed.error.issues);
     const actor = this.gatekeeper.current(data.sessionId);
     const { uploadId, ...chunk } = parsed.data;
     return this.uploads.append(actor, uploadId, chunk, (meetingId) =>

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { DomainError } from '../errors/domain-error.js';
+import { inputInvalid } from '../errors/input-invalid.js';
 
 const HEADER = /^"(\d{1,9})"$/;
 
@@ -12,7 +12,7 @@ export function versionOf(header: string | undefined): number {
   const version = HEADER.exec(header?.trim() ?? '')?.[1];
   if (version !== undefined) return Number(version);
   const message = 'the version that was read, in quotes, is required';
-  throw new DomainError('input.invalid', { issues: [{ path: 'If-Match', message }] });
+  throw inputInvalid([{ path: ['If-Match'], message }]);
 }
 
 /** On a parameter of a route that changes a row: the version that the client read. */

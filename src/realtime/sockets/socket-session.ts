@@ -1,13 +1,16 @@
 import type { Socket } from 'socket.io';
 import type { Language } from '../../platform/errors/error-catalogue.js';
-import { RateBucket, SOCKET_BURST, SOCKET_PER_SECOND } from './rate-bucket.js';
+import { TokenBucket, type RateLimit } from '../../platform/rates/token-bucket.js';
+
+/** Messages of one socket. */
+const SOCKET_RATE: RateLimit = { burst: 600, perSecond: 200 };
 
 /** What the server knows of a socket; made before the socket exists. */
 export interface SocketData {
   readonly sessionId: string;
   readonly accountId: string;
   readonly language: Language;
-  readonly bucket: RateBucket;
+  readonly bucket: TokenBucket;
 }
 
 export type PlenumSocket = Socket<
@@ -24,5 +27,5 @@ export const newSocketData = (
 ): SocketData => ({
   ...who,
   language: lang === 'en' ? 'en' : 'zh-CN',
-  bucket: new RateBucket(SOCKET_BURST, SOCKET_PER_SECOND, nowMs),
+  bucket: new TokenBucket(SOCKET_RATE, nowMs),
 });

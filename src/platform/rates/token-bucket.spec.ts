@@ -1,19 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { takeToken, type Bucket } from './rate.rules.js';
+import { TokenBucket } from './token-bucket.js';
 
 const limit = { burst: 2, perSecond: 10 };
 
 /** The waits of requests at these moments, ms. */
 function waits(...moments: number[]): number[] {
-  let bucket: Bucket | undefined;
-  return moments.map((atMs) => {
-    const taken = takeToken(bucket, limit, atMs);
-    bucket = taken.bucket;
-    return taken.waitMs;
-  });
+  const bucket = new TokenBucket(limit, moments[0] ?? 0);
+  return moments.map((atMs) => (bucket.take(atMs) ? 0 : bucket.waitMs()));
 }
 
-describe('takeToken', () => {
+describe('TokenBucket', () => {
   it.each([
     ['lets a burst through and holds the next', [0, 0, 0], [0, 0, 100]],
     ['lets the rate through for ever', [0, 0, 100, 200, 300], [0, 0, 0, 0, 0]],
@@ -22,5 +18,11 @@ describe('takeToken', () => {
     ['bears a clock that stands still or goes back', [100, 100, 50], [0, 0, 100]],
   ])('%s', (_, moments, expected) => {
     expect(waits(...moments)).toEqual(expected);
+  });
+
+  it('lets something dear through only where all of its tokens are there', () => {
+    const bucket = new TokenBucket(limit, 0);
+
+    expect([bucket.take(0, 3), bucket.take(0, 2), bucket.take(0)]).toEqual([false, true, false]);
   });
 });
