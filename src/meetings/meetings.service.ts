@@ -7,7 +7,7 @@ import { assertMayMove } from './life-cycle.rules.js';
 import { MeetingGrants } from './meeting-grants.js';
 import { Meeting } from './meeting.entity.js';
 import type { MeetingPatch, MeetingQuery, NewMeeting } from './planning.contract.js';
-import { assertScheduleHolds, withCheckInWindow } from './schedule.rules.js';
+import { assertScheduleHolds, rescheduled, withCheckInWindow } from './schedule.rules.js';
 
 /** Meetings as drafts: made, found, changed, called off before anybody was told. */
 @Injectable()
@@ -65,7 +65,7 @@ export class MeetingsService {
   ): Promise<Meeting> {
     if (expected === undefined) throw new DomainError('meeting.version-required');
     await this.drafts.change(meetingId, expected, async ({ meeting, manager }) => {
-      const next = { ...meeting, ...definedOf(patch) };
+      const next = { ...meeting, ...definedOf(patch), ...rescheduled(meeting, patch) };
       assertScheduleHolds(next);
       await manager.update(Meeting, { id: meetingId }, next);
     });

@@ -36,6 +36,7 @@ export const newMeeting = z
   .meta({ id: 'NewMeeting' });
 export type NewMeeting = z.infer<typeof newMeeting>;
 
+/** A sign-in window that is not named moves with the start. */
 export const meetingPatch = z.strictObject(plan).partial().meta({ id: 'MeetingPatch' });
 export type MeetingPatch = z.infer<typeof meetingPatch>;
 

@@ -77,6 +77,18 @@ describe('planning a meeting', () => {
     expect(wrong).toMatchObject({ status: 400, body: { code: 'meeting.times-invalid' } });
   });
 
+  it('takes the sign-in along to another day', async () => {
+    const id = newId();
+    await system.admin.post('/api/v1/meetings', plan(id));
+    const path = `/api/v1/meetings/${id}`;
+
+    const moved = await system.admin.patch(path, { startsAt: at(1, 1), endsAt: at(3, 1) }, '"1"');
+    const early = await system.admin.patch(path, { checkInClosesAt: at(1, 1) }, '"2"');
+
+    expect(moved.body).toMatchObject({ checkInOpensAt: at(0, 1), checkInClosesAt: at(3, 1) });
+    expect(early).toMatchObject({ status: 400, body: { code: 'meeting.times-invalid' } });
+  });
+
   it('calls a draft off, and then changes it no more', async () => {
     const { path } = await givenDraft(system);
 
