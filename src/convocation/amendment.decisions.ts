@@ -4,13 +4,17 @@ import { derivedId } from '../platform/ids/id.js';
 import type { CommandOf } from '../realtime/contract.js';
 import type { convocationCommands, SeatChange } from './convocation.contract.js';
 import {
+  openLeaveOf,
+  openProposalOf,
   seatOf,
   type Case,
   type ConvocationDecision,
   type ConvocationFact,
 } from './convocation.state.js';
+import { leaveWithdrawn } from './leave.decisions.js';
 import { assertStillOpen } from './leave.rules.js';
 import type { SeatAmendment } from './seat-amendment.entity.js';
+import { withdrawn } from './substitute.decisions.js';
 
 type AmendInput = Extract<
   CommandOf<typeof convocationCommands>,
@@ -40,6 +44,7 @@ export function amendSeats(on: Case, { reason, changes }: AmendInput): Convocati
         const row = seats.get(id);
         return row ? [{ kind: 'seat', row }] : [];
       }),
+      ...renamedIds(amendments).flatMap((id) => requestsWithdrawn(on, id)),
       ...amendments.map((row): ConvocationFact => ({ kind: 'seat-amendment', row })),
     ],
     answer: { amendments: amendments.map(({ id, op, seatId }) => ({ id, op, seatId })) },
@@ -64,14 +69,31 @@ function movedSeat(on: Case, { seatId, venueId }: Extract<SeatChange, { op: 'MOV
   return { seat: { ...seat, venueId }, before: seat.venueId };
 }
 
-/** The new holder is known by name alone; rank and body were fixed at the freeze. */
+/**
+ * The new holder is known by name alone; rank and body were fixed at the freeze. Leave and substitute
+ * were the former holder's.
+ */
 function renamedSeat(on: Case, change: Extract<SeatChange, { op: 'RENAME' }>): Amended {
   const seat = seatOf(on, change.seatId);
   const { personName, postTitle } = change;
   return {
-    seat: { ...seat, personName, postTitle, personId: null },
+    seat: { ...seat, personName, postTitle, personId: null, leave: 'NONE', substitute: null },
     before: `${seat.personName} ${seat.postTitle}`.trim(),
   };
+}
+
+const renamedIds = (amendments: readonly SeatAmendment[]): string[] => [
+  ...new Set(amendments.filter(({ op }) => op === 'RENAME').map(({ seatId }) => seatId)),
+];
+
+/** What the seat's former holder had asked for, or been given, ends with them. */
+function requestsWithdrawn(on: Case, seatId: string): ConvocationFact[] {
+  const leave = openLeaveOf(on.state, seatId);
+  const proposal = openProposalOf(on.state, seatId);
+  return [
+    ...(leave ? [leaveWithdrawn(on, leave)] : []),
+    ...(proposal ? [withdrawn(on, proposal)] : []),
+  ];
 }
 
 type AddedSeat = Extract<SeatChange, { op: 'ADD' }>['seat'];

@@ -109,7 +109,9 @@ export const seatChange = z.discriminatedUnion('op', [
       personName: text(60),
       postTitle: text(200),
     })
-    .describe('A new holder; rank and body stay as frozen'),
+    .describe(
+      'A new holder; rank and body stay as frozen, leave and substitute end with the former one',
+    ),
 ]);
 export type SeatChange = z.infer<typeof seatChange>;
 

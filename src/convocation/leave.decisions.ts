@@ -75,14 +75,25 @@ function changed(on: Case, seatId: string, status: Leave['status']) {
   const seat = seatOf(on, seatId);
   const open = openLeaveOf(on.state, seatId);
   if (!open || !mayBecome(open.status, status)) throw new DomainError('convocation.no-open-leave');
-  const leave: Readonly<Leave> = {
-    ...open,
-    status,
-    decidedBy: on.actor.accountId,
-    decidedAt: on.moment.at,
-  };
-  return { seat, leave };
+  return { seat, leave: decided(on, open, status) };
 }
+
+const decided = (
+  { actor, moment }: Case,
+  leave: Readonly<Leave>,
+  status: Leave['status'],
+): Readonly<Leave> => ({
+  ...leave,
+  status,
+  decidedBy: actor.accountId,
+  decidedAt: moment.at,
+});
+
+/** The leave, taken back. */
+export const leaveWithdrawn = (on: Case, leave: Readonly<Leave>): ConvocationFact => ({
+  kind: 'leave',
+  row: decided(on, leave, 'WITHDRAWN'),
+});
 
 /** A leave as clients see it; who asked and who decided stand in the audit trail. */
 export const leaveAnswer = ({

@@ -78,6 +78,23 @@ describe('convocation:amend-seats', () => {
     expect(timers?.length).toBe(1);
   });
 
+  it('ends leave and substitute with the former holder', () => {
+    const { run, seat } = givenConvocation();
+    const seatId = 'water';
+    run(organizer, 'request-leave', { seatId, reason: '出差', urgent: false });
+    run(organizer, 'decide-leave', { seatId, approve: true });
+    run(organizer, 'propose-substitute', { seatId, name: 'Ben', post: '副局长' });
+    run(organizer, 'decide-substitute', { seatId, approve: true });
+    const rename = { op: 'RENAME', seatId, personName: 'Emil', postTitle: '局长' };
+
+    const { rows } = run(organizer, 'amend-seats', { reason: '免职', changes: [rename, rename] });
+
+    expect(seat('water')).toMatchObject({ personName: 'Emil', leave: 'NONE', substitute: null });
+    expect(rows('leave')).toMatchObject([{ seatId, status: 'WITHDRAWN' }]);
+    expect(rows('substitute-proposal')).toMatchObject([{ seatId, status: 'WITHDRAWN' }]);
+    run(organizer, 'request-leave', { seatId, reason: '住院', urgent: true });
+  });
+
   it.each<[string, object, string]>([
     ['a speaker', { op: 'REMOVE', seatId: 'speaker' }, 'convocation.seat-speaks'],
     ['no such seat', { op: 'REMOVE', seatId: 'gone' }, 'seat.not-found'],
