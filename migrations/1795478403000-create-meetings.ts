@@ -82,7 +82,10 @@ export class CreateMeetings1795478403000 implements MigrationInterface {
         leave text NOT NULL,
         substitute jsonb,
         status text NOT NULL,
-        CONSTRAINT seats_pkey PRIMARY KEY (id)
+        CONSTRAINT seats_pkey PRIMARY KEY (id),
+        CONSTRAINT seats_one_per_person
+          EXCLUDE USING btree (meeting_id WITH =, person_id WITH =) WHERE (status = 'EXPECTED')
+          DEFERRABLE INITIALLY DEFERRED
       );
       CREATE INDEX seats_by_meeting ON seats (meeting_id);
     `);
@@ -96,13 +99,13 @@ export class CreateMeetings1795478403000 implements MigrationInterface {
         ends_at timestamptz NOT NULL,
         status text NOT NULL,
         CONSTRAINT room_bookings_pkey PRIMARY KEY (id),
-        CONSTRAINT room_bookings_one_meeting_at_a_time
+        CONSTRAINT room_bookings_one_hall_at_a_time
           EXCLUDE USING gist (
-            meeting_id WITH <>,
             division_code WITH =,
             room WITH =,
             tstzrange(starts_at, ends_at) WITH &&
           ) WHERE (status = 'HELD')
+          DEFERRABLE INITIALLY DEFERRED
       );
       CREATE INDEX room_bookings_by_meeting ON room_bookings (meeting_id);
     `);

@@ -1,15 +1,15 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { CommandOf } from '../realtime/contract.js';
 import type { Decision, Moment } from '../realtime/topic.js';
-import { agendaRows, changedAgenda, withSpeakers } from './agenda.rules.js';
+import { agendaOrder, agendaRows, changedAgenda, withSpeakers } from './agenda.rules.js';
 import type { AgendaFact, AgendaState } from './agenda-part.js';
-import { assertRoomsFree, type TakenRoom } from './clash.rules.js';
+import { assertOneHallARoom, assertRoomsFree, type TakenRoom } from './clash.rules.js';
 import { assertMayAmend, assertMayMove } from './life-cycle.rules.js';
 import type { agendaCommands } from './meeting.contract.js';
 import type { Meeting } from './meeting.entity.js';
 import type { RoomBooking } from './room-booking.entity.js';
 import { bookingOf } from './rooms.js';
-import { assertMayCloseVenue } from './venue.rules.js';
+import { assertMayCloseVenue, assertVenueUnused } from './venue.rules.js';
 import type { Venue } from './venue.entity.js';
 
 export type AgendaCommand = CommandOf<typeof agendaCommands>;
@@ -18,7 +18,15 @@ export type AgendaCommand = CommandOf<typeof agendaCommands>;
 export type OwnFact =
   AgendaFact | { readonly kind: 'room-booking'; readonly row: Readonly<RoomBooking> };
 
-export type OwnMoment = Pick<Moment, 'at'> & { readonly takenRooms: readonly TakenRoom[] };
+/** What the lane read beside the agenda's own state. */
+export interface OwnContext {
+  /** Rooms that other meetings hold in this one's time. */
+  readonly takenRooms: readonly TakenRoom[];
+  /** Of the ids that clients made, those that another meeting's items bear. */
+  readonly foreignIds: ReadonlySet<string>;
+}
+
+export type OwnMoment = Pick<Moment, 'at'> & OwnContext;
 
 /** The agenda's own commands; what its parts decide is theirs. */
 export function decideAgenda(
@@ -37,7 +45,7 @@ export function decideAgenda(
     case 'meeting:cancel':
       return moved(state, { ...meeting, status: 'CANCELLED' }, moment);
     case 'meeting:change-agenda':
-      return changeAgenda(state, command.input.items);
+      return changeAgenda(state, command.input.items, moment.foreignIds);
     case 'meeting:update-venue':
       return updateVenue(state, command.input, moment.takenRooms);
     default:
@@ -79,8 +87,13 @@ const bookingsOf = (state: AgendaState): ReadonlyMap<string, Readonly<RoomBookin
 type AgendaInput = Extract<AgendaCommand, { name: 'meeting:change-agenda' }>['input'];
 type VenueInput = Extract<AgendaCommand, { name: 'meeting:update-venue' }>['input'];
 
-function changeAgenda(state: AgendaState, items: AgendaInput['items']): Decision<OwnFact> {
+function changeAgenda(
+  state: AgendaState,
+  items: AgendaInput['items'],
+  foreignIds: ReadonlySet<string>,
+): Decision<OwnFact> {
   assertMayAmend(meetingOf(state));
+  if (items.some(({ id }) => foreignIds.has(id))) throw new DomainError('command.reused');
   for (const { venueId } of items) if (venueId !== undefined) venueOf(state, venueId);
   const wanted = withSpeakers(agendaRows(state.meetingId, items), state.seats.values());
   return {
@@ -109,12 +122,35 @@ function updateVenue(
     room: input.room === undefined ? before.room : input.room,
     status: input.status ?? before.status,
   };
-  if (venue.status === 'CLOSED') assertMayCloseVenue(venue);
-  else assertRoomsFree([venue], taken);
+  if (venue.status === 'CLOSED') assertMayClose(state, venue);
+  else assertRoomFree(state, venue, taken);
   return {
     facts: [nextVersion(state), { kind: 'venue', row: venue }, ...rebooked(state, meeting, venue)],
     answer: { venue: venueAnswer(venue) },
   };
+}
+
+/** Nobody is left in a closed hall: seats move to another one first. */
+function assertMayClose(state: AgendaState, venue: Readonly<Venue>): void {
+  assertMayCloseVenue(venue);
+  assertVenueUnused(
+    venue.id,
+    agendaOrder(state.agenda.values()),
+    [...state.seats.values()].filter(({ status }) => status === 'EXPECTED'),
+  );
+}
+
+/** Neither another meeting nor another hall of this one is in the room. */
+function assertRoomFree(
+  state: AgendaState,
+  venue: Readonly<Venue>,
+  taken: readonly TakenRoom[],
+): void {
+  const others = [...state.venues.values()].filter(
+    ({ id, status }) => id !== venue.id && status === 'OPEN',
+  );
+  assertOneHallARoom([...others, venue]);
+  assertRoomsFree([venue], taken);
 }
 
 /** The venue's booking as its room and status now ask for it. */

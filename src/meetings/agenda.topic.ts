@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RealtimeTopic } from '../realtime/realtime.decorator.js';
 import type { Decision, Fact, LaneCommand, Moment, Topic, Tx, ViewOp } from '../realtime/topic.js';
-import { decideAgenda, type AgendaCommand } from './agenda.decisions.js';
+import { decideAgenda, type AgendaCommand, type OwnContext } from './agenda.decisions.js';
 import { withFollowers } from './agenda-followers.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import {
@@ -21,9 +21,8 @@ import { lockRooms, takenRooms } from './rooms.js';
 import { Seat } from './seat.entity.js';
 import { Venue } from './venue.entity.js';
 
-/** What the agenda's lane read beside its own state: rooms of other meetings, and what its parts asked for. */
-export interface AgendaContext {
-  readonly takenRooms: readonly TakenRoom[];
+/** What the agenda's lane read beside its own state: of other meetings, and what its parts asked for. */
+export interface AgendaContext extends OwnContext {
   readonly parts: ReadonlyMap<AgendaPart, unknown>;
 }
 
@@ -81,6 +80,7 @@ export class AgendaTopic implements Topic<AgendaState, Fact, AgendaContext> {
     return decideAgenda(state, command as AgendaCommand, {
       at: moment.at,
       takenRooms: moment.context.takenRooms,
+      foreignIds: moment.context.foreignIds,
     });
   }
 
@@ -94,7 +94,11 @@ export class AgendaTopic implements Topic<AgendaState, Fact, AgendaContext> {
       const own = commands.filter(({ name }) => name in part.commands);
       if (part.gather && own.length > 0) parts.set(part, await part.gather(tx, meetingId, own));
     }
-    return { takenRooms: await gatherRooms(tx, meetingId, commands), parts };
+    return {
+      takenRooms: await gatherRooms(tx, meetingId, commands),
+      foreignIds: await gatherForeignIds(tx, meetingId, commands),
+      parts,
+    };
   }
 
   views(state: AgendaState, facts: readonly Fact[]): readonly ViewOp[] {
@@ -145,4 +149,21 @@ async function gatherRooms(
   const rooms = [...updates.map(({ room }) => room ?? ''), ...rows.map(({ room }) => room)];
   await lockRooms(tx, rooms);
   return takenRooms(tx, meetingId, rooms);
+}
+
+/** An item's id is its own meeting's alone: of the ids that these commands list, those of others. */
+async function gatherForeignIds(
+  tx: Tx,
+  meetingId: string,
+  commands: readonly LaneCommand[],
+): Promise<ReadonlySet<string>> {
+  const ids = (commands as readonly AgendaCommand[]).flatMap((command) =>
+    command.name === 'meeting:change-agenda' ? command.input.items.map(({ id }) => id) : [],
+  );
+  if (ids.length === 0) return new Set();
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT id FROM agenda_items WHERE id = ANY($1::uuid[]) AND meeting_id <> $2`,
+    [ids, meetingId],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,4 +1,10 @@
-import { assertRoomsFree, clashesOf, overlaps, type PlannedMeeting } from './clash.rules.js';
+import {
+  assertOneHallARoom,
+  assertRoomsFree,
+  clashesOf,
+  overlaps,
+  type PlannedMeeting,
+} from './clash.rules.js';
 
 const at = (clock: string) => `2025-02-14T${clock}:00.000Z`;
 
@@ -73,6 +79,12 @@ describe('clashes', () => {
   });
 });
 
+const roomOf = (id: string, room: string | null, divisionCode = '231200') => ({
+  id,
+  room,
+  divisionCode,
+});
+
 describe('a room', () => {
   const taken = [
     {
@@ -100,4 +112,19 @@ describe('a room', () => {
   ])('is no other room: %j', (wanted) => {
     expect(() => assertRoomsFree([wanted], taken)).not.toThrow();
   });
+
+  it('holds one hall of a meeting', () => {
+    expect(() => assertOneHallARoom([roomOf('a', 'Hall 1'), roomOf('b', 'Hall 1')])).toThrow(
+      expect.objectContaining({ code: 'meeting.room-shared', details: { room: 'Hall 1' } }),
+    );
+  });
+
+  it.each([[roomOf('b', 'Hall 2')], [roomOf('b', 'Hall 1', '231281')], [roomOf('a', 'Hall 1')]])(
+    'is free for %j',
+    (other) => {
+      const halls = [roomOf('a', 'Hall 1'), other, roomOf('c', null), roomOf('d', null)];
+
+      expect(() => assertOneHallARoom(halls)).not.toThrow();
+    },
+  );
 });

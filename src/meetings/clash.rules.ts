@@ -106,3 +106,23 @@ export function assertRoomsFree(
   const [first] = clashes;
   if (first) throw new DomainError('meeting.room-taken', { room: first.room, clashes });
 }
+
+interface Hall {
+  readonly id: string;
+  readonly divisionCode: string;
+  readonly room: string | null;
+}
+
+/** Two halls of one meeting are two rooms. */
+export function assertOneHallARoom(halls: readonly Hall[]): void {
+  const shared = halls.find(({ id, room, divisionCode }) =>
+    halls.some(
+      (other) =>
+        room !== null &&
+        other.id !== id &&
+        other.room === room &&
+        other.divisionCode === divisionCode,
+    ),
+  );
+  if (shared) throw new DomainError('meeting.room-shared', { room: shared.room });
+}

@@ -1,4 +1,10 @@
-import { guestSeat, type InvitedGuest, type InvitedUnit } from './guest.rules.js';
+import {
+  assertNotInvited,
+  guestSeat,
+  seatedTwice,
+  type InvitedGuest,
+  type InvitedUnit,
+} from './guest.rules.js';
 
 const guest: InvitedGuest = {
   id: 'seat',
@@ -81,5 +87,54 @@ describe('a guest', () => {
 
   it('is nobody yet where neither is named', () => {
     expect(guestSeat(guest, undefined, 0)).toMatchObject({ kind: 'PERSON', personName: '' });
+  });
+});
+
+const sitter = (id: string, change: Partial<ReturnType<typeof guestSeat>> = {}) => ({
+  id,
+  personId: null,
+  unitId: 'unit',
+  personName: '',
+  ...change,
+});
+
+describe('an invitation', () => {
+  it.each([
+    ['the person', { personId: 'ada', unitId: 'other', personName: 'Ada' }],
+    ['the unit that waits for a name', { personId: null }],
+    ['the same name for the unit', { personName: 'Ben' }],
+  ])('is not made twice: %s', (_, change) => {
+    const first = sitter('first', change);
+
+    expect(() => assertNotInvited({ ...first, id: 'second' }, [first])).toThrow(
+      expect.objectContaining({ code: 'meeting.guest-invited', details: { seatId: 'first' } }),
+    );
+  });
+
+  it.each([
+    ['another of the unit', { personName: 'Ben' }],
+    ['another unit', { unitId: 'other' }],
+    ['somebody of no unit', { unitId: null }],
+  ])('is for itself: %s', (_, change) => {
+    const present = [sitter('first'), sitter('free', { unitId: null })];
+
+    expect(() => assertNotInvited(sitter('second', change), present)).not.toThrow();
+  });
+});
+
+describe('the list of a notice', () => {
+  const ada = { personId: 'ada', personName: 'Ada' };
+
+  it.each([
+    ['a guest whom the scope calls', [sitter('a', ada)], [sitter('b', ada)], ['b']],
+    ['a person whom the scope seats twice', [sitter('a', ada), sitter('b', ada)], [], ['b']],
+    ['a unit called and invited', [sitter('a')], [sitter('b')], ['b']],
+    ['three seats, told once', [sitter('a', ada), sitter('b', ada)], [sitter('c', ada)], ['c']],
+  ])('names %s', (_, called, guests, ids) => {
+    expect(seatedTwice(called, guests).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('lets a scope give one unit two seats that wait for a name', () => {
+    expect(seatedTwice([sitter('a'), sitter('b')], [sitter('c', { unitId: null })])).toEqual([]);
   });
 });

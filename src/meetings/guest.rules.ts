@@ -1,3 +1,5 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+
 /** Guests stand after everybody that the scope calls. */
 const GUESTS_AFTER = 100_000;
 
@@ -77,3 +79,40 @@ const named = (person: Person, unit: InvitedUnit | undefined) => ({
   postTitle: person.postTitle,
   rankCode: person.rankCode ?? unit?.rankCode ?? NO_RANK,
 });
+
+interface Occupied {
+  readonly id: string;
+  readonly personId: string | null;
+  readonly unitId: string | null;
+  readonly personName: string;
+}
+
+/** One person, or whoever comes for one unit under one name; nothing where neither is known. */
+function occupantOf({ personId, unitId, personName }: Occupied): string | undefined {
+  if (personId !== null) return `person ${personId}`;
+  return unitId === null ? undefined : `unit ${unitId} ${personName}`;
+}
+
+/** A person comes once, and a unit is invited once unless different people are named for it. */
+export function assertNotInvited(guest: Occupied, seats: readonly Occupied[]): void {
+  const occupant = occupantOf(guest);
+  const seat = occupant && seats.find((one) => occupantOf(one) === occupant);
+  if (seat) throw new DomainError('meeting.guest-invited', { seatId: seat.id });
+}
+
+/**
+ * Guests whom the scope calls too, and people whom it seats twice: each once, by one of their seats.
+ * A scope may give one unit several seats that wait for a name.
+ */
+export function seatedTwice<S extends Occupied>(called: readonly S[], guests: readonly S[]): S[] {
+  const taken = new Set<string>();
+  const doubles = new Map<string, S>();
+  for (const seat of [...called, ...guests]) {
+    const occupant = occupantOf(seat);
+    if (occupant === undefined) continue;
+    const shared = taken.has(occupant) && (seat.personId !== null || guests.includes(seat));
+    if (shared) doubles.set(occupant, seat);
+    taken.add(occupant);
+  }
+  return [...doubles.values()];
+}

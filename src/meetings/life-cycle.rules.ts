@@ -4,7 +4,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 export type LifeCycleStatus =
   'DRAFT' | 'NOTICED' | 'IN_SESSION' | 'CLOSED' | 'ARCHIVED' | 'CANCELLED';
 
-/** The life cycle: a meeting goes forward only, and what has met cannot be cancelled. */
+/** The life cycle: a meeting goes forward only; until its close it can be called off. */
 export const nextStatuses = {
   DRAFT: ['NOTICED', 'CANCELLED'],
   NOTICED: ['IN_SESSION', 'CANCELLED'],

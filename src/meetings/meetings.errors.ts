@@ -34,6 +34,12 @@ export const meetingsErrors = {
     zh: '会议室“{room}”在该时段已被其他会议占用。',
     en: 'The room {room} is taken by another meeting at that time.',
   },
+  /** Another hall of the same meeting is in this room. Another room helps. */
+  'meeting.room-shared': {
+    status: 409,
+    zh: '会议室“{room}”已安排给本次会议的另一会场。',
+    en: 'Another venue of this meeting is in the room {room}.',
+  },
   /** What the notice still lacks; `details.problems` list all of it. */
   'meeting.not-ready': {
     status: 409,
@@ -66,17 +72,26 @@ export const meetingsErrors = {
     zh: '主会场不能关闭或移除。',
     en: 'The main venue cannot be closed or removed.',
   },
-  /** The agenda or a guest needs this venue; `details.by` says what. */
+  /**
+   * The agenda or seats need this venue: `details` say what, and how many seats. Once seats are
+   * frozen, they move to another venue by `convocation:amend-seats`.
+   */
   'meeting.venue-in-use': {
     status: 409,
-    zh: '该会场已有议程或特邀人员安排，不能移除。',
-    en: 'The agenda or a guest needs this venue.',
+    zh: '该会场还有议程或席位安排，不能关闭或移除。',
+    en: 'The agenda or seats still need this venue.',
   },
   /** A speech names nobody who has a seat; `details.title` is the agenda item's. */
   'meeting.speaker-not-found': {
     status: 409,
     zh: '议程“{title}”的发言单位不在参会名单中。',
     en: 'The speaker of “{title}” has no seat in the meeting.',
+  },
+  /** This person or unit is invited already (`details.seatId`). */
+  'meeting.guest-invited': {
+    status: 409,
+    zh: '该同志或单位已在特邀、列席或工作人员名单中。',
+    en: 'This person or unit is invited already.',
   },
   /** No such guest in this draft. */
   'meeting.guest-not-found': {

@@ -33,6 +33,7 @@ const plan: NoticePlan = {
     { id: 'i2', kind: 'OTHER', title: 'Summary' },
   ]),
   seats: [seat('a', 'main'), seat('b', 'anda'), seat('c', 'anda', 'GUEST')],
+  seatedTwice: [],
 };
 
 describe('the notice', () => {
@@ -45,6 +46,7 @@ describe('the notice', () => {
     ['no-main-venue', { venues: plan.venues.filter(({ role }) => role === 'SUB') }],
     ['start-has-passed', { startsAt: at }],
     ['no-agenda', { agenda: [] }],
+    ['seated-twice', { seatedTwice: [{ personName: 'Ada', unitName: 'Willow Pharma' }] }],
   ])('waits: %s', (code, change) => {
     const agenda = code === 'no-main-venue' ? plan.agenda.slice(1) : plan.agenda;
 

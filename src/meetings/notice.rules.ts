@@ -13,6 +13,8 @@ export interface NoticePlan {
   readonly seats: readonly (SpeakerSeat & {
     readonly attendanceClass: 'DUE' | 'OBSERVER' | 'GUEST' | 'STAFF';
   })[];
+  /** Of those who have more than one seat, one. */
+  readonly seatedTwice: readonly { readonly personName: string; readonly unitName: string }[];
 }
 
 /** Something that keeps the notice from going out, in words for people. */
@@ -22,6 +24,7 @@ export interface NoticeProblem {
     | 'start-has-passed'
     | 'no-agenda'
     | 'nobody-expected'
+    | 'seated-twice'
     | 'speaker-has-no-seat'
     | 'venue-unknown';
   readonly zh: string;
@@ -49,6 +52,12 @@ const speakerHasNoSeat = (title: string): NoticeProblem => ({
   en: `The speaker of “${title}” has no seat in the meeting.`,
 });
 
+const hasTwoSeats = (name: string): NoticeProblem => ({
+  code: 'seated-twice',
+  zh: `${name}重复列入参会名单。`,
+  en: `${name} has more than one seat.`,
+});
+
 const venueUnknown = (title: string): NoticeProblem => ({
   code: 'venue-unknown',
   zh: `议程“${title}”所在会场已不在本次会议中。`,
@@ -56,8 +65,8 @@ const venueUnknown = (title: string): NoticeProblem => ({
 });
 
 /**
- * All that the notice still lacks: a main venue, a start to come, an agenda, somebody who is due, and
- * a seat for everybody who is to speak.
+ * All that the notice still lacks: a main venue, a start to come, an agenda, somebody who is due, one
+ * seat and no more for everybody, and a seat for everybody who is to speak.
  */
 export function noticeProblems(plan: NoticePlan, at: Instant): NoticeProblem[] {
   const main = plan.venues.filter(({ role, status }) => role === 'MAIN' && status === 'OPEN');
@@ -66,6 +75,7 @@ export function noticeProblems(plan: NoticePlan, at: Instant): NoticeProblem[] {
     ...(plan.startsAt > at ? [] : [problems.startHasPassed]),
     ...(plan.agenda.length > 0 ? [] : [problems.noAgenda]),
     ...(plan.seats.some((seat) => seat.attendanceClass === 'DUE') ? [] : [problems.nobodyExpected]),
+    ...plan.seatedTwice.map(({ personName, unitName }) => hasTwoSeats(personName || unitName)),
     ...agendaProblems(plan),
   ];
 }

@@ -6,7 +6,8 @@ import type { Actor } from '../realtime/actor.js';
 import { Lanes } from '../realtime/lanes.js';
 import type { Fact, TopicName, Tx } from '../realtime/topic.js';
 import { agendaOrder, speakerSeatOf, withSpeakers } from './agenda.rules.js';
-import { assertRoomsFree } from './clash.rules.js';
+import { assertOneHallARoom, assertRoomsFree } from './clash.rules.js';
+import { seatedTwice } from './guest.rules.js';
 import { assertIsDraft } from './life-cycle.rules.js';
 import { MeetingDirectory } from './meeting-directory.js';
 import { readMeetingRows, type MeetingRows } from './meeting-rows.js';
@@ -76,9 +77,11 @@ export class NoticeService {
     const { meeting } = rows;
     if (!meeting) throw new DomainError('meeting.not-found');
     assertIsDraft(meeting);
-    const seats = [...(await this.expectedSeats(meetingId, tx)), ...rows.seats];
+    const called = await this.expectedSeats(meetingId, tx);
+    const seats = [...called, ...rows.seats];
     const draft = { ...rows, meeting, agenda: agendaOrder(rows.agenda), seats };
-    assertMayIssueNotice({ ...draft, startsAt: meeting.startsAt }, at);
+    const lacks = { startsAt: meeting.startsAt, seatedTwice: seatedTwice(called, rows.seats) };
+    assertMayIssueNotice({ ...draft, ...lacks }, at);
     await assertRoomsHeld(tx, meetingId, rows);
     const plan = planOf(draft);
     return {
@@ -108,6 +111,7 @@ const openVenues = ({ venues }: MeetingRows): MeetingRows['venues'] =>
 /** Of two notices that want one room, the second waits for the first and is then refused. */
 async function assertRoomsHeld(tx: Tx, meetingId: string, rows: MeetingRows): Promise<void> {
   const venues = openVenues(rows);
+  assertOneHallARoom(venues);
   const rooms = venues.flatMap(({ room }) => (room === null ? [] : [room]));
   await lockRooms(tx, rooms);
   assertRoomsFree(venues, await takenRooms(tx, meetingId, rooms));

@@ -3,14 +3,16 @@ import { InstantColumn } from '../platform/database/instant-column.decorator.js'
 import type { Instant } from '../platform/time/instant.js';
 
 /**
- * A room held for a meeting, from its notice on. A room holds one meeting at a time: the rule says so
- * to people, the exclusion constraint refuses it whatever happens. Rooms bear names, within a division.
+ * A room held for a hall of a meeting, from its notice on. A room holds one hall at a time: the rules
+ * say so to people, the exclusion constraint refuses it whatever happens; deferred, as one batch may
+ * move a hall out and another in. Rooms bear names, within a division.
  */
 @Entity('room_bookings')
 @Index('room_bookings_by_meeting', ['meetingId'])
 @Exclusion(
-  'room_bookings_one_meeting_at_a_time',
-  `USING gist (meeting_id WITH <>, division_code WITH =, room WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (status = 'HELD')`,
+  'room_bookings_one_hall_at_a_time',
+  `USING gist (division_code WITH =, room WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (status = 'HELD')`,
+  { deferrable: 'INITIALLY DEFERRED' },
 )
 export class RoomBooking {
   /** The venue's id. */

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 
 /** Who stands in for an absent holder; approved by the organizer. */
 export interface Substitute {
@@ -9,9 +9,15 @@ export interface Substitute {
 /**
  * One expected place (应到 counts seats, not people). A PERSON seat is this named leader; a UNIT seat
  * is one leader of the unit and survives a change of holder. Rank and body are fixed at the freeze.
+ * A person has one seat; deferred, as one batch may remove a seat and give its holder another.
  */
 @Entity('seats')
 @Index('seats_by_meeting', ['meetingId'])
+@Exclusion(
+  'seats_one_per_person',
+  `USING btree (meeting_id WITH =, person_id WITH =) WHERE (status = 'EXPECTED')`,
+  { deferrable: 'INITIALLY DEFERRED' },
+)
 export class Seat {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'seats_pkey' })
   id!: string;

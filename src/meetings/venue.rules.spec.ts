@@ -67,12 +67,12 @@ describe('venues', () => {
   });
 
   it.each([
-    ['agenda', [{ venueId: 'anda' }], []],
-    ['guest', [{ venueId: null }], [{ venueId: 'anda' }]],
-  ])('keeps a venue that the plan needs: %s', (by, agenda, guests) => {
-    expect(() => assertVenueUnused('anda', agenda, guests)).toThrow(
-      expect.objectContaining({ code: 'meeting.venue-in-use', details: { by } }),
+    [{ items: 1, seats: 0 }, [{ venueId: 'anda' }], []],
+    [{ items: 0, seats: 2 }, [{ venueId: null }], [{ venueId: 'anda' }, { venueId: 'anda' }]],
+  ])('keeps a venue that the plan needs: %j', (details, agenda, seats) => {
+    expect(() => assertVenueUnused('anda', agenda, seats)).toThrow(
+      expect.objectContaining({ code: 'meeting.venue-in-use', details }),
     );
-    expect(() => assertVenueUnused('hailun', agenda, guests)).not.toThrow();
+    expect(() => assertVenueUnused('hailun', agenda, seats)).not.toThrow();
   });
 });

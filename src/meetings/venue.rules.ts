@@ -58,22 +58,13 @@ export function assertMayCloseVenue(venue: { readonly role: 'MAIN' | 'SUB' }): v
   if (venue.role === 'MAIN') throw new DomainError('meeting.main-venue-stays');
 }
 
-/** A venue goes from a draft only when nothing planned needs it. */
+/** A venue goes only when nothing planned needs it; `details` name what does. */
 export function assertVenueUnused(
   venueId: string,
   agenda: readonly { readonly venueId: string | null }[],
-  guests: readonly { readonly venueId: string }[],
+  seats: readonly { readonly venueId: string }[],
 ): void {
-  const by = userOf(venueId, agenda, guests);
-  if (by) throw new DomainError('meeting.venue-in-use', { by });
-}
-
-function userOf(
-  venueId: string,
-  agenda: readonly { readonly venueId: string | null }[],
-  guests: readonly { readonly venueId: string }[],
-): 'agenda' | 'guest' | undefined {
-  if (agenda.some((item) => item.venueId === venueId)) return 'agenda';
-  if (guests.some((guest) => guest.venueId === venueId)) return 'guest';
-  return undefined;
+  const items = agenda.filter((item) => item.venueId === venueId).length;
+  const seated = seats.filter((seat) => seat.venueId === venueId).length;
+  if (items + seated > 0) throw new DomainError('meeting.venue-in-use', { items, seats: seated });
 }

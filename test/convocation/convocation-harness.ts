@@ -62,7 +62,7 @@ export function givenConvocation(phase: Phase = 'NOTICED') {
   function run(by: Actor, name: string, input: object) {
     const id = `c${(given += 1)}`;
     const command = { id, meetingId: 'meeting', name: `convocation:${name}`, input, actor: by };
-    const context = { takenRooms: [], parts: new Map() };
+    const context = { takenRooms: [], foreignIds: new Set<string>(), parts: new Map() };
     const decision = topic.decide(state, command, { at: AT, phase, context });
     for (const fact of decision.facts) topic.apply(state, fact);
     return {

@@ -124,7 +124,11 @@ export function givenAgenda(status: Phase = 'NOTICED') {
   show(opening);
   show([meetingFact({ status })]);
 
-  function run(name: string, input: object = {}, takenRooms: readonly TakenRoom[] = []) {
+  function run(
+    name: string,
+    input: object = {},
+    beside: { readonly takenRooms?: readonly TakenRoom[]; readonly foreignIds?: string[] } = {},
+  ) {
     const command: LaneCommand = {
       id: `id of ${name}`,
       meetingId: 'meeting',
@@ -132,7 +136,11 @@ export function givenAgenda(status: Phase = 'NOTICED') {
       input,
       actor: SYSTEM,
     };
-    const context: AgendaContext = { takenRooms, parts: new Map() };
+    const context: AgendaContext = {
+      takenRooms: beside.takenRooms ?? [],
+      foreignIds: new Set(beside.foreignIds),
+      parts: new Map(),
+    };
     const decision = topic.decide(state, command, { at: AT, phase: status, context });
     show(decision.facts);
     return { ...decision, views: keyed(topic.views(state, decision.facts)) };

@@ -1,4 +1,4 @@
-import { booking, givenAgenda, refused, roomOf } from './agenda-harness.js';
+import { booking, givenAgenda, item, refused, roomOf, seat, venue } from './agenda-harness.js';
 
 const wanted = (id: string, change: object = {}) => ({
   id,
@@ -51,6 +51,15 @@ describe('meeting:change-agenda', () => {
     expect(() => run('meeting:change-agenda', { items })).toThrow(refused(code));
   });
 
+  it('is refused an id that an item of another meeting bears', () => {
+    const { run } = givenAgenda();
+    const items = [wanted('theirs', { speakerSeatId: 's1' })];
+
+    expect(() => run('meeting:change-agenda', { items }, { foreignIds: ['theirs'] })).toThrow(
+      refused('command.reused'),
+    );
+  });
+
   it('is refused after the close', () => {
     const { run } = givenAgenda('CLOSED');
 
@@ -81,7 +90,8 @@ describe('meeting:update-venue', () => {
   });
 
   it('holds the room that is named, and frees it when the venue closes', () => {
-    const { run, state } = givenAgenda();
+    const { run, state, topic } = givenAgenda();
+    topic.apply(state, { kind: 'seat', row: seat('s2', { venueId: 'main' }) });
 
     run('meeting:update-venue', { venueId: 'anda', room: 'Hall 2' });
     expect(roomOf(state, 'anda')).toEqual({
@@ -108,9 +118,40 @@ describe('meeting:update-venue', () => {
     const { run } = givenAgenda();
     const taken = [{ ...booking('other'), meetingId: 'other', divisionCode: '231281' }];
 
-    expect(() => run('meeting:update-venue', { venueId: 'anda', room: 'Hall 1' }, taken)).toThrow(
-      expect.objectContaining({ code: 'meeting.room-taken' }),
+    expect(() =>
+      run('meeting:update-venue', { venueId: 'anda', room: 'Hall 1' }, { takenRooms: taken }),
+    ).toThrow(expect.objectContaining({ code: 'meeting.room-taken' }));
+  });
+
+  it('is refused the room of another hall, until that one is closed', () => {
+    const { run, state, topic } = givenAgenda();
+    const annex = venue('annex', { divisionCode: '231281', room: 'Hall 2' });
+    const move = { venueId: 'anda', room: 'Hall 2' };
+    topic.apply(state, { kind: 'venue', row: annex });
+
+    expect(() => run('meeting:update-venue', move)).toThrow(
+      refused('meeting.room-shared', { room: 'Hall 2' }),
     );
+    run('meeting:update-venue', { venueId: 'annex', status: 'CLOSED' });
+    run('meeting:update-venue', move);
+    expect(() => run('meeting:update-venue', { venueId: 'annex', status: 'OPEN' })).toThrow(
+      refused('meeting.room-shared'),
+    );
+  });
+
+  it('does not close a hall that people sit in or speak from', () => {
+    const { run, state, topic } = givenAgenda();
+    const close = { venueId: 'anda', status: 'CLOSED' };
+    topic.apply(state, { kind: 'agenda-item', row: item('i1', 1, { venueId: 'anda' }) });
+
+    expect(() => run('meeting:update-venue', close)).toThrow(
+      refused('meeting.venue-in-use', { items: 1, seats: 1 }),
+    );
+    topic.apply(state, { kind: 'agenda-item', row: item('i1', 1, { status: 'REMOVED' }) });
+    topic.apply(state, { kind: 'seat', row: seat('s2', { venueId: 'anda', status: 'REMOVED' }) });
+    expect(run('meeting:update-venue', close).answer).toMatchObject({
+      venue: { status: 'CLOSED' },
+    });
   });
 
   it.each([

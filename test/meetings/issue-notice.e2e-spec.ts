@@ -95,6 +95,31 @@ describe('meeting:issue-notice', () => {
     expect((await system.admin.get(path)).body).toMatchObject({ status: 'DRAFT', version: 1 });
   });
 
+  it('waits while two halls are in one room', async () => {
+    const { path } = await givenDraft(system, { room: 'Hall 8' });
+    const hall = { id: newId(), role: 'SUB', divisionCode: '990000', name: 'Annex' };
+    await system.admin.post(`${path}/venues`, { ...hall, room: 'Hall 8' });
+
+    const answer = await system.admin.post(`${path}/notice`, { id: newId() });
+
+    expect(answer).toMatchObject({ status: 409, body: { code: 'meeting.room-shared' } });
+  });
+
+  it('leaves the agenda of another meeting alone', async () => {
+    const [mine, theirs] = [await givenDraft(system), await givenDraft(system)];
+    const { body } = await system.admin.get<{ items: [{ id: string }] }>(`${theirs.path}/agenda`);
+    await system.admin.post(`${mine.path}/notice`, { id: newId() });
+
+    const answer = await system.admin.post('/api/v1/commands/meeting:change-agenda', {
+      id: newId(),
+      meetingId: mine.id,
+      items: [{ id: body.items[0].id, kind: 'OTHER', title: 'Taken' }],
+    });
+
+    expect(answer).toMatchObject({ status: 409, body: { code: 'command.reused' } });
+    expect((await system.admin.get(`${theirs.path}/agenda`)).body).toEqual(body);
+  });
+
   it('is unknown to a meeting that is not there', async () => {
     const answer = await system.admin.post(`/api/v1/meetings/${newId()}/notice`, { id: newId() });
 

@@ -65,7 +65,7 @@ describe('the life of a meeting', () => {
       topic.decide(topic.empty('m'), command, {
         at: AT,
         phase: 'NOTICED',
-        context: { takenRooms: [], parts: new Map() },
+        context: { takenRooms: [], foreignIds: new Set<string>(), parts: new Map() },
       }),
     ).toThrow(refused('meeting.not-found'));
   });

@@ -139,6 +139,20 @@ describe('planning what hangs on a meeting', () => {
     expect(after.body.guests).toHaveLength(1);
   });
 
+  it('invites nobody twice', async () => {
+    const { path, mainVenueId } = await givenDraft(system);
+    const guest = { attendanceClass: 'GUEST', venueId: mainVenueId, unitCode: UNIT.code };
+    const id = newId();
+    await system.admin.post(`${path}/guests`, { ...guest, id });
+
+    const again = await system.admin.post(`${path}/guests`, { ...guest, id: newId() });
+
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: 'meeting.guest-invited', details: { seatId: id } },
+    });
+  });
+
   it('calls whoever heads a guest’s unit on the day of the meeting', async () => {
     const post = { title: 'Head', fullTitle: 'Head', en: 'Head', postOrder: 1 };
     const head = { postCode: 'T-HEAD', rankCode: '131' };

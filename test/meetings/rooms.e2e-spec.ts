@@ -132,21 +132,56 @@ describe('the database itself', () => {
     await hold('Hall 1', newId(), 1, 3);
 
     await expect(hold('Hall 1', newId(), 2, 4)).rejects.toMatchObject({
-      constraint: 'room_bookings_one_meeting_at_a_time',
+      constraint: 'room_bookings_one_hall_at_a_time',
     });
   });
 
-  it('lets the next meeting in, one of two halls of the same meeting, and a room that was freed', async () => {
+  it('refuses a room to a second hall of the same meeting', async () => {
     const meetingId = newId();
-    await hold('Hall 2', meetingId, 1, 3);
+    await hold('Hall 3', meetingId, 1, 3);
 
-    const others = [
-      hold('Hall 2', newId(), 3, 5),
-      hold('Hall 2', meetingId, 1, 3),
-      hold('Hall 2', newId(), 1, 3, 'RELEASED'),
-    ];
+    await expect(hold('Hall 3', meetingId, 1, 3)).rejects.toMatchObject({
+      constraint: 'room_bookings_one_hall_at_a_time',
+    });
+  });
 
-    await expect(Promise.all(others)).resolves.toHaveLength(3);
+  it('lets one hall out of a room and another in by one statement', async () => {
+    const meetingId = newId();
+    const database = system.plenum.app.get(Database);
+    await hold('Hall 4', meetingId, 1, 3);
+    await hold('Hall 5', meetingId, 1, 3);
+
+    const swapped = database.query(
+      `UPDATE room_bookings SET room = CASE room WHEN 'Hall 4' THEN 'Hall 5' ELSE 'Hall 4' END
+       WHERE meeting_id = $1`,
+      [meetingId],
+    );
+
+    await expect(swapped).resolves.toMatchObject({ rowCount: 2 });
+  });
+
+  it('gives a person one seat in a meeting', async () => {
+    const [meetingId, personId] = [newId(), newId()];
+    const sit = (status: string, meeting = meetingId) =>
+      system.plenum.app.get(Database).query(
+        `INSERT INTO seats (id, meeting_id, venue_id, kind, attendance_class, person_id,
+          person_name, unit_name, post_title, rank_code, protocol_order, rule_ids, leave, status)
+        VALUES ($1, $2, $1, 'PERSON', 'DUE', $3, 'Ada', '', '', 'X00', 1, '[]', 'NONE', $4)`,
+        [newId(), meeting, personId, status],
+      );
+    await sit('EXPECTED');
+    await sit('REMOVED');
+    await sit('EXPECTED', newId());
+
+    await expect(sit('EXPECTED')).rejects.toMatchObject({ constraint: 'seats_one_per_person' });
+  });
+
+  it('lets the next meeting in, and a room that was freed', async () => {
+    await hold('Hall 2', newId(), 1, 3);
+
+    const others = [hold('Hall 2', newId(), 3, 5), hold('Hall 2', newId(), 1, 3, 'RELEASED')];
+
+    await expect(Promise.all(others)).resolves.toHaveLength(2);
   });
 
   it('refuses a second main venue, and two items at one place of the agenda', async () => {
