@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@ne
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../access/allow.decorator.js';
+import { contentDisposition } from '../platform/http/content-disposition.js';
 import { uuid } from '../realtime/contract.js';
 import { CommuniqueService, type CommuniqueRecord } from './communique.service.js';
 import {
@@ -54,7 +55,9 @@ export class RecordsController {
   }
 
   @Get('attendance')
-  @ApiOperation({ summary: '统计表: by venue and by rank, each line checked; json, xlsx or csv.' })
+  @ApiOperation({
+    summary: '统计表: by venue, by rank, and by both, each line checked; json, xlsx or csv.',
+  })
   @ApiOkResponse({ standardSchema: attendanceAnswer })
   async attendance(
     @Param('meetingId', { schema: uuid }) meetingId: string,
@@ -91,13 +94,6 @@ function download({ name, content }: RecordFile, type: keyof typeof mediaTypes):
   return new StreamableFile(content, {
     type: mediaTypes[type],
     length: content.length,
-    disposition: `attachment; filename="record.${type}"; filename*=UTF-8''${extValue(name)}`,
+    disposition: contentDisposition(name),
   });
 }
-
-/** A name beyond ASCII in a header (RFC 8187). */
-const extValue = (name: string): string =>
-  encodeURIComponent(name).replaceAll(
-    /['()*]/gu,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );

@@ -4,7 +4,7 @@ import { Allow, CurrentActor } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
 import type { Actor } from '../realtime/actor.js';
 import { InvitationsService } from './invitations.service.js';
-import { contentDisposition } from './content-disposition.js';
+import { contentDisposition } from '../platform/http/content-disposition.js';
 import { invitations, remarkList, type Invitations, type RemarkList } from './remarks.contract.js';
 import { RemarksService } from './remarks.service.js';
 import { downloadName, MEDIA_TYPES } from './upload.rules.js';
