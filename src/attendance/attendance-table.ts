@@ -9,6 +9,8 @@ export interface AttendanceRow {
   readonly venueName: string;
   readonly rankCode: string;
   readonly rankName: string;
+  /** Smaller is higher; null for a code that the table of ranks does not know. */
+  readonly rankOrder: number | null;
   readonly due: number;
   readonly present: number;
   readonly inPerson: number;
@@ -76,7 +78,7 @@ interface NamedRecord {
 
 const ROWS = `
   SELECT t.venue_id AS "venueId", v.name AS "venueName", t.rank_code AS "rankCode",
-    coalesce(r.zh, t.rank_code) AS "rankName", t.due,
+    coalesce(r.zh, t.rank_code) AS "rankName", r.rank_order AS "rankOrder", t.due,
     t.in_person + t.by_substitute AS present, t.in_person AS "inPerson",
     t.by_substitute AS "bySubstitute", t.late, t.left_early AS "leftEarly",
     t.on_leave AS "onLeave", t.absent

@@ -31,9 +31,22 @@ export function rankTable({ byRank, total }: Statistics): Table {
   };
 }
 
-function lineCells(line: StatisticsLine): Cell[] {
+/** Every rank at every venue, the rows that the other two are sums of. */
+export function venueRankTable({ byVenueAndRank, total }: Statistics): Table {
+  return {
+    name: '按会场和职级',
+    header: ['会场', '职级', ...countHeader, '核对'],
+    rows: [
+      ...byVenueAndRank.map((line) => [line.venueName, line.rankName, ...countCells(line)]),
+      [total.name, '', ...countCells(total)],
+    ],
+  };
+}
+
+const lineCells = (line: StatisticsLine): Cell[] => [line.name, ...countCells(line)];
+
+function countCells(line: StatisticsLine): Cell[] {
   return [
-    line.name,
     line.due,
     line.present,
     line.inPerson,

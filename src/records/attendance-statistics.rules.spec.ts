@@ -9,6 +9,7 @@ const row = (
   venueName,
   rankCode,
   rankName: `rank ${rankCode}`,
+  rankOrder: Number(rankCode),
   due: 0,
   present: 0,
   inPerson: 0,
@@ -61,6 +62,38 @@ describe('the attendance table', () => {
       addsUp: true,
     });
     expect(statistics.addsUp).toBe(true);
+  });
+
+  it('ranks by the table of ranks, not by code, and what it does not know last', () => {
+    const ranked = [
+      row('A', 'X00', { rankOrder: 900 }),
+      row('A', 'A01', { rankOrder: null }),
+      row('A', '9', { rankOrder: 20 }),
+      row('A', 'Z01', { rankOrder: 75 }),
+    ];
+
+    const names = statisticsOf(ranked).byRank.map(({ name }) => name);
+
+    expect(names).toEqual(['rank 9', 'rank Z01', 'rank X00', 'rank A01']);
+  });
+
+  it('has a line of its own for every rank at every venue, each checked', () => {
+    const { byVenueAndRank } = statisticsOf([...rows, row('B', '131', { due: 1 })]);
+
+    expect(
+      byVenueAndRank.map(({ venueName, rankName, due, present, addsUp }) => [
+        venueName,
+        rankName,
+        due,
+        present,
+        addsUp,
+      ]),
+    ).toEqual([
+      ['主会场', 'rank 131', 5, 3, true],
+      ['主会场', 'rank 121', 2, 2, true],
+      ['安达市分会场', 'rank 131', 1, 1, true],
+      ['B', 'rank 131', 1, 0, false],
+    ]);
   });
 
   it('never rounds up to everybody', () => {

@@ -24,6 +24,8 @@ export interface AttendanceRow extends AttendanceCounts {
   readonly venueName: string;
   readonly rankCode: string;
   readonly rankName: string;
+  /** Smaller is higher; null for a code that the table of ranks does not know. */
+  readonly rankOrder: number | null;
 }
 
 /** One printed line: its counts, its rates, and whether they add up. */
@@ -36,7 +38,16 @@ export interface StatisticsLine extends AttendanceCounts {
   readonly addsUp: boolean;
 }
 
+/** The line of one rank at one venue. */
+export interface VenueRankLine extends StatisticsLine {
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly rankCode: string;
+  readonly rankName: string;
+}
+
 export interface Statistics {
+  readonly byVenueAndRank: readonly VenueRankLine[];
   readonly byVenue: readonly StatisticsLine[];
   readonly byRank: readonly StatisticsLine[];
   readonly total: StatisticsLine;
@@ -78,9 +89,10 @@ export function countsAddUp(counts: AttendanceCounts): boolean {
 
 /** The attendance table by venue (in the order given) and by rank (highest first), with totals. */
 export function statisticsOf(rows: readonly AttendanceRow[]): Statistics {
-  const ranked = rows.toSorted((a, b) => a.rankCode.localeCompare(b.rankCode));
+  const ranked = rows.toSorted(byRankOrder);
   const total = lineOf('合计', rows);
   return {
+    byVenueAndRank: rows.map(venueRankLine),
     byVenue: linesBy(
       rows,
       (row) => row.venueId,
@@ -95,6 +107,24 @@ export function statisticsOf(rows: readonly AttendanceRow[]): Statistics {
     addsUp: total.addsUp && rows.every(countsAddUp),
   };
 }
+
+/** Highest first, unknown codes last; codes share no place, so that rows of one rank stay together. */
+function byRankOrder(a: AttendanceRow, b: AttendanceRow): number {
+  const [first, second] = [placeOf(a), placeOf(b)];
+  if (first !== second) return first < second ? -1 : 1;
+  if (a.rankCode === b.rankCode) return 0;
+  return a.rankCode < b.rankCode ? -1 : 1;
+}
+
+const placeOf = ({ rankOrder }: AttendanceRow): number => rankOrder ?? Number.POSITIVE_INFINITY;
+
+const venueRankLine = (row: AttendanceRow): VenueRankLine => ({
+  venueId: row.venueId,
+  venueName: row.venueName,
+  rankCode: row.rankCode,
+  rankName: row.rankName,
+  ...lineOf(`${row.venueName} ${row.rankName}`, [row]),
+});
 
 function linesBy(
   rows: readonly AttendanceRow[],

@@ -43,7 +43,7 @@ const counts = {
   absent: 1,
 };
 const { total } = statisticsOf([
-  { venueId: 'main', venueName: '主会场', rankCode: '131', rankName: '', ...counts },
+  { venueId: 'main', venueName: '主会场', rankCode: '131', rankName: '', rankOrder: 80, ...counts },
 ]);
 
 describe('the attendance bulletin', () => {

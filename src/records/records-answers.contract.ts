@@ -50,6 +50,14 @@ const statisticsLine = z.object({
 export const attendanceAnswer = z
   .object({
     statistics: z.object({
+      byVenueAndRank: z.array(
+        statisticsLine.extend({
+          venueId: uuid,
+          venueName: z.string(),
+          rankCode: z.string(),
+          rankName: z.string(),
+        }),
+      ),
       byVenue: z.array(statisticsLine),
       byRank: z.array(statisticsLine),
       total: statisticsLine,

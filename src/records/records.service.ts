@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SpeechRegister, type Speech } from '../floor/speech-register.js';
-import { nameTable, rankTable, venueTable } from './attendance-sheet.rules.js';
+import { nameTable, rankTable, venueRankTable, venueTable } from './attendance-sheet.rules.js';
 import { bulletinOf, type Bulletin } from './bulletin.rules.js';
 import { chineseDate } from '../platform/time/china-time.js';
 import { CommuniqueService } from './communique.service.js';
@@ -33,12 +33,17 @@ export class RecordsService {
     return this.attendances.counts(meetingId);
   }
 
-  /** 统计表: counts by venue, by rank, and the names behind them. */
+  /** 统计表: counts by venue, by rank, by both, and the names behind them. */
   async attendanceWorkbook(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
     const { statistics } = await this.attendances.counts(meetingId);
     const seats = await this.attendances.seats(meetingId);
-    const tables = [venueTable(statistics), nameTable(seats), rankTable(statistics)];
+    const tables = [
+      venueTable(statistics),
+      nameTable(seats),
+      rankTable(statistics),
+      venueRankTable(statistics),
+    ];
     return { name: `${title}参会统计表.xlsx`, content: await workbookOf(tables) };
   }
 

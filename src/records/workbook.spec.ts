@@ -9,6 +9,7 @@ const statistics = statisticsOf([
     venueName: '主会场',
     rankCode: '131',
     rankName: '县处级正职',
+    rankOrder: 80,
     due: 112,
     present: 110,
     inPerson: 109,
