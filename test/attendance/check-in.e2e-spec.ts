@@ -1,11 +1,18 @@
-import { Client } from 'pg';
 import type { CheckInItem } from '../../src/attendance/attendance.contract.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
+import { normalInstant } from '../../src/platform/time/instant.js';
 import type { Ack } from '../../src/realtime/contract.js';
-import { waitForBlocked } from '../support/blocked.js';
+import {
+  codeOf,
+  done,
+  givenMeeting,
+  MORNING,
+  onTheDay,
+  type TestMeeting,
+  type TestPlayer,
+} from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
-import { done, givenConference, local, setTime, type Console } from './conference.js';
 
 interface BadgeList {
   readonly badges: readonly { readonly seatId: string; readonly badge: string }[];
@@ -14,19 +21,27 @@ interface BadgeList {
 const arrival = (words: Partial<CheckInItem>): CheckInItem => ({
   id: newId(),
   method: 'SEAT_LIST',
-  occurredAt: local('08:44'),
+  occurredAt: MORNING,
   ...words,
 });
 
-const codes = (acks: readonly Ack[]): string[] =>
-  acks.map((ack) => (ack.ok ? 'ok' : ack.error.code));
+/** A meeting with Ada, Ben and Cleo due at its main venue, and Dora in Anda. */
+async function givenSeats(system: TestSystem) {
+  const meeting = await givenMeeting(system);
+  const [ada = '', ben = '', cleo = ''] = meeting.seatsAt('主会场').map(({ id }) => id);
+  const [dora = ''] = meeting.seatsAt('安达市').map(({ id }) => id);
+  return { meeting, ada, ben, cleo, dora };
+}
 
+/** The operator's answers to items at one venue. */
 async function checkIn(
-  desk: Console,
-  place: { readonly meetingId: string; readonly venueId: string },
+  { client }: TestPlayer,
+  meeting: TestMeeting,
   items: CheckInItem[],
 ): Promise<readonly Ack[]> {
-  const answer = await desk.command('attendance:check-in', { ...place, items });
+  const { meetingId } = meeting;
+  const venueId = meeting.venue('主会场').id;
+  const answer = await client.command('attendance:check-in', { meetingId, venueId, items });
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.data.items;
 }
@@ -37,17 +52,14 @@ describe('attendance:check-in', () => {
   afterAll(() => system?.stop());
 
   it('answers each arrival by itself, and shows the counts on every screen', async () => {
-    const { meetingId, city, ada, cleo, dora, givenOperator } = await givenConference(system);
-    const desk = await givenOperator(city);
-    const totals = await desk.view(meetingId, 'attendance:totals');
-    const { badges } = await done<BadgeList>(
-      system.admin.get(`/api/v1/meetings/${meetingId}/badges`),
-    );
+    const { meeting, ada, cleo, dora } = await givenSeats(system);
+    const desk = await meeting.operator('主会场');
+    const totals = await desk.client.view(meeting.meetingId, 'attendance:totals');
+    const { badges } = await done<BadgeList>(system.admin.get(`${meeting.path}/badges`));
     const badgeOf = (seatId: string): string =>
       badges.find((each) => each.seatId === seatId)?.badge ?? '';
-    await setTime(system, '08:45');
 
-    const acks = await checkIn(desk, { meetingId, venueId: city }, [
+    const acks = await checkIn(desk, meeting, [
       arrival({ seatId: ada }),
       arrival({ seatId: dora }),
       arrival({ badge: badgeOf(dora), method: 'BADGE' }),
@@ -55,7 +67,7 @@ describe('attendance:check-in', () => {
       arrival({ badge: badgeOf(ada).slice(0, -1), method: 'BADGE' }),
     ]);
 
-    expect(codes(acks)).toEqual([
+    expect(acks.map(codeOf)).toEqual([
       'ok',
       'seat.not-found',
       'attendance.wrong-venue',
@@ -65,72 +77,56 @@ describe('attendance:check-in', () => {
     expect(acks[2]).toMatchObject({ error: { details: { venueName: '安达市分会场' } } });
     await totals.until((view) => presentIn(view.get('all')) === 2);
     expect(totals.get('all')).toEqual({
-      due: 4,
+      due: 132,
       present: 2,
       inPerson: 2,
       bySubstitute: 0,
       late: 0,
       leftEarly: 0,
       onLeave: 0,
-      absent: 2,
+      absent: 130,
     });
   });
 
   it('lets two operators on two nodes check one seat in at the same instant, once', async () => {
-    const node = await system.addNode();
-    const { meetingId, city, ada, givenOperator } = await givenConference(system);
-    const desks = [await givenOperator(city), await givenOperator(city, node.url)];
-    await setTime(system, '08:45');
-    await setTime(system, '08:45', node.url);
-    const holder = new Client({ connectionString: system.databaseUrl });
-    await holder.connect();
-    await holder.query('BEGIN');
-    await holder.query(
-      `SELECT FROM topics WHERE meeting_id = $1 AND topic = 'attendance' FOR UPDATE`,
-      [meetingId],
-    );
+    const { meeting, ada } = await givenSeats(system);
+    const here = await meeting.operator('主会场');
+    const there = await meeting.elsewhere(await meeting.operator('主会场'), await system.addNode());
+    const ask = (desk: TestPlayer) => () => checkIn(desk, meeting, [arrival({ seatId: ada })]);
 
-    const place = { meetingId, venueId: city };
-    const answers = desks.map((desk) => checkIn(desk, place, [arrival({ seatId: ada })]));
-    const database = system.plenum.app.get(Database, { strict: false });
-    await waitForBlocked(database, 2);
-    await holder.query('COMMIT');
-    await holder.end();
-    const acks = (await Promise.all(answers)).flat();
+    const acks = (await meeting.race('attendance', [ask(here), ask(there)], 2)).flat();
 
-    expect(codes(acks)).toEqual(['ok', 'ok']);
+    expect(acks.map(codeOf)).toEqual(['ok', 'ok']);
     const told = acks.map((ack) =>
       ack.ok ? (ack.data as { first: boolean; checkInId: string }) : undefined,
     );
     expect(new Set(told.map((each) => each?.first))).toEqual(new Set([true, false]));
     expect(told[0]?.checkInId).toBe(told[1]?.checkInId);
+    const database = system.plenum.app.get(Database);
     const { rows } = await database.query('SELECT id FROM check_ins WHERE seat_id = $1', [ada]);
     expect(rows).toHaveLength(1);
   });
 
   it('answers the same arrival given again as before, and refuses another under its id', async () => {
-    const { meetingId, city, ada, ben, givenOperator } = await givenConference(system);
-    const desk = await givenOperator(city);
-    await setTime(system, '08:45');
+    const { meeting, ada, ben } = await givenSeats(system);
+    const desk = await meeting.operator('主会场');
     const item = arrival({ seatId: ada });
-    const place = { meetingId, venueId: city };
 
-    const [first] = await checkIn(desk, place, [item]);
-    const [again, twice] = await checkIn(desk, place, [item, item]);
-    const [reused] = await checkIn(desk, place, [{ ...item, seatId: ben }]);
+    const [first] = await checkIn(desk, meeting, [item]);
+    const [again, twice] = await checkIn(desk, meeting, [item, item]);
+    const [reused] = await checkIn(desk, meeting, [{ ...item, seatId: ben }]);
 
     expect([again, twice]).toEqual([first, first]);
     expect(reused).toMatchObject({ ok: false, error: { code: 'command.reused' } });
   });
 
   it('is for operators of the venue', async () => {
-    const { meetingId, city, county, ada, givenOperator } = await givenConference(system);
-    const stranger = await givenOperator(county);
-    await setTime(system, '08:45');
+    const { meeting, ada } = await givenSeats(system);
+    const stranger = await meeting.operator('安达市');
 
-    const answer = await stranger.command('attendance:check-in', {
-      meetingId,
-      venueId: city,
+    const answer = await stranger.client.command('attendance:check-in', {
+      meetingId: meeting.meetingId,
+      venueId: meeting.venue('主会场').id,
       items: [arrival({ seatId: ada })],
     });
 
@@ -141,15 +137,15 @@ describe('attendance:check-in', () => {
     ['no arrival', []],
     ['neither seat nor badge', [arrival({})]],
     ['an unknown field', [{ ...arrival({ seatId: newId() }), seat: 'A1' }]],
-    ['a time without offset', [arrival({ seatId: newId(), occurredAt: '2040-02-14T08:44:00' })]],
+    ['a time without offset', [arrival({ seatId: newId(), occurredAt: '2025-02-14T08:30:00' })]],
   ])('refuses %s', async (_, items) => {
-    const { meetingId, city, givenOperator } = await givenConference(system);
-    const desk = await givenOperator(city);
+    const meeting = await givenMeeting(system);
+    const desk = await meeting.operator('主会场');
 
-    const answer = await desk.raw('attendance:check-in', {
+    const answer = await desk.client.raw('attendance:check-in', {
       id: newId(),
-      meetingId,
-      venueId: city,
+      meetingId: meeting.meetingId,
+      venueId: meeting.venue('主会场').id,
       items,
     });
 
@@ -157,13 +153,14 @@ describe('attendance:check-in', () => {
   });
 
   it('keeps what a venue recorded while it was cut off, with its own times', async () => {
-    const { meetingId, county, dora, givenOperator } = await givenConference(system);
-    const desk = await givenOperator(county);
-    await setTime(system, '08:45');
+    const { meeting, dora } = await givenSeats(system);
+    const { meetingId } = meeting;
+    const county = meeting.venue('安达市').id;
+    const { client: desk } = await meeting.operator('安达市');
     desk.disconnect();
-    const items = [arrival({ seatId: dora, occurredAt: local('08:50') })];
+    const items = [arrival({ seatId: dora, occurredAt: onTheDay('08:50') })];
     await desk.later('attendance:check-in', { meetingId, venueId: county, items });
-    await setTime(system, '09:20');
+    system.setClock(onTheDay('09:20'));
 
     await desk.connect();
     const list = await desk.view(meetingId, `attendance:venue:${county}`);
@@ -171,7 +168,7 @@ describe('attendance:check-in', () => {
 
     expect(list.get(`seat:${dora}`)).toMatchObject({
       state: 'PRESENT',
-      checkIn: { at: local('08:50'), reportedLater: true },
+      checkIn: { at: normalInstant(onTheDay('08:50')), reportedLater: true },
     });
   });
 });

@@ -1,6 +1,6 @@
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
-import { givenConference, setTime } from '../attendance/conference.js';
+import { codeOf, givenMeeting } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import { well } from './control-room.js';
 
@@ -19,12 +19,19 @@ describe('readiness', () => {
   beforeAll(async () => void (system = await startSystem()));
   afterAll(() => system?.stop());
 
+  /** A meeting, and the desk of its sub-venue in Anda. */
+  async function givenCounty() {
+    const meeting = await givenMeeting(system);
+    const { client: desk } = await meeting.operator('安达市');
+    const city = meeting.venue('主会场').id;
+    const county = meeting.venue('安达市').id;
+    return { meetingId: meeting.meetingId, city, county, desk };
+  }
+
   it('calls a venue from the main venue and hears its answer', async () => {
-    const { meetingId, county, givenOperator } = await givenConference(system);
+    const { meetingId, county, desk } = await givenCounty();
     const organizer = await system.connect(system.admin);
-    const desk = await givenOperator(county);
     const board = await organizer.view(meetingId, 'readiness:board');
-    await setTime(system, '08:00');
 
     await organizer.command('readiness:start-roll-call', { meetingId });
     await organizer.command('readiness:call-venue', { meetingId, venueId: county });
@@ -41,8 +48,7 @@ describe('readiness', () => {
   });
 
   it('leaves the roll call to organizers, and each venue its own line', async () => {
-    const { meetingId, city, county, givenOperator } = await givenConference(system);
-    const desk = await givenOperator(county);
+    const { meetingId, city, county, desk } = await givenCounty();
     const test = { meetingId, round: 1, ...well };
 
     const answers = [
@@ -51,16 +57,11 @@ describe('readiness', () => {
       await desk.command('readiness:report-test', { ...test, venueId: county }),
     ];
 
-    expect(answers.map((ack) => (ack.ok ? 'ok' : ack.error.code))).toEqual([
-      'access.denied',
-      'venue.not-found',
-      'ok',
-    ]);
+    expect(answers.map(codeOf)).toEqual(['access.denied', 'venue.not-found', 'ok']);
   });
 
   it('tells the floor of a line that went down', async () => {
-    const { meetingId, county, givenOperator } = await givenConference(system);
-    const desk = await givenOperator(county);
+    const { meetingId, county, desk } = await givenCounty();
     const database = system.plenum.app.get(Database, { strict: false });
     const link = { meetingId, venueId: county };
 
@@ -87,7 +88,7 @@ describe('readiness', () => {
     ['two roll calls under way', 'roll_calls_one_open', 'roll_calls'],
     ['two calls of a venue that wait', 'venue_calls_one_waiting', 'venue_calls'],
   ])('is refused by the database with %s', async (_, constraint, table) => {
-    const { meetingId, county } = await givenConference(system);
+    const { meetingId, county } = await givenCounty();
     const organizer = await system.connect(system.admin);
     await organizer.command('readiness:start-roll-call', { meetingId });
     await organizer.command('readiness:call-venue', { meetingId, venueId: county });
