@@ -75,7 +75,7 @@ export class AccessFollower implements OnApplicationBootstrap, OnModuleDestroy {
       await this.keep();
       this.expire();
     } catch (error) {
-      this.log.warn(`the access topic is not loaded: ${String(error)}`);
+      this.log.warn('the access topic is not loaded', error);
     }
   }
 

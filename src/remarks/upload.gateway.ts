@@ -12,6 +12,7 @@ import { Settings } from '../platform/config/settings.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import {
   ERROR_CATALOGUE,
+  isUnloggedFault,
   toErrorAnswer,
   type ErrorCatalogue,
 } from '../platform/errors/error-catalogue.js';
@@ -108,8 +109,9 @@ export class UploadGateway implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private wireErrorOf(error: unknown, { data }: UploadSocket): WireError {
-    if (!(error instanceof DomainError)) this.logger.error('a chunk could not be kept', error);
-    return toErrorAnswer(error, this.errors, data.language);
+    const answer = toErrorAnswer(error, this.errors, data.language);
+    if (isUnloggedFault(error, answer.code)) this.logger.error('a chunk was not kept', error);
+    return answer;
   }
 
   private append({ data }: UploadSocket, payload: unknown): Promise<number> {

@@ -22,6 +22,8 @@ export interface ErrorAnswer {
 /** Injection token of the whole catalogue, assembled from every feature's in app.module. */
 export const ERROR_CATALOGUE = Symbol('ERROR_CATALOGUE');
 
+const INTERNAL = 'internal';
+
 const internal: ErrorText = {
   status: 500,
   zh: '系统内部错误，已记录。',
@@ -46,13 +48,20 @@ export function toErrorAnswer(
 ): ErrorAnswer {
   const known = error instanceof DomainError ? catalogue[error.code] : undefined;
   if (!(error instanceof DomainError) || !known) {
-    return { code: 'internal', message: sentence(internal, language, {}) };
+    return { code: INTERNAL, message: sentence(internal, language, {}) };
   }
   const message = sentence(known, language, error.details ?? {});
   return error.details
     ? { code: error.code, message, details: error.details }
     : { code: error.code, message };
 }
+
+/**
+ * Whether an answer is a fault of ours that must still be logged: anything that broke, also a refusal
+ * that no catalogue knows. A lane that answers `internal` has logged why.
+ */
+export const isUnloggedFault = (error: unknown, answered: string): boolean =>
+  answered === INTERNAL && !(error instanceof DomainError && error.code === INTERNAL);
 
 /** HTTP status of an error: the catalogue's, or 500. */
 export function statusOf(error: unknown, catalogue: ErrorCatalogue): number {

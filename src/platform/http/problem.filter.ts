@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { DomainError } from '../errors/domain-error.js';
 import {
   ERROR_CATALOGUE,
+  isUnloggedFault,
   statusOf,
   toErrorAnswer,
   type ErrorCatalogue,
@@ -37,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = statusOf(error, this.catalogue);
     const answer = toErrorAnswer(error, this.catalogue, languageOf(http.getRequest<Request>()));
-    if (answer.code === 'internal') this.logger.error('a request failed', thrown);
+    if (isUnloggedFault(thrown, answer.code)) this.logger.error('a request failed', thrown);
     response
       .status(status)
       .type('application/problem+json')

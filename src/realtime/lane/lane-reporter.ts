@@ -5,7 +5,7 @@ import type { LaneReports } from './lane.js';
 /** Sizes and times of batches, for whoever measures. */
 export type BatchListener = (topic: TopicName, size: number, ms: number) => void;
 
-/** What lanes tell the log and the metrics. No payloads: they may hold names. */
+/** What lanes tell the log and the metrics: ids, names and errors. No payloads: people stand in them. */
 @Injectable()
 export class LaneReporter {
   private readonly logger = new Logger('lane');
@@ -22,15 +22,17 @@ export class LaneReporter {
   forTopic(topic: TopicName): Pick<LaneReports, 'bug' | 'retry'> {
     return {
       bug: (command, error) => this.bug(command, error),
-      retry: (error) => this.logger.warn(`${topic}: the batch is tried again: ${textOf(error)}`),
+      retry: (error) => this.logger.warn('a batch is tried again', error, { topic }),
     };
   }
 
   bug(command: LaneCommand, error: unknown): void {
-    const stack = error instanceof Error ? error.stack : undefined;
-    this.logger.error(`${command.name} ${command.id} broke: ${textOf(error)}`, stack);
+    const { id, name } = command;
+    this.logger.error('a command broke', error, { commandId: id, command: name });
+  }
+
+  /** Views could not be made of committed facts: a bug; they are made anew. */
+  broken(topic: TopicName, error: unknown): void {
+    this.logger.error('what was committed could not be shown', error, { topic });
   }
 }
-
-const textOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DomainError } from '../../platform/errors/domain-error.js';
+import { isUnloggedFault } from '../../platform/errors/error-catalogue.js';
 
 export type RefusalListener = (command: string, code: string) => void;
 
@@ -13,10 +13,10 @@ export class SocketReporter {
     this.listeners.push(listener);
   }
 
-  refused(name: string, code: string, error: unknown): void {
+  /** `code` is what was answered; `commandId` where the message carried one. */
+  refused(name: string, code: string, error: unknown, commandId?: string): void {
     for (const listener of this.listeners) listener(name, code);
-    if (error instanceof DomainError) return;
-    const stack = error instanceof Error ? error.stack : String(error);
-    this.logger.error(`a command broke`, stack);
+    if (!isUnloggedFault(error, code)) return;
+    this.logger.error('a command broke', error, { command: name, commandId });
   }
 }
