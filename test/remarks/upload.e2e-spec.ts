@@ -5,6 +5,7 @@ import type { Ack } from '../../src/realtime/contract.js';
 import { crc32Of } from '../../src/remarks/crc32.js';
 import { uploadFile } from '../../src/remarks/upload.client.js';
 import { APPEND_CHUNK, UPLOAD_PATH } from '../../src/remarks/upload.names.js';
+import { codeOf } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import { givenConference, type Person } from './conference.js';
 import { docxOf } from './documents.js';
@@ -18,8 +19,6 @@ async function begun(author: Person, meetingId: string, remarkId: string, conten
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.data as { uploadId: string; offset: number; complete?: true };
 }
-
-const codeOf = (answer: Ack): string => (answer.ok ? 'ok' : answer.error.code);
 
 const send = async (socket: Socket, payload: unknown): Promise<Ack> =>
   (await socket.timeout(5000).emitWithAck(APPEND_CHUNK, payload)) as Ack;
