@@ -1,3 +1,4 @@
+import { givenMeeting } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import { Conference } from './conference.js';
 
@@ -9,26 +10,20 @@ describe('a conference held over REST', () => {
 
   beforeAll(async () => {
     system = await startSystem();
-    conference = new Conference(system);
-    await conference.setTime('2025-02-10T09:00:00+08:00');
-    await conference.importDirectory();
-    await conference.draft('电视电话会议', COUNTIES);
-    await conference.scope(2);
-    await conference.guest('E02');
-    await conference.speakers(['G02', 'E02', 'V08']);
-    await conference.notice();
-    await conference.setTime('2025-02-14T08:40:00+08:00');
-    await conference.checkIn(3, '2025-02-14T08:40:00+08:00');
-    await conference.setTime('2025-02-14T09:00:00+08:00');
-    await conference.command('meeting:start', {});
-    await conference.speak('绥化学院', '2025-02-14T09:05:00+08:00', '2025-02-14T09:10:00+08:00');
-    await conference.speak(
-      '黑龙江中桂制药有限公司',
-      '2025-02-14T09:11:00+08:00',
-      '2025-02-14T09:20:00+08:00',
-    );
-    await conference.setTime('2025-02-14T10:00:00+08:00');
-    await conference.command('meeting:close', {});
+    const meeting = await givenMeeting(system, {
+      title: '绥化市春季工作会议',
+      form: '电视电话会议',
+      divisions: COUNTIES,
+      scopes: 2,
+      guests: ['E02'],
+      speakers: ['G02', 'E02', 'V08'],
+    });
+    conference = new Conference(system, meeting);
+    await conference.checkIn(3);
+    await conference.step('meeting:start', '09:00');
+    await conference.speak('绥化学院', '09:05', '09:10');
+    await conference.speak('黑龙江中桂制药有限公司', '09:11', '09:20');
+    await conference.step('meeting:close', '10:00');
   });
   afterAll(() => system?.stop());
 
