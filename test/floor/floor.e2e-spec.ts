@@ -144,7 +144,7 @@ describe('the floor of a meeting', () => {
     const requestId = await plenary.queue(ada);
     await plenary.run('floor:grant', { requestId });
 
-    await plenary.setClock('2025-02-14T08:45:00+08:00');
+    system.setClock('2025-02-14T08:45:00+08:00');
     await floor.until((view) => view.get('ended') !== undefined);
 
     expect(floor.get('ended')).toMatchObject({ requestId, state: 'REVOKED', endReason: 'TIME_UP' });
@@ -156,7 +156,7 @@ describe('the floor of a meeting', () => {
     const requestId = await plenary.queue(ada);
     await plenary.run('floor:grant', { requestId });
 
-    await plenary.setClock('2026-02-14T08:30:00+08:00');
+    system.setClock('2026-02-14T08:30:00+08:00');
     const { request } = await plenary.run('floor:release', { requestId });
 
     expect(request.state).toBe('RELEASED');

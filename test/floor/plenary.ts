@@ -3,7 +3,13 @@ import { newId } from '../../src/platform/ids/id.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import type { OpenView } from '../../src/realtime/client/open-view.js';
 import type { AnswerOf, PayloadOf } from '../../src/realtime/client/plenum-client.js';
-import { givenMeeting, MORNING, type TestMeeting, type TestPlayer } from '../support/meeting.js';
+import {
+  codeOf,
+  givenMeeting,
+  MORNING,
+  type TestMeeting,
+  type TestPlayer,
+} from '../support/meeting.js';
 import type { TestSystem } from '../support/system.js';
 
 type Name = keyof PlenumCommands & `floor:${string}`;
@@ -84,13 +90,7 @@ export class Plenary {
     await this.run('floor:accept', { requestId });
     return requestId;
   }
-
-  setClock(now: string): Promise<unknown> {
-    return this.system.admin.put('/api/v1/clock', { now });
-  }
 }
-
-export const codeOf = (ack: Ack): string => (ack.ok ? 'ok' : ack.error.code);
 
 export async function givenPlenary(system: TestSystem): Promise<Plenary> {
   const meeting = await givenMeeting(system);

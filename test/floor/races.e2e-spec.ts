@@ -1,8 +1,7 @@
 import { newId } from '../../src/platform/ids/id.js';
-import { HttpClient } from '../../src/realtime/client/http-client.js';
-import { MORNING } from '../support/meeting.js';
-import { ADMIN_PASSWORD, startSystem, type TestSystem } from '../support/system.js';
-import { codeOf, givenPlenary, type Plenary, type PlenarySpeaker } from './plenary.js';
+import { codeOf } from '../support/meeting.js';
+import { startSystem, type TestSystem } from '../support/system.js';
+import { givenPlenary, type Plenary, type PlenarySpeaker } from './plenary.js';
 
 /** What the row of a request says in the database. */
 const statesOf = async (plenary: Plenary, ...requestIds: string[]): Promise<string[]> => {
@@ -58,11 +57,7 @@ describe('races for the floor', () => {
   });
 
   it('leave one speaker of two grants that two nodes take in', async () => {
-    const node = await system.addNode();
-    const http = new HttpClient(node.url);
-    await http.signIn('admin', ADMIN_PASSWORD);
-    await http.put('/api/v1/clock', { now: MORNING });
-    const elsewhere = { name: 'admin', http, client: await system.connect(http) };
+    const elsewhere = await plenary.meeting.elsewhere(plenary.chair, await system.addNode());
     const [first, second] = [await plenary.queue(ada), await plenary.queue(ben)];
 
     const codes = await plenary.meeting.race(

@@ -1,15 +1,12 @@
-import type { PlenumCommands } from '../../src/contracts.js';
 import type { Plenum } from '../../src/bootstrap.js';
 import { newId } from '../../src/platform/ids/id.js';
-import { HttpClient } from '../../src/realtime/client/http-client.js';
-import { PlenumClient } from '../../src/realtime/client/plenum-client.js';
 import {
   givenMeeting,
   type TestMeeting,
   type TestPlayer,
   type TestSeat,
 } from '../support/meeting.js';
-import { ADMIN_PASSWORD, startSystem, type TestSystem } from '../support/system.js';
+import { startSystem, type TestSystem } from '../support/system.js';
 
 interface SeatValue {
   readonly state: string;
@@ -62,15 +59,6 @@ describe('a view', () => {
   const rosterOf = (client: TestPlayer['client']) =>
     client.view(meeting.meetingId, `attendance:venue:${meeting.venue('主会场').id}`);
 
-  /** Somebody signed in on the first node, connected to the other one. */
-  async function onOtherNode(player: TestPlayer): Promise<PlenumClient<PlenumCommands>> {
-    const http = new HttpClient(system.url);
-    await http.signIn(player.name, ADMIN_PASSWORD);
-    const client = new PlenumClient<PlenumCommands>({ url: other.url, token: () => http.token() });
-    await client.connect();
-    return client;
-  }
-
   it('shows every key at once, and each change as it is committed', async () => {
     const seat = nextSeat();
     const roster = await rosterOf(organizer.client);
@@ -102,7 +90,7 @@ describe('a view', () => {
   });
 
   it('is the same on another node within its second', async () => {
-    const client = await onOtherNode(organizer);
+    const { client } = await meeting.elsewhere(organizer, other);
     const there = await rosterOf(client);
     const here = await rosterOf(organizer.client);
     const seat = nextSeat();
@@ -115,7 +103,7 @@ describe('a view', () => {
   });
 
   it('follows commands given on the other node', async () => {
-    const client = await onOtherNode(operator);
+    const { client } = await meeting.elsewhere(operator, other);
     const roster = await rosterOf(organizer.client);
     const seat = nextSeat();
 
@@ -146,7 +134,7 @@ describe('a view', () => {
 
   it('ends with the session, on every node', async () => {
     const player = await meeting.given({ role: 'SCREEN' });
-    const client = await onOtherNode(player);
+    const { client } = await meeting.elsewhere(player, other);
     const ended = new Promise<void>((resolve) => client.on('session:ended', resolve));
     const me = await player.http.get<{ account: { id: string } }>('/api/v1/session/me');
 

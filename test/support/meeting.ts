@@ -4,7 +4,7 @@ import type { Plenum } from '../../src/bootstrap.js';
 import type { PlenumCommands } from '../../src/contracts.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
-import { HttpClient, type HttpAnswer } from '../../src/realtime/client/http-client.js';
+import type { HttpAnswer, HttpClient } from '../../src/realtime/client/http-client.js';
 import type { PlenumClient } from '../../src/realtime/client/plenum-client.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import type { TopicName } from '../../src/realtime/topic.js';
@@ -125,11 +125,9 @@ export class TestMeeting {
     return this.given({ role: 'UNIT', unitId });
   }
 
-  /** The same account once more, signed in and connected to another node. */
-  async elsewhere({ name }: TestPlayer, node: Plenum): Promise<TestPlayer> {
-    const http = new HttpClient(node.url);
-    await http.signIn(name, ADMIN_PASSWORD);
-    return { http, client: await this.system.connect(http), name };
+  /** The same session, with a socket on another node. */
+  async elsewhere({ http, name }: TestPlayer, { url }: Plenum): Promise<TestPlayer> {
+    return { http, client: await this.system.connect(http, url), name };
   }
 
   /** A command over REST, as the administrator unless somebody is named. */

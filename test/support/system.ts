@@ -22,8 +22,8 @@ export interface TestSystem {
   /** REST as the administrator. */
   readonly admin: HttpClient;
   signIn(name: string, password: string): Promise<HttpClient>;
-  /** A socket client of whoever is signed in; connected. Closed with the system. */
-  connect(who: HttpClient): Promise<PlenumClient<PlenumCommands>>;
+  /** A socket client of whoever is signed in, on a node of choice; connected. Closed with the system. */
+  connect(who: HttpClient, url?: string): Promise<PlenumClient<PlenumCommands>>;
   /** Another node on the same database, with the same time in meetings; stopped with the system. */
   addNode(): Promise<Plenum>;
   /** What time it is in all meetings from now on, on every node. */
@@ -58,8 +58,8 @@ export async function startSystem(environment: TestEnvironment = {}): Promise<Te
     databaseUrl: database.url,
     admin: await signIn('admin', ADMIN_PASSWORD),
     signIn,
-    connect: async (who) => {
-      const client = new PlenumClient<PlenumCommands>({ url: who.url, token: () => who.token() });
+    connect: async (who, url = who.url) => {
+      const client = new PlenumClient<PlenumCommands>({ url, token: () => who.token() });
       clients.push(client);
       await client.connect();
       return client;
