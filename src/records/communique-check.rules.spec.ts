@@ -30,8 +30,8 @@ const seats = [
 describe('the counts beside a communique', () => {
   it('stand beside each scope, and flag one that nobody filled', () => {
     const rules = [
-      { id: 'R1', text: '市级四个班子副秘书长以上领导' },
-      { id: 'R4', text: '各县（市、区）党政主要负责同志' },
+      { id: 'R1', text: '市级四个班子副秘书长以上领导', exceptUnprinted: true },
+      { id: 'R4', text: '各县（市、区）党政主要负责同志', exceptUnprinted: false },
     ];
 
     expect(scopeChecks(rules, seats)).toEqual([
@@ -42,6 +42,7 @@ describe('the counts beside a communique', () => {
         present: 1,
         onLeave: 1,
         absent: 0,
+        exceptUnprinted: true,
         contradicted: false,
       },
       {
@@ -51,6 +52,7 @@ describe('the counts beside a communique', () => {
         present: 0,
         onLeave: 0,
         absent: 1,
+        exceptUnprinted: false,
         contradicted: true,
       },
     ]);

@@ -1,5 +1,14 @@
 import type { SeatRecord } from './seat-record.rules.js';
 
+/** A rule as the communique prints it. */
+export interface PrintedScope {
+  readonly id: string;
+  /** The scope by itself. */
+  readonly text: string;
+  /** The rule leaves somebody out, for which the communique has no words. */
+  readonly exceptUnprinted: boolean;
+}
+
 /** A scope of the communique and how many of those it names were due and came. */
 export interface ScopeCheck {
   readonly ruleId: string;
@@ -9,6 +18,8 @@ export interface ScopeCheck {
   readonly present: number;
   readonly onLeave: number;
   readonly absent: number;
+  /** The rule leaves somebody out, for which the communique has no words. */
+  readonly exceptUnprinted: boolean;
   /** The communique says that they came, and nobody did: all stayed away, or the rule calls nobody. */
   readonly contradicted: boolean;
 }
@@ -28,10 +39,10 @@ interface RuledSeat extends SeatRecord {
 
 /** A communique states the scope, not the attendance: the editor sees the counts beside each scope. */
 export function scopeChecks(
-  rules: readonly { readonly id: string; readonly text: string }[],
+  rules: readonly PrintedScope[],
   seats: readonly RuledSeat[],
 ): ScopeCheck[] {
-  return rules.map(({ id, text }) => {
+  return rules.map(({ id, text, exceptUnprinted }) => {
     const called = seats.filter(({ ruleIds }) => ruleIds.includes(id));
     const counts = countsOf(called);
     return {
@@ -40,6 +51,7 @@ export function scopeChecks(
       ...counts,
       onLeave: count(called, 'ON_LEAVE'),
       absent: count(called, 'ABSENT'),
+      exceptUnprinted,
       contradicted: counts.present === 0,
     };
   });

@@ -23,6 +23,8 @@ const bodies = [
     name: '市委',
     listOrder: 1,
     own: true,
+    divisionCode: '231200',
+    level: 'PREFECTURE',
     posts: [
       { title: '书记', postOrder: 10 },
       { title: '副书记', postOrder: 20 },
@@ -35,6 +37,8 @@ const bodies = [
     name: '市人大常委会',
     listOrder: 2,
     own: true,
+    divisionCode: '231200',
+    level: 'PREFECTURE',
     posts: [{ title: '主任', postOrder: 10 }, { title: '副主任', postOrder: 20 }, ...staff],
   },
   {
@@ -42,6 +46,8 @@ const bodies = [
     name: '市政府',
     listOrder: 3,
     own: true,
+    divisionCode: '231200',
+    level: 'PREFECTURE',
     posts: [{ title: '市长', postOrder: 10 }, { title: '副市长', postOrder: 20 }, ...staff],
   },
   {
@@ -49,6 +55,8 @@ const bodies = [
     name: '市政协',
     listOrder: 4,
     own: true,
+    divisionCode: '231200',
+    level: 'PREFECTURE',
     posts: [{ title: '主席', postOrder: 10 }, { title: '副主席', postOrder: 20 }, ...staff],
   },
 ];

@@ -1,6 +1,7 @@
 import { everyDivision, subVenuePhrase, type SubVenues } from './division-phrase.rules.js';
 import { countedNames, nameList, type LastJoiner } from './name-list.rules.js';
-import { scopePhrases, type ScopeNames, type ScopeSelector } from './scope-phrase.rules.js';
+import { scopePhrases } from './scope-phrase.rules.js';
+import type { ScopeNames, ScopeSelector } from './scope-terms.rules.js';
 import type { PersonWord } from './scope-lexicon.rules.js';
 
 /** Whoever was to give an exchange speech, and what became of it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import type { LowerDivision } from './division-phrase.rules.js';
-import type { ScopeBody } from './scope-phrase.rules.js';
+import type { ScopeBody } from './scope-terms.rules.js';
 
 /** A unit by its names. */
 export interface UnitNames {
@@ -15,6 +15,14 @@ export interface UnitNames {
 export interface DivisionCard extends LowerDivision {
   readonly code: string;
   readonly level: string;
+}
+
+/** Leading bodies by their codes, their divisions, those directly below a division, or their levels. */
+export interface BodiesAsked {
+  readonly codes: readonly string[];
+  readonly divisions: readonly string[];
+  readonly below: readonly string[];
+  readonly levels: readonly string[];
 }
 
 /** What the words of records ask of the directory. */
@@ -53,9 +61,11 @@ export class RecordDirectory {
     };
   }
 
-  /** The leading bodies of a division and others by their codes, each with its ladder of posts. */
-  async bodies(divisionCode: string, others: readonly string[]): Promise<readonly ScopeBody[]> {
-    const { rows } = await this.database.query<ScopeBody>(BODIES_SQL, [divisionCode, others]);
+  /** The leading bodies of a division and the others asked for, each with its ladder of posts. */
+  async bodies(divisionCode: string, others: BodiesAsked): Promise<readonly ScopeBody[]> {
+    const { codes, divisions, below, levels } = others;
+    const asked = [divisionCode, codes, divisions, below, levels];
+    const { rows } = await this.database.query<ScopeBody>(BODIES_SQL, asked);
     return rows;
   }
 }
@@ -63,6 +73,7 @@ export class RecordDirectory {
 /** The leading bodies are four kinds; a discipline commission or garrison beside them is named by itself. */
 const BODIES_SQL = `
   SELECT b.code, b.short_name AS name, b.list_order AS "listOrder",
+    b.division_code AS "divisionCode", b.level,
     b.division_code = $1 AND b.kind IN ('PARTY', 'NPC', 'GOV', 'CPPCC') AS own,
     coalesce(
       jsonb_agg(jsonb_build_object('title', p.title, 'postOrder', p.post_order))
@@ -71,4 +82,6 @@ const BODIES_SQL = `
     ) AS posts
   FROM bodies b LEFT JOIN posts p ON p.body_id = b.id
   WHERE b.division_code = $1 OR b.code = ANY($2::text[])
+    OR b.division_code = ANY($3::text[]) OR b.level = ANY($5::text[])
+    OR b.division_code IN (SELECT code FROM divisions WHERE parent_code = ANY($4::text[]))
   GROUP BY b.id ORDER BY b.list_order, b.code`;

@@ -25,7 +25,16 @@ export const communiqueAnswer = z
         speakers: z.array(z.string()).describe('Exchange speeches held, in speaking order'),
         written: z.array(z.string()).describe('Accepted written remarks, in protocol order'),
         scopes: z.array(
-          z.object({ ruleId: uuid, text: z.string(), ...counted, ...missing, contradicted }),
+          z.object({
+            ruleId: uuid,
+            text: z.string(),
+            ...counted,
+            ...missing,
+            exceptUnprinted: z
+              .boolean()
+              .describe('The rule leaves somebody out, for which the communique has no words'),
+            contradicted,
+          }),
         ),
         venues: z.array(z.object({ venueId: uuid, name: z.string(), ...counted, contradicted })),
         contradicted,

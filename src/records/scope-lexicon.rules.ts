@@ -57,4 +57,14 @@ const rankLevels: Readonly<Record<string, string>> = {
   '142': '副科级',
 };
 
+const levels: Readonly<Record<string, string>> = {
+  NATION: '国家级',
+  PROVINCE: '省级',
+  PREFECTURE: '市级',
+  COUNTY: '县级',
+};
+
+/** A level of government, where a scope is of all its bodies. */
+export const levelName = (level: string): string => levels[level] ?? level;
+
 export const rankWord = (code: string): string => rankLevels[code] ?? code;

@@ -1,4 +1,5 @@
-import { scopePhrases, type ScopeBody, type ScopeSelector } from './scope-phrase.rules.js';
+import { scopePhrases } from './scope-phrase.rules.js';
+import type { ScopeBody, ScopeSelector } from './scope-terms.rules.js';
 
 const ladder = (...titles: readonly [string, number][]) =>
   titles.map(([title, postOrder]) => ({ title, postOrder }));
@@ -8,6 +9,8 @@ const body = (code: string, name: string, posts: ScopeBody['posts'], own = true)
   name,
   listOrder: Number(code.slice(1)),
   own,
+  divisionCode: own ? '231200' : '231282',
+  level: own ? 'PREFECTURE' : 'COUNTY',
   posts: [...posts, ...ladder(['秘书长', 40], ['副秘书长', 50])],
 });
 
@@ -21,7 +24,7 @@ const names = {
     body('B9', '肇东市政府', ladder(['市长', 10]), false),
   ],
   divisions: '各县（市、区）',
-  divisionNames: { '231281': '安达市', '231282': '肇东市' },
+  divisionNames: { '231200': '绥化市', '231281': '安达市', '231282': '肇东市' },
 };
 const four = ['B1', 'B2', 'B3', 'B4'];
 
@@ -51,6 +54,33 @@ describe('scopes of leading bodies', () => {
     ],
     ['every post', { bodies: four }, '市级四个班子领导'],
     ['chosen posts', { bodies: ['B3'], postIn: ['市长', '副市长'] }, '市政府市长、副市长'],
+    ['one of each', { bodies: four, role: 'PRINCIPAL' }, '市级四个班子主要负责同志'],
+    ['a rank within', { bodies: ['B1'], rankMin: '132' }, '市委副县级以上领导干部'],
+    [
+      'a post and a rank',
+      { bodies: four, postOrderMax: 50, rankMin: '131', rankKind: 'EQUIVALENT' },
+      '市级四个班子副秘书长以上且正县级以上领导干部及相当职级干部',
+    ],
+    [
+      'chosen posts of a rank',
+      { bodies: ['B3'], postIn: ['秘书长'], rankMin: '131' },
+      '市政府秘书长中正县级以上领导干部',
+    ],
+    ['a whole level by post', { levels: ['PREFECTURE'], postOrderMax: 50 }, '市级副秘书长以上领导'],
+    ['a whole level', { levels: ['PREFECTURE', 'COUNTY'] }, '市级、县级领导'],
+    ['a division by post', { divisions: ['231200'], postOrderMax: 50 }, '绥化市副秘书长以上领导'],
+    ['a division', { divisions: ['231281'] }, '安达市领导'],
+    [
+      'divisions by post, where the directory knows no ladder',
+      { divisions: ['231281'], postOrderMax: 50 },
+      '安达市领导',
+    ],
+    [
+      'the divisions below by post',
+      { divisions: { childrenOf: '231200' }, postOrderMax: 10 },
+      '各县（市、区）市长以上领导',
+    ],
+    ['chosen posts of a division', { divisions: ['231282'], postIn: ['市长'] }, '肇东市市长'],
   ])('name %s', (_, selector, expected) => {
     expect(scopePhrases([selector], names, '同志')).toEqual([expected]);
   });
@@ -99,6 +129,11 @@ describe('scopes of units', () => {
       ['港口主要负责同志'],
     ],
     ['companies', [{ unitAffiliation: ['企业'], role: 'ANY_LEADER' }], ['企业负责同志']],
+    [
+      'by their role, also where a rank is named',
+      [{ unitType: ['gov'], rankMin: '132', ...PRINCIPAL }],
+      ['政府部门主要负责同志'],
+    ],
     ['of a list', [{ unitList: 'L1', role: 'ALL_LEADERS' }], ['有关单位全体负责同志']],
     [
       'places by name',

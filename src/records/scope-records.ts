@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ConvocationBook } from '../convocation/convocation-book.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
 import type { CommuniqueFacts, CommuniqueWording } from './communique.rules.js';
+import type { PrintedScope } from './communique-check.rules.js';
 import { everyDivision, levelWord } from './division-phrase.rules.js';
-import { RecordDirectory } from './record-directory.js';
+import { RecordDirectory, type BodiesAsked } from './record-directory.js';
 import { RecordSource } from './record-source.js';
-import { scopePhrases, type ScopeSelector } from './scope-phrase.rules.js';
+import { scopePhrases } from './scope-phrase.rules.js';
+import { callsLeaders, type ScopeSelector } from './scope-terms.rules.js';
 
 /** One rule of the scope, as far as words are made of it. */
 interface CalledScope {
@@ -17,7 +19,7 @@ interface CalledScope {
 export interface ScopeRecord {
   readonly words: Pick<CommuniqueFacts, 'mainScopes' | 'subScopes' | 'names' | 'subVenues'>;
   /** Each rule that the communique prints, with its phrase by itself. */
-  rulesWith(wording: CommuniqueWording): readonly { readonly id: string; readonly text: string }[];
+  rulesWith(wording: CommuniqueWording): readonly PrintedScope[];
 }
 
 /** The scopes of a meeting; made from selectors, never from the text that an organizer wrote beside them. */
@@ -50,15 +52,15 @@ export class ScopeRecords {
           .map((rule) => ({
             id: rule.id,
             text: scopePhrases(rule.selectors, withDivisions, person).join('，'),
+            exceptUnprinted: rule.selectors.some((selector) => selector.except !== undefined),
           })),
     };
   }
 
   private async namesFor(meeting: Readonly<Meeting>, selectors: readonly ScopeSelector[]) {
     const named = selectors.flatMap(({ divisions }) => (isList(divisions) ? divisions : []));
-    const bodyCodes = selectors.flatMap(({ bodies }) => bodies ?? []);
     const divisions = await this.directory.divisions(meeting.divisionCode, named);
-    const bodies = await this.directory.bodies(meeting.divisionCode, bodyCodes);
+    const bodies = await this.directory.bodies(meeting.divisionCode, bodiesAsked(selectors));
     const level = divisions.own ? levelWord(divisions.own.level, divisions.own.kind) : '';
     return { words: { level, bodies, divisionNames: divisions.named }, lower: divisions.lower };
   }
@@ -82,6 +84,23 @@ export class ScopeRecords {
     };
   }
 }
+
+/** Whose ladders of posts the phrases need; scopes by role, by rank or of units need none. */
+function bodiesAsked(selectors: readonly ScopeSelector[]): BodiesAsked {
+  const byPost = selectors.filter(
+    (selector) => callsLeaders(selector) && !selector.bodies && selector.postOrderMax !== undefined,
+  );
+  return {
+    codes: selectors.flatMap(({ bodies }) => bodies ?? []),
+    divisions: byPost.flatMap(({ divisions }) => (isList(divisions) ? divisions : [])),
+    below: byPost.flatMap(({ divisions }) => (isList(divisions) ? [] : parentOf(divisions))),
+    levels: byPost.flatMap(({ levels, divisions }) => (divisions ? [] : (levels ?? []))),
+  };
+}
+
+/** The divisions below one are told by those directly below it: their ladders are alike. */
+const parentOf = (divisions: object | undefined): string[] =>
+  Object.values(divisions ?? {}).filter((code): code is string => typeof code === 'string');
 
 const isList = (divisions: ScopeSelector['divisions']): divisions is readonly string[] =>
   Array.isArray(divisions);

@@ -80,11 +80,18 @@ async function givenConference(house: RecordsHouse): Promise<void> {
   await house.put(ConvocationRule, [
     rule(2, {
       venue: 'SUB',
-      selectors: [{ divisions: { childrenOf: '999900' }, role: 'PRINCIPAL' }],
+      selectors: [
+        { divisions: { childrenOf: '999900' }, role: 'PRINCIPAL' },
+        { divisions: ['999900'], postOrderMax: 40 },
+      ],
     }),
     rule(1, { selectors: [{ unitAffiliation: ['市直'], unitList: 'L', role: 'PRINCIPAL' }] }),
     rule(3, { attendanceClass: 'OBSERVER', selectors: [{ unitType: ['soe'], role: 'PRINCIPAL' }] }),
-    rule(0, { selectors: [{ bodies: ['B0', 'B1'], postOrderMax: 50 }] }),
+    rule(0, {
+      selectors: [
+        { bodies: ['B0', 'B1'], postOrderMax: 50, except: { bodies: ['B1'], postIn: ['市长'] } },
+      ],
+    }),
   ]);
   await house.put(CheckIn, [
     checkIn(seats[0] ?? {}, { method: 'MAKE_UP', makeUp: true }),
@@ -140,6 +147,7 @@ describe('the records of a conference', () => {
           present: 1,
           onLeave: 1,
           absent: 0,
+          exceptUnprinted: true,
           contradicted: false,
         },
         {
@@ -149,6 +157,7 @@ describe('the records of a conference', () => {
           present: 1,
           onLeave: 0,
           absent: 0,
+          exceptUnprinted: false,
           contradicted: false,
         },
       ],
@@ -161,11 +170,24 @@ describe('the records of a conference', () => {
     });
   });
 
+  it('have scopes by division and post named after the ladders of the directory', async () => {
+    const { paragraphs } = await house.communiques.communique(MEETING_ID, {
+      ...usualWording,
+      withSubScopes: true,
+    });
+
+    expect(paragraphs[1]).toContain('云州市秘书长以上领导');
+  });
+
   it('have an attendance table whose every line adds up', async () => {
     const { statistics, apart } = await house.records.attendance(MEETING_ID);
 
     expect(statistics.total).toMatchObject({ due: 4, present: 2, onLeave: 1, absent: 1, late: 1 });
     expect(statistics.addsUp).toBe(true);
+    expect(statistics.byVenueAndRank).toMatchObject([
+      { venueId: idOf('c', 0), rankName: '县处级正职', due: 3, present: 2, addsUp: true },
+      { venueId: idOf('c', 1), rankName: '县处级正职', due: 1, present: 0, addsUp: true },
+    ]);
     expect(statistics.byVenue.map(({ name, due }) => [name, due])).toEqual([
       ['主会场', 3],
       ['东区分会场', 1],
