@@ -1,7 +1,6 @@
 import { startPlenum, type Plenum } from './bootstrap.js';
 import { readSettings } from './platform/config/settings.js';
-import { errorCode } from './platform/errors/error-code.js';
-import { StartError } from './platform/errors/start-error.js';
+import { startFailure } from './platform/errors/start-error.js';
 
 /** Beyond this a stop is no longer graceful, ms. */
 const STOP_LIMIT_MS = 15_000;
@@ -14,7 +13,7 @@ try {
   stopOnSignals(plenum);
   welcome(plenum, settings.adminPassword !== undefined);
 } catch (error) {
-  process.stderr.write(`${reasonOf(error)}\n`);
+  process.stderr.write(`${startFailure(error)}\n`);
   process.exit(1);
 }
 
@@ -35,17 +34,10 @@ function stopOnSignals(plenum: Plenum): void {
     plenum.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`${reasonOf(error)}\n`);
+        process.stderr.write(`${startFailure(error)}\n`);
         process.exit(1);
       },
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-}
-
-/** One line for what somebody can put right; the whole of anything else. */
-function reasonOf(error: unknown): string {
-  if (error instanceof StartError) return error.message;
-  if (errorCode(error) === 'EADDRINUSE') return '端口已被占用 / PORT is taken already';
-  return error instanceof Error ? (error.stack ?? error.message) : 'the service did not start';
 }

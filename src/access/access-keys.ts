@@ -23,15 +23,24 @@ export function keysFrom(secret: string): AccessKeys {
   };
 }
 
-/** From TOKEN_SECRET; without it, one is made by whichever node comes first, and kept in the database. */
-export async function loadAccessKeys(settings: Settings, database: Queryable): Promise<AccessKeys> {
-  return keysFrom(settings.tokenSecret ?? (await keptSecret(database)));
+/**
+ * From TOKEN_SECRET; without it, one is made by whichever node comes first, and kept in the database.
+ * Whoever only looks gives out no tokens, and keeps none.
+ */
+export async function loadAccessKeys(
+  { tokenSecret, mode }: Pick<Settings, 'tokenSecret' | 'mode'>,
+  database: Queryable,
+): Promise<AccessKeys> {
+  if (mode === 'inspect') return keysFrom(newSecret());
+  return keysFrom(tokenSecret ?? (await keptSecret(database)));
 }
+
+const newSecret = (): string => randomBytes(KEY_BYTES).toString('base64url');
 
 async function keptSecret(database: Queryable): Promise<string> {
   await database.query(
     `INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`,
-    [SECRET_NAME, randomBytes(KEY_BYTES).toString('base64url')],
+    [SECRET_NAME, newSecret()],
   );
   const { rows } = await database.query<{ value: string }>(
     `SELECT value FROM secrets WHERE name = $1`,

@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { Settings } from '../platform/config/settings.js';
 import { UPLOAD_LIFETIME_MS } from './upload.rules.js';
 import { UploadStaging } from './upload-staging.js';
 
@@ -19,9 +20,13 @@ export class UploadSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(UploadSweeper.name);
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly staging: UploadStaging) {}
+  constructor(
+    private readonly staging: UploadStaging,
+    private readonly settings: Settings,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    if (this.settings.mode === 'inspect') return;
     this.timer = setInterval(() => void this.sweep(), PERIOD_MS).unref();
     await this.sweep();
   }
