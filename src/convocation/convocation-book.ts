@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { toSeatAnswer } from '../meetings/meeting.view.js';
 import { Seat } from '../meetings/seat.entity.js';
 import { Database } from '../platform/database/database.js';
 import { ownedRows } from '../platform/database/owned-rows.js';
+import type {
+  ConvocationBookAnswer,
+  ConvocationPage,
+  UnitConvocation,
+  UnitSeat,
+} from './convocation-answers.contract.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
 import { leaveAnswer } from './leave.decisions.js';
 import { Leave } from './leave.entity.js';
@@ -11,12 +18,6 @@ import { rulesOf } from './scope-evaluation.js';
 import { SeatAmendment } from './seat-amendment.entity.js';
 import { substituteAnswer } from './substitute.decisions.js';
 import { SubstituteProposal } from './substitute-proposal.entity.js';
-
-export interface ConvocationBookPage {
-  readonly leaves: readonly object[];
-  readonly substitutes: readonly object[];
-  readonly replies: readonly object[];
-}
 
 /** What was asked, answered and decided about seats; and the scope in force, for other features. */
 @Injectable()
@@ -29,9 +30,7 @@ export class ConvocationBook {
   }
 
   /** Everything, for organizers; in the order in which it came. */
-  async all(
-    meetingId: string,
-  ): Promise<ConvocationBookPage & { readonly amendments: readonly object[] }> {
+  async all(meetingId: string): Promise<ConvocationBookAnswer> {
     const amendments = await ownedRows(this.database, SeatAmendment, meetingId);
     return {
       ...(await this.page(meetingId, () => true)),
@@ -47,21 +46,21 @@ export class ConvocationBook {
   }
 
   /** What one unit may know: its own seats, and what became of its requests. */
-  async ofUnit(
-    meetingId: string,
-    unitId: string,
-  ): Promise<ConvocationBookPage & { readonly seats: readonly object[] }> {
+  async ofUnit(meetingId: string, unitId: string): Promise<UnitConvocation> {
     const seats = (await ownedRows(this.database, Seat, meetingId)).filter(
       (seat) => seat.unitId === unitId && seat.status === 'EXPECTED',
     );
     const ids = new Set(seats.map(({ id }) => id));
-    return { seats, ...(await this.page(meetingId, (seatId) => ids.has(seatId))) };
+    return {
+      seats: seats.map(unitSeat),
+      ...(await this.page(meetingId, (seatId) => ids.has(seatId))),
+    };
   }
 
   private async page(
     meetingId: string,
     concerns: (seatId: string) => boolean,
-  ): Promise<ConvocationBookPage> {
+  ): Promise<ConvocationPage> {
     const leaves = await ownedRows(this.database, Leave, meetingId);
     const substitutes = await ownedRows(this.database, SubstituteProposal, meetingId);
     const replies = await ownedRows(this.database, Reply, meetingId);
@@ -71,4 +70,9 @@ export class ConvocationBook {
       replies: replies.filter(({ seatId }) => concerns(seatId)).map(replyAnswer),
     };
   }
+}
+
+function unitSeat(seat: Readonly<Seat>): UnitSeat {
+  const { ruleIds: _, protocolOrder: __, ...known } = toSeatAnswer(seat);
+  return known;
 }

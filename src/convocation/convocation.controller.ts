@@ -1,14 +1,23 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
 import { ConvocationBook } from './convocation-book.js';
 import { newScope, type NewScope } from './convocation.contract.js';
-import type { ScopePreview } from './scope-preview.view.js';
+import {
+  convocationBook,
+  scopeAnswer,
+  scopePreview,
+  unitConvocation,
+  type ConvocationBookAnswer,
+  type ScopePreview,
+  type UnitConvocation,
+} from './convocation-answers.contract.js';
 import { ScopesService } from './scopes.service.js';
 
 /** Who is expected: the scope while the meeting is a draft, the file of leave and replies afterwards. */
 @ApiTags('convocation')
+@ApiBearerAuth()
 @Controller('api/v1/meetings/:meetingId')
 export class ConvocationController {
   constructor(
@@ -19,6 +28,7 @@ export class ConvocationController {
   @Put('scopes')
   @Allow('convocation.plan')
   @ApiOperation({ summary: 'Write the whole scope of a draft, in order.' })
+  @ApiOkResponse({ standardSchema: scopeAnswer })
   async replace(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: newScope }) input: NewScope,
@@ -29,6 +39,7 @@ export class ConvocationController {
   @Get('scopes')
   @Allow('convocation.read')
   @ApiOperation({ summary: 'The scope in the order of the notice.' })
+  @ApiOkResponse({ standardSchema: scopeAnswer })
   async list(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return { rules: await this.scopes.list(meetingId) };
   }
@@ -38,6 +49,7 @@ export class ConvocationController {
   @ApiOperation({
     summary: 'Who would be expected now, where, by which rule, and what to look at.',
   })
+  @ApiOkResponse({ standardSchema: scopePreview })
   preview(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<ScopePreview> {
     return this.scopes.preview(meetingId);
   }
@@ -45,17 +57,19 @@ export class ConvocationController {
   @Get('convocation')
   @Allow('convocation.read')
   @ApiOperation({ summary: 'All leaves, substitutes, replies and amendments.' })
-  all(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
+  @ApiOkResponse({ standardSchema: convocationBook })
+  all(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<ConvocationBookAnswer> {
     return this.book.all(meetingId);
   }
 
   @Get('units/:unitId/convocation')
   @Allow('convocation.read-unit')
   @ApiOperation({ summary: 'The seats of one unit, with its leaves, substitutes and replies.' })
+  @ApiOkResponse({ standardSchema: unitConvocation })
   ofUnit(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Param('unitId', { schema: uuid }) unitId: string,
-  ): Promise<object> {
+  ): Promise<UnitConvocation> {
     return this.book.ofUnit(meetingId, unitId);
   }
 }

@@ -4,11 +4,11 @@ import type { PlannedSeat } from './planned-seat.js';
 /** How the directory of now differs from the frozen list; for the organizer to amend, or not. */
 export interface Drift {
   /** Called now, and without a seat. */
-  readonly added: readonly string[];
+  readonly added: string[];
   /** Frozen, and called by no rule any more. */
-  readonly gone: readonly string[];
+  readonly gone: string[];
   /** The seat's holder is another person now. */
-  readonly renamed: readonly string[];
+  readonly renamed: string[];
 }
 
 interface FrozenSeat {

@@ -1,42 +1,9 @@
+import { toSeatAnswer } from '../meetings/meeting.view.js';
+import type { ScopePreview } from './convocation-answers.contract.js';
 import type { Drift } from './drift.js';
 import type { PlannedSeat } from './planned-seat.js';
 import type { Evaluation } from './scope-evaluation.js';
-import type { RuleWarning } from './seating.rules.js';
 import { warningText } from './warning-text.rules.js';
-
-export interface ScopePreview {
-  /** 应到: seats of class DUE. */
-  readonly due: number;
-  readonly byVenue: readonly VenueCount[];
-  readonly byRule: readonly RuleCount[];
-  readonly warnings: readonly (RuleWarning & { readonly zh: string; readonly en: string })[];
-  /** Units without a seat of their own, because their leader sits on another one. */
-  readonly covered: readonly {
-    readonly unitId: string;
-    readonly unitName: string;
-    readonly seatId: string;
-  }[];
-  readonly seats: readonly PlannedSeat[];
-  /** After the notice only. */
-  readonly drift: Drift | null;
-}
-
-interface VenueCount {
-  readonly venueId: string;
-  readonly name: string;
-  readonly role: 'MAIN' | 'SUB';
-  readonly due: number;
-  readonly others: number;
-}
-
-interface RuleCount {
-  readonly ruleId: string;
-  readonly zhText: string;
-  /** Places that the rule calls by itself. */
-  readonly called: number;
-  /** Seats that stand because of it, shared ones included. */
-  readonly seats: number;
-}
 
 /** What an organizer looks at before the notice. */
 export function previewOf(evaluation: Evaluation, drift: Drift | null): ScopePreview {
@@ -58,7 +25,7 @@ export function previewOf(evaluation: Evaluation, drift: Drift | null): ScopePre
     })),
     warnings: expected.warnings.map((warning) => ({ ...warning, ...warningText(warning) })),
     covered: coveredUnits(evaluation),
-    seats,
+    seats: seats.map(toSeatAnswer),
     drift,
   };
 }

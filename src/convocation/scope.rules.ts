@@ -26,29 +26,32 @@ export interface Candidate {
 }
 
 /** What an organizer should look at before the notice; none of it stops the planning. */
-export type WarningCode =
+export const WARNING_CODES = [
   /** A principal post without holder; the seat stays and is to be named. */
-  | 'principal-vacant'
+  'principal-vacant',
   /** A deputy leads (主持工作) and takes the principal's seat. */
-  | 'acting-principal'
+  'acting-principal',
   /** Nobody's portfolio covers the topic; the unit chooses. */
-  | 'portfolio-unknown'
+  'portfolio-unknown',
   /** Mirror: the division has no counterpart of this unit or body. No seat, no absence. */
-  | 'no-counterpart'
+  'no-counterpart',
   /** The division has no such leading body in the directory; its seat is to be named. */
-  | 'no-leading-body'
+  'no-leading-body',
   /** An abolished unit on the list, without successor: no seat. */
-  | 'unit-abolished'
+  'unit-abolished',
   /** An abolished unit on the list; its successor takes the seat. */
-  | 'unit-succeeded'
+  'unit-succeeded',
   /** One person heads two units: one seat, the second unit is covered by it. */
-  | 'principal-of-two-units'
+  'principal-of-two-units',
   /** A seat for a sub-venue, and no sub-venue for its division or any above it. */
-  | 'no-venue'
+  'no-venue',
   /** A code that the directory does not know. */
-  | 'unknown-code'
+  'unknown-code',
   /** The rule calls nobody. */
-  | 'empty-rule';
+  'empty-rule',
+] as const;
+
+export type WarningCode = (typeof WARNING_CODES)[number];
 
 export interface Warning {
   readonly code: WarningCode;

@@ -1,34 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../platform/database/database.js';
-import { rowCodecOf, toColumnArrays } from '../platform/database/row-codec.js';
+import { In, Not, type EntityManager } from 'typeorm';
+import { Drafts } from '../meetings/drafts.service.js';
+import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { ScopePreview } from './convocation-answers.contract.js';
 import type { NewScope, ScopeRuleValue } from './convocation.contract.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
 import { driftOf } from './drift.js';
 import { rulesOf, ScopeEvaluation } from './scope-evaluation.js';
-import { previewOf, type ScopePreview } from './scope-preview.view.js';
-
-const codec = rowCodecOf(ConvocationRule);
+import { previewOf } from './scope-preview.view.js';
 
 /** The scope of a draft: written whole, read, and tried out as often as wanted. */
 @Injectable()
 export class ScopesService {
   constructor(
     private readonly database: Database,
+    private readonly drafts: Drafts,
     private readonly scopes: ScopeEvaluation,
   ) {}
 
   /** The rules in order take the place of those before; raises the meeting's version. */
-  replace(meetingId: string, { rules }: NewScope): Promise<ScopeRuleValue[]> {
-    return this.database.transaction(async (tx) => {
-      await lockDraft(tx, meetingId);
-      await assertIdsFree(tx, meetingId, rules);
-      await tx.query(`DELETE FROM convocation_rules WHERE meeting_id = $1`, [meetingId]);
+  async replace(meetingId: string, { rules }: NewScope): Promise<ScopeRuleValue[]> {
+    await this.drafts.change(meetingId, undefined, async ({ manager }) => {
+      await assertIdsFree(manager, meetingId, rules);
+      await manager.delete(ConvocationRule, { meetingId });
       const rows = rules.map((rule, i) => ({ ...rule, meetingId, position: i + 1 }));
-      if (rows.length > 0) await tx.query(codec.upsertSql, toColumnArrays(codec, rows));
-      await tx.query(`UPDATE meetings SET version = version + 1 WHERE id = $1`, [meetingId]);
-      return rules;
+      if (rows.length > 0) await manager.insert(ConvocationRule, rows);
     });
+    return rules;
   }
 
   async list(meetingId: string): Promise<ScopeRuleValue[]> {
@@ -57,25 +56,15 @@ const ruleAnswer = (rule: Readonly<ConvocationRule>): ScopeRuleValue => ({
   attendantCap: rule.attendantCap,
 });
 
-async function lockDraft(tx: Queryable, meetingId: string): Promise<void> {
-  const { rows } = await tx.query<{ status: string }>(
-    `SELECT status FROM meetings WHERE id = $1 FOR UPDATE`,
-    [meetingId],
-  );
-  const [meeting] = rows;
-  if (!meeting) throw new DomainError('meeting.not-found');
-  if (meeting.status !== 'DRAFT') throw new DomainError('meeting.not-draft');
-}
-
 /** An id that another meeting uses would take that meeting's rule away. */
 async function assertIdsFree(
-  tx: Queryable,
+  manager: EntityManager,
   meetingId: string,
   rules: readonly ScopeRuleValue[],
 ): Promise<void> {
-  const { rowCount } = await tx.query(
-    `SELECT FROM convocation_rules WHERE id = ANY($1::uuid[]) AND meeting_id <> $2`,
-    [rules.map(({ id }) => id), meetingId],
-  );
-  if (rowCount) throw new DomainError('convocation.rule-id-taken');
+  const ids = rules.map(({ id }) => id);
+  const where = { id: In(ids), meetingId: Not(meetingId) };
+  if (await manager.existsBy(ConvocationRule, where)) {
+    throw new DomainError('convocation.rule-id-taken');
+  }
 }

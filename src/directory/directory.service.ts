@@ -19,6 +19,16 @@ import type {
   UnitListPatch,
   UnitPatch,
 } from './directory.contract.js';
+import {
+  directoryRows,
+  personAnswer,
+  unitAnswer,
+  unitListAnswer,
+  type DirectoryRow,
+  type PersonAnswer,
+  type UnitAnswer,
+  type UnitListAnswer,
+} from './directory-answers.contract.js';
 import { Division } from './division.entity.js';
 import { Person } from './person.entity.js';
 import { Post } from './post.entity.js';
@@ -50,7 +60,11 @@ export class DirectoryService {
   constructor(private readonly source: DataSource) {}
 
   /** In the order of the keys: codes, or for appointments ids. */
-  list(kind: DirectoryKind, { limit, after }: Page): Promise<object[]> {
+  async list(kind: DirectoryKind, page: Page): Promise<DirectoryRow[]> {
+    return (await this.rows(kind, page)).map((row) => directoryRows[kind].parse(row));
+  }
+
+  private rows(kind: DirectoryKind, { limit, after }: Page): Promise<object[]> {
     if (kind === 'appointments') {
       return this.source.getRepository(Appointment).find({
         where: after === undefined ? {} : { id: MoreThan(after) },
@@ -66,13 +80,13 @@ export class DirectoryService {
   }
 
   /** `key` is the code; for appointments the id. */
-  async read(kind: DirectoryKind, key: string): Promise<object> {
+  async read(kind: DirectoryKind, key: string): Promise<DirectoryRow> {
     const found =
       kind === 'appointments'
         ? await this.appointment(key)
         : await this.source.getRepository(coded[kind]).findOneBy({ code: key });
     if (!found) throw new DomainError('directory.not-found');
-    return found;
+    return directoryRows[kind].parse(found);
   }
 
   private async appointment(id: string): Promise<Appointment | null> {
@@ -80,20 +94,27 @@ export class DirectoryService {
     return this.source.getRepository(Appointment).findOneBy({ id });
   }
 
-  patchUnit(code: string, patch: UnitPatch, version: number): Promise<Unit> {
-    return this.patch(Unit, { code, version }, (unit) => Object.assign(unit, patch));
+  async patchUnit(code: string, patch: UnitPatch, version: number): Promise<UnitAnswer> {
+    const change = (unit: Unit) => Object.assign(unit, patch);
+    return unitAnswer.parse(await this.patch(Unit, { code, version }, change));
   }
 
-  patchPerson(code: string, patch: PersonPatch, version: number): Promise<Person> {
-    return this.patch(Person, { code, version }, (person) => Object.assign(person, patch));
+  async patchPerson(code: string, patch: PersonPatch, version: number): Promise<PersonAnswer> {
+    const change = (person: Person) => Object.assign(person, patch);
+    return personAnswer.parse(await this.patch(Person, { code, version }, change));
   }
 
   /** Every code on the list must be a unit's. */
-  patchUnitList(code: string, patch: UnitListPatch, version: number): Promise<UnitList> {
-    return this.patch(UnitList, { code, version }, async (list, manager) => {
+  async patchUnitList(
+    code: string,
+    patch: UnitListPatch,
+    version: number,
+  ): Promise<UnitListAnswer> {
+    const changed = await this.patch(UnitList, { code, version }, async (list, manager) => {
       await assertUnitsKnown(manager.getRepository(Unit), patch.unitCodes ?? []);
       return Object.assign(list, patch);
     });
+    return unitListAnswer.parse(changed);
   }
 
   private patch<Row extends Edited>(

@@ -49,18 +49,21 @@ const classCounts = z.object({
   STAFF: z.int(),
 });
 
+/** Seats by the role of their hall and the class of attendance. */
+export const seatClasses = z.object({ MAIN: classCounts, SUB: classCounts });
+
 /** Runs outside the agenda's lane: it makes the five topics. */
 export const noticeCommands = defineCommands({
   'meeting:issue-notice': {
     topic: 'agenda',
     action: 'meeting.issue-notice',
     summary:
-      'Sends the notice: freezes the expected seats and opens the meeting for everybody. Organizers. Refuses with meeting.not-ready, meeting.not-draft, meeting.room-taken.',
+      'Sends the notice: freezes the expected seats and opens the meeting for everybody. Organizers. Refuses with meeting.not-ready, meeting.not-draft, meeting.room-taken, meeting.room-shared.',
     input: z.strictObject({}),
     answer: z.strictObject({
       meetingId: uuid,
       status: meetingStatus,
-      seats: z.object({ MAIN: classCounts, SUB: classCounts }),
+      seats: seatClasses,
     }),
   },
 });
@@ -107,7 +110,7 @@ export const agendaCommands = defineCommands({
     topic: 'agenda',
     action: 'meeting.change-agenda',
     summary:
-      'Puts a new agenda in the place of the present one; items that are not listed go. Organizers. Refuses with meeting.wrong-status, meeting.speaker-not-found, meeting.venue-not-found.',
+      'Puts a new agenda in the place of the present one; items that are not listed go. Organizers. Refuses with meeting.wrong-status, meeting.speaker-not-found, meeting.venue-not-found, command.reused.',
     input: z.strictObject({
       items: z
         .array(wantedItem.omit({ speakerUnitCode: true }))
@@ -123,7 +126,7 @@ export const agendaCommands = defineCommands({
     topic: 'agenda',
     action: 'meeting.update-venue',
     summary:
-      'Renames, moves, closes or reopens a venue. Organizers. Refuses with meeting.wrong-status, meeting.venue-not-found, meeting.main-venue-stays, meeting.room-taken.',
+      'Renames, moves, closes or reopens a venue. Organizers. Refuses with meeting.wrong-status, meeting.venue-not-found, meeting.main-venue-stays, meeting.venue-in-use, meeting.room-taken, meeting.room-shared.',
     input: z.strictObject({
       venueId: uuid,
       name: text(80).optional(),
@@ -143,7 +146,7 @@ export const agendaCommands = defineCommands({
   },
 });
 
-const meetingValue = z.object({
+export const meetingValue = z.object({
   id: uuid,
   title: z.string(),
   form: meetingForm,

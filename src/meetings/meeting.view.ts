@@ -1,10 +1,16 @@
 import type { AgendaRow } from './agenda.rules.js';
 import type { Meeting } from './meeting.entity.js';
+import type {
+  ItemAnswer,
+  MeetingAnswer,
+  SeatAnswer,
+  VenueAnswer,
+} from './planning-answers.contract.js';
 import type { Seat } from './seat.entity.js';
 import type { Venue } from './venue.entity.js';
 
 /** Answers of planning: fixed keys, nothing of the tables beside them. */
-export const toMeetingAnswer = (meeting: Readonly<Meeting>) => ({
+export const toMeetingAnswer = (meeting: Readonly<Meeting>): MeetingAnswer => ({
   id: meeting.id,
   title: meeting.title,
   form: meeting.form,
@@ -20,7 +26,7 @@ export const toMeetingAnswer = (meeting: Readonly<Meeting>) => ({
   version: meeting.version,
 });
 
-export const toVenueAnswer = (venue: Readonly<Venue>) => ({
+export const toVenueAnswer = (venue: Readonly<Venue>): VenueAnswer => ({
   id: venue.id,
   role: venue.role,
   name: venue.name,
@@ -29,7 +35,7 @@ export const toVenueAnswer = (venue: Readonly<Venue>) => ({
   status: venue.status,
 });
 
-export const toItemAnswer = (item: AgendaRow) => ({
+export const toItemAnswer = (item: AgendaRow): ItemAnswer => ({
   id: item.id,
   position: item.position,
   kind: item.kind,
@@ -40,7 +46,9 @@ export const toItemAnswer = (item: AgendaRow) => ({
   limitMs: item.limitMs,
 });
 
-export const toSeatAnswer = (seat: Readonly<Seat>) => ({
+export const toSeatAnswer = <VenueId extends string | null>(
+  seat: Readonly<Omit<Seat, 'venueId'>> & { readonly venueId: VenueId },
+): Omit<SeatAnswer, 'venueId'> & { venueId: VenueId } => ({
   id: seat.id,
   venueId: seat.venueId,
   kind: seat.kind,
@@ -54,7 +62,7 @@ export const toSeatAnswer = (seat: Readonly<Seat>) => ({
   bodyCode: seat.bodyCode,
   unitType: seat.unitType,
   protocolOrder: seat.protocolOrder,
-  ruleIds: seat.ruleIds,
+  ruleIds: [...seat.ruleIds],
   leave: seat.leave,
   substitute: seat.substitute,
 });

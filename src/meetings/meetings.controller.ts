@@ -10,7 +10,13 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, CurrentActor } from '../access/allow.decorator.js';
 import type { Actor } from '../realtime/actor.js';
@@ -30,9 +36,16 @@ import {
   type NewMeeting,
 } from './planning.contract.js';
 import { VenuesService } from './venues.service.js';
+import {
+  clashList,
+  meetingAnswer,
+  meetingList,
+  plannedMeeting,
+} from './planning-answers.contract.js';
 
 /** Meetings as they are planned, and as they stand. */
 @ApiTags('meetings')
+@ApiBearerAuth()
 @Controller('api/v1/meetings')
 export class MeetingsController {
   constructor(
@@ -45,6 +58,8 @@ export class MeetingsController {
   @Post()
   @Allow('meetings.create')
   @ApiOperation({ summary: 'Make a draft; its maker becomes its organizer. Again: 200, the same.' })
+  @ApiCreatedResponse({ standardSchema: meetingAnswer })
+  @ApiOkResponse({ standardSchema: meetingAnswer })
   async create(
     @Body({ schema: newMeeting }) input: NewMeeting,
     @CurrentActor() actor: Actor,
@@ -58,6 +73,7 @@ export class MeetingsController {
   @Get()
   @Allow('meetings.list')
   @ApiOperation({ summary: 'The meetings that one may see, latest first.' })
+  @ApiOkResponse({ standardSchema: meetingList })
   async list(
     @Query({ schema: meetingQuery }) query: MeetingQuery,
     @CurrentActor() actor: Actor,
@@ -68,6 +84,7 @@ export class MeetingsController {
   @Get(':meetingId')
   @Allow('meetings.read')
   @ApiOperation({ summary: 'The meeting with its venues and agenda; ETag is its version.' })
+  @ApiOkResponse({ standardSchema: plannedMeeting })
   async read(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Res({ passthrough: true }) response: Response,
@@ -83,6 +100,7 @@ export class MeetingsController {
   @Patch(':meetingId')
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Change a draft; If-Match must name the version it is based on.' })
+  @ApiOkResponse({ standardSchema: meetingAnswer })
   async patch(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: meetingPatch }) patch: MeetingPatch,
@@ -96,6 +114,7 @@ export class MeetingsController {
   @HttpCode(200)
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Call off a draft; an announced meeting: command meeting:cancel.' })
+  @ApiOkResponse({ standardSchema: meetingAnswer })
   async cancel(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Res({ passthrough: true }) response: Response,
@@ -107,6 +126,7 @@ export class MeetingsController {
   @Get(':meetingId/clashes')
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Rooms, divisions and speakers that overlapping meetings also claim.' })
+  @ApiOkResponse({ standardSchema: clashList })
   async listClashes(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @CurrentActor() actor: Actor,

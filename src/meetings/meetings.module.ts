@@ -45,6 +45,6 @@ import { VenuesService } from './venues.service.js';
     SeatsService,
     VenuesService,
   ],
-  exports: [AgendaParts, MeetingOpenings],
+  exports: [AgendaParts, Drafts, MeetingOpenings],
 })
 export class MeetingsModule {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.decorator.js';
 import type { Actor } from '../realtime/actor.js';
 import { uuid } from '../realtime/contract.js';
@@ -13,9 +13,11 @@ import {
   type SeatQuery,
 } from './planning.contract.js';
 import { SeatsService } from './seats.service.js';
+import { noticeAnswer, noticeTextAnswer, seatList } from './planning-answers.contract.js';
 
 /** The notice, and the seats that it freezes. */
 @ApiTags('meetings')
+@ApiBearerAuth()
 @Controller('api/v1/meetings/:meetingId')
 export class NoticeController {
   constructor(
@@ -27,6 +29,7 @@ export class NoticeController {
   @HttpCode(200)
   @Allow('meeting.issue-notice')
   @ApiOperation({ summary: 'Send the notice: seats are frozen, the meeting opens for everybody.' })
+  @ApiOkResponse({ standardSchema: noticeAnswer })
   issue(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: noticeRequest }) { id }: NoticeRequest,
@@ -38,6 +41,7 @@ export class NoticeController {
   @Get('notice')
   @Allow('meetings.read')
   @ApiOperation({ summary: 'The notice in Chinese, by sections and as plain text.' })
+  @ApiOkResponse({ standardSchema: noticeTextAnswer })
   text(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<NoticeText> {
     return this.notices.text(meetingId);
   }
@@ -45,6 +49,7 @@ export class NoticeController {
   @Get('seats')
   @Allow('meetings.seats')
   @ApiOperation({ summary: 'Expected seats by precedence; operators see those of their venues.' })
+  @ApiOkResponse({ standardSchema: seatList })
   async listSeats(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Query({ schema: seatQuery }) query: SeatQuery,

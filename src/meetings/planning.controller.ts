@@ -11,7 +11,14 @@ import {
   Put,
   Res,
 } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
@@ -32,9 +39,18 @@ import {
   type VenuePatch,
 } from './planning.contract.js';
 import { VenuesService } from './venues.service.js';
+import {
+  createdVenues,
+  guestList,
+  itemList,
+  seatAnswer,
+  venueAnswer,
+  venueList,
+} from './planning-answers.contract.js';
 
 /** What hangs on a draft: venues, agenda, guests. Each change raises the meeting's version. */
 @ApiTags('meetings')
+@ApiBearerAuth()
 @Controller('api/v1/meetings/:meetingId')
 export class PlanningController {
   constructor(
@@ -46,6 +62,7 @@ export class PlanningController {
   @Get('venues')
   @Allow('meetings.read')
   @ApiOperation({ summary: 'Main venue first, then by division.' })
+  @ApiOkResponse({ standardSchema: venueList })
   async listVenues(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return { venues: (await this.venues.list(meetingId)).map(toVenueAnswer) };
   }
@@ -53,6 +70,7 @@ export class PlanningController {
   @Post('venues')
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Add a venue to a draft.' })
+  @ApiCreatedResponse({ standardSchema: venueAnswer })
   async addVenue(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: newVenue }) input: NewVenue,
@@ -67,6 +85,7 @@ export class PlanningController {
   @HttpCode(200)
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Every division below the given one sets a sub-venue.' })
+  @ApiOkResponse({ standardSchema: createdVenues })
   async addFromDivisions(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: venuesFromDivisions }) input: { readonly parentDivisionCode: string },
@@ -85,6 +104,7 @@ export class PlanningController {
   @Patch('venues/:venueId')
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Rename a draft venue, or name its room.' })
+  @ApiOkResponse({ standardSchema: venueAnswer })
   async patchVenue(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Param('venueId', { schema: uuid }) venueId: string,
@@ -100,6 +120,7 @@ export class PlanningController {
   @HttpCode(204)
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Take a venue out of a draft.' })
+  @ApiNoContentResponse()
   async removeVenue(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Param('venueId', { schema: uuid }) venueId: string,
@@ -112,6 +133,7 @@ export class PlanningController {
   @Get('agenda')
   @Allow('meetings.read')
   @ApiOperation({ summary: 'The agenda in order.' })
+  @ApiOkResponse({ standardSchema: itemList })
   async listAgenda(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return { items: (await this.agenda.list(meetingId)).map(toItemAnswer) };
   }
@@ -119,6 +141,7 @@ export class PlanningController {
   @Put('agenda')
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Write the whole agenda of a draft, in order.' })
+  @ApiOkResponse({ standardSchema: itemList })
   async replaceAgenda(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: newAgenda }) input: NewAgenda,
@@ -132,6 +155,7 @@ export class PlanningController {
   @Get('guests')
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Guests, observers and staff, in the order of their invitation.' })
+  @ApiOkResponse({ standardSchema: guestList })
   async listGuests(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return { guests: (await this.guests.list(meetingId)).map(toSeatAnswer) };
   }
@@ -139,6 +163,7 @@ export class PlanningController {
   @Post('guests')
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Invite a unit or a person to a draft; becomes a seat.' })
+  @ApiCreatedResponse({ standardSchema: seatAnswer })
   async addGuest(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Body({ schema: newGuest }) input: NewGuest,
@@ -153,6 +178,7 @@ export class PlanningController {
   @HttpCode(204)
   @Allow('meetings.draft')
   @ApiOperation({ summary: 'Take a guest out of a draft.' })
+  @ApiNoContentResponse()
   async removeGuest(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Param('seatId', { schema: uuid }) seatId: string,

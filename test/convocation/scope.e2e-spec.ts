@@ -121,12 +121,14 @@ describe('leave through the lane', () => {
       leave: 'APPROVED',
       substitute: { name: '林晓', post: '副局长' },
     });
-    const page = await done<object>(water.get(`${path}/units/${unitId}/convocation`));
+    const page = await done<{ seats: object[] }>(water.get(`${path}/units/${unitId}/convocation`));
     expect(page).toMatchObject({
       seats: [{ id: seatId }],
       leaves: [{ status: 'APPROVED' }],
       substitutes: [{ status: 'APPROVED' }],
     });
+    const known = Object.keys(page.seats[0] ?? {});
+    expect(known.filter((name) => /rule|order|status|meetingId/i.test(name))).toEqual([]);
   });
 
   it('hides the seats of others, and the file of others', async () => {

@@ -85,6 +85,18 @@ describe('the directory', () => {
     expect(bare.body).toMatchObject({ code: 'input.invalid' });
   });
 
+  it.each([
+    ['ranks', ['code', 'en', 'equivCode', 'kind', 'rankOrder', 'zh']],
+    ['people', ['code', 'id', 'name', 'version']],
+    ['unit-lists', ['code', 'id', 'name', 'unitCodes', 'version']],
+  ])('answers rows of %s by fixed names', async (kind, names) => {
+    await importing(suihuaDirectory());
+
+    const [row] = await rows(kind, 1);
+
+    expect(Object.keys(row ?? {}).toSorted()).toEqual(names);
+  });
+
   it('keeps unit lists to units that exist', async () => {
     const { body } = await system.admin.patch(
       '/api/v1/directory/unit-lists/L2',
