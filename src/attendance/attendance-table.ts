@@ -143,6 +143,16 @@ export class AttendanceTable {
     };
   }
 
+  /** Records that wait for an organizer's word. */
+  async openQuestions(meetingId: string): Promise<number> {
+    const { rows } = await this.database.query<{ open: number }>(
+      `SELECT count(*)::int AS open FROM attendance_questions
+       WHERE meeting_id = $1 AND answer IS NULL`,
+      [meetingId],
+    );
+    return rows[0]?.open ?? 0;
+  }
+
   /** Seats of guests, observers and staff who came, whether or not they stayed. */
   async cameBeside(meetingId: string): Promise<ReadonlySet<string>> {
     const { rows } = await this.database.query<{ id: string }>(CAME_BESIDE, [meetingId]);

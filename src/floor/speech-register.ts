@@ -76,6 +76,16 @@ export class SpeechRegister {
     const { rows } = await this.database.query<SpeechRecord>(SPEECHES, [meetingId]);
     return rows.map(speechOf);
   }
+
+  /** Requests that wait or speak; none once the floor was wound up after the close. */
+  async openRequests(meetingId: string): Promise<number> {
+    const { rows } = await this.database.query<{ open: number }>(
+      `SELECT count(*)::int AS open FROM floor_requests
+       WHERE meeting_id = $1 AND state IN ('PENDING', 'ACCEPTED', 'GRANTED')`,
+      [meetingId],
+    );
+    return rows[0]?.open ?? 0;
+  }
 }
 
 function speechOf(record: SpeechRecord): Speech {

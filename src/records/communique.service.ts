@@ -6,6 +6,7 @@ import {
   type VenueCheck,
 } from './communique-check.rules.js';
 import { communiqueOf, type CommuniqueWording } from './communique.rules.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
 import { RecordSource } from './record-source.js';
 import { ScopeRecords } from './scope-records.js';
 import { SeatRecords } from './seat-records.js';
@@ -15,7 +16,7 @@ import { SpokenRecords } from './spoken-records.js';
 export interface CommuniqueRecord {
   readonly paragraphs: readonly string[];
   readonly text: string;
-  /** False while the meeting goes on: counts and speeches may still change. */
+  /** False while the meeting goes on, or something that it left open may still change a word or a count. */
   readonly final: boolean;
   readonly facts: {
     /** Who gave exchange speeches, in speaking order. */
@@ -59,7 +60,7 @@ export class CommuniqueService {
     return {
       paragraphs,
       text,
-      final: meeting.status === 'CLOSED' || meeting.status === 'ARCHIVED',
+      final: await this.isFinal(meeting),
       facts: {
         speakers,
         written,
@@ -68,5 +69,11 @@ export class CommuniqueService {
         contradicted: [...scopes, ...open].some((check) => check.contradicted),
       },
     };
+  }
+
+  private async isFinal({ id, status }: Readonly<Meeting>): Promise<boolean> {
+    if (status !== 'CLOSED') return status === 'ARCHIVED';
+    const settled = await Promise.all([this.spoken.isSettled(id), this.seats.isSettled(id)]);
+    return settled.every(Boolean);
   }
 }

@@ -30,16 +30,17 @@ export function leaderWord(selector: ScopeSelector, names: ScopeNames, person: P
 
 /** The bodies that a scope is about, in listing order. */
 function bodiesOf(selector: ScopeSelector, names: ScopeNames): ScopeBody[] {
-  const { bodies, levels, divisions } = selector;
-  const named = Array.isArray(divisions) ? new Set(divisions as readonly string[]) : undefined;
+  const { bodies, levels } = selector;
   return names.bodies
-    .filter(
-      ({ code, level, divisionCode, own }) =>
-        (bodies?.includes(code) ?? true) &&
-        (levels?.includes(level) ?? true) &&
-        (named?.has(divisionCode) ?? (divisions === undefined || bodies !== undefined || !own)),
-    )
+    .filter((body) => bodies?.includes(body.code) ?? isOfPlace(body, selector))
+    .filter((body) => levels?.includes(body.level) ?? true)
     .toSorted((a, b) => a.listOrder - b.listOrder);
+}
+
+/** Divisions that are not named one by one lie below the one that holds the meeting. */
+function isOfPlace(body: ScopeBody, { divisions }: ScopeSelector): boolean {
+  if (Array.isArray(divisions)) return divisions.includes(body.divisionCode);
+  return divisions === undefined || !body.own;
 }
 
 /** The titles that end the ladders, each once. */

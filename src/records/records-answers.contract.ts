@@ -19,7 +19,11 @@ export const communiqueAnswer = z
   .object({
     paragraphs: z.array(z.string()),
     text: z.string().describe('The paragraphs joined by one line feed, none at the end'),
-    final: z.boolean().describe('False while the meeting goes on'),
+    final: z
+      .boolean()
+      .describe(
+        'False while the meeting goes on, or requests, questions or remarks it left are open',
+      ),
     facts: z
       .object({
         speakers: z.array(z.string()).describe('Exchange speeches held, in speaking order'),

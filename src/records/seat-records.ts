@@ -38,6 +38,11 @@ export class SeatRecords {
     return { statistics: statisticsOf(rows), apart };
   }
 
+  /** No record waits for an organizer's word. */
+  async isSettled(meetingId: string): Promise<boolean> {
+    return (await this.table.openQuestions(meetingId)) === 0;
+  }
+
   /** Expected seats of all classes in protocol order. Whoever is due and in no list came, in time. */
   async seats(meetingId: string): Promise<readonly RuledSeatRecord[]> {
     const [seats, names, came, wording] = await Promise.all([

@@ -19,6 +19,15 @@ export class SpokenRecords {
     private readonly directory: RecordDirectory,
   ) {}
 
+  /** No request waits or speaks, and the desk decided on all that was handed in. */
+  async isSettled(meetingId: string): Promise<boolean> {
+    const [requests, remarks] = await Promise.all([
+      this.register.openRequests(meetingId),
+      this.remarks.undecided(meetingId),
+    ]);
+    return requests === 0 && remarks === 0;
+  }
+
   /** Planned speeches as they began: a question from the hall is no exchange speech. */
   async read(meetingId: string): Promise<SpokenRecord> {
     const [speeches, accepted] = await Promise.all([

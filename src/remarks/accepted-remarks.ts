@@ -28,4 +28,14 @@ export class AcceptedRemarks {
     );
     return rows;
   }
+
+  /** Those handed in that the desk has not decided on. */
+  async undecided(meetingId: string): Promise<number> {
+    const { rows } = await this.database.query<{ undecided: number }>(
+      `SELECT count(*)::int AS undecided FROM remarks
+       WHERE meeting_id = $1 AND state = 'SUBMITTED'`,
+      [meetingId],
+    );
+    return rows[0]?.undecided ?? 0;
+  }
 }

@@ -1,4 +1,5 @@
 import { CheckIn } from '../../src/attendance/check-in.entity.js';
+import { Question } from '../../src/attendance/question.entity.js';
 import { Tally } from '../../src/attendance/tally.entity.js';
 import { ConvocationRule } from '../../src/convocation/convocation-rule.entity.js';
 import { Body } from '../../src/directory/body.entity.js';
@@ -9,6 +10,7 @@ import { FloorRequest } from '../../src/floor/floor-request.entity.js';
 import { Meeting } from '../../src/meetings/meeting.entity.js';
 import { Seat } from '../../src/meetings/seat.entity.js';
 import { Venue } from '../../src/meetings/venue.entity.js';
+import { newId } from '../../src/platform/ids/id.js';
 import { usualWording } from '../../src/records/communique.rules.js';
 import { minutesLists } from '../../src/records/minutes.rules.js';
 import { Remark } from '../../src/remarks/remark.entity.js';
@@ -64,6 +66,17 @@ const tally = (number: number, venue: number, row: Partial<Tally>): Partial<Tall
   absent: 0,
   ...row,
 });
+
+const question: Partial<Question> = {
+  venueId: idOf('c', 0),
+  seatId: idOf('5', 1),
+  reason: 'AFTER_CLOSE',
+  record: { kind: 'CHECK_OUT', occurredAt: '2025-02-14T02:00:00.000Z' },
+  askedAt: '2025-02-14T03:10:00.000Z',
+  byAccountId: MEETING_ID,
+};
+
+const rowOf = (meetingId: string) => ({ id: newId(), meetingId });
 
 async function givenConference(house: RecordsHouse): Promise<void> {
   await house.put(Division, divisions);
@@ -168,6 +181,38 @@ describe('the records of a conference', () => {
       ],
       contradicted: true,
     });
+  });
+
+  it.each<[string, (house: RecordsHouse, id: string) => Promise<void>]>([
+    [
+      'a request waits',
+      (h, id) =>
+        h.put(FloorRequest, [
+          {
+            ...speech(8, 0, { state: 'PENDING', grantedAt: null, endedAt: null, endReason: null }),
+            ...rowOf(id),
+          },
+        ]),
+    ],
+    ['a record is questioned', (h, id) => h.put(Question, [{ ...question, ...rowOf(id) }])],
+    [
+      'a remark is to be judged',
+      (h, id) => h.put(Remark, [{ ...remark(8, 1, 'SUBMITTED'), ...rowOf(id) }]),
+    ],
+  ])('are not final while %s, unless they are archived', async (_, leaveOpen) => {
+    const [closed, archived] = [newId(), newId()];
+    await house.put(Meeting, [
+      { ...meeting, id: closed, meetingId: closed },
+      { ...meeting, id: archived, meetingId: archived, status: 'ARCHIVED' },
+    ]);
+    const finality = async (id: string): Promise<boolean> =>
+      (await house.communiques.communique(id, usualWording)).final;
+
+    expect(await finality(closed)).toBe(true);
+    await leaveOpen(house, closed);
+    await leaveOpen(house, archived);
+
+    expect([await finality(closed), await finality(archived)]).toEqual([false, true]);
   });
 
   it('have scopes by division and post named after the ladders of the directory', async () => {
