@@ -37,6 +37,7 @@ export class CreateAccess1795478401000 implements MigrationInterface {
       );
       CREATE INDEX account_grants_by_account ON account_grants (account_id);
       CREATE INDEX account_grants_by_meeting ON account_grants (meeting_id);
+      CREATE INDEX account_grants_for_meeting ON account_grants (for_meeting_id);
 
       CREATE TABLE sessions (
         id uuid NOT NULL,

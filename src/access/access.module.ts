@@ -21,6 +21,7 @@ import { AuditTrail } from './audit-trail.js';
 import { Credential } from './credential.entity.js';
 import { Credentials } from './credentials.js';
 import { FirstAdministrator } from './first-administrator.js';
+import { GrantHolders } from './grant-holders.js';
 import { PasswordCheck } from './password-check.js';
 import { Passwords } from './passwords.js';
 import { PolicyCheck } from './policy-check.js';
@@ -54,6 +55,7 @@ import { SignInAttempts } from './sign-in-attempts.js';
     AuditTrail,
     Credentials,
     FirstAdministrator,
+    GrantHolders,
     { provide: Gatekeeper, useExisting: AccessGatekeeper },
     PasswordCheck,
     Passwords,
@@ -64,6 +66,6 @@ import { SignInAttempts } from './sign-in-attempts.js';
     SessionsService,
     SignInAttempts,
   ],
-  exports: [AccountsService, FirstAdministrator, Gatekeeper, RefusedAttempts],
+  exports: [AccountsService, FirstAdministrator, Gatekeeper, GrantHolders, RefusedAttempts],
 })
 export class AccessModule {}

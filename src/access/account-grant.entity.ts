@@ -5,6 +5,7 @@ import type { Role } from '../realtime/actor.js';
 @Entity('account_grants')
 @Index('account_grants_by_account', ['accountId'])
 @Index('account_grants_by_meeting', ['meetingId'])
+@Index('account_grants_for_meeting', ['forMeetingId'])
 @Check('account_grants_status_known', `status IN ('ACTIVE', 'REVOKED')`)
 @Check('account_grants_admin_everywhere', `(role = 'ADMIN') = (for_meeting_id IS NULL)`)
 export class AccountGrant {
