@@ -1,3 +1,4 @@
+import { refusalOf } from '../support/topic-play.js';
 import {
   ada,
   anda,
@@ -155,16 +156,14 @@ describe('attendance:check-in', () => {
       ],
     };
 
-    expect(hall.codeOf(() => hall.checkIn(dora))).toBe('seat.not-found');
+    expect(refusalOf(() => hall.checkIn(dora))).toBe('seat.not-found');
     expect(() => hall.checkIn(dora, { byBadge: true })).toThrow(
       expect.objectContaining({
         code: 'attendance.wrong-venue',
         details: { venueName: '安达市分会场' },
       }),
     );
-    expect(hall.codeOf(() => hall.checkIn(dora, { actor: speaker }))).toBe(
-      'attendance.wrong-venue',
-    );
+    expect(refusalOf(() => hall.checkIn(dora, { actor: speaker }))).toBe('attendance.wrong-venue');
   });
 
   it.each([
@@ -180,7 +179,7 @@ describe('attendance:check-in', () => {
       const hall = await Hall.open();
       const before = hall.facts.length;
 
-      expect(hall.codeOf(() => hall.checkIn(seatId, how))).toBe(code);
+      expect(refusalOf(() => hall.checkIn(seatId, how))).toBe(code);
       expect(hall.facts).toHaveLength(before);
     },
   );
@@ -189,15 +188,15 @@ describe('attendance:check-in', () => {
     const hall = await Hall.open();
     hall.at = clock('01:40');
 
-    expect(hall.codeOf(() => hall.checkIn(ada))).toBe('attendance.window-closed');
-    expect(hall.codeOf(() => hall.checkIn(ada, { at: clock('01:30') }))).toBe('ok');
+    expect(refusalOf(() => hall.checkIn(ada))).toBe('attendance.window-closed');
+    expect(refusalOf(() => hall.checkIn(ada, { at: clock('01:30') }))).toBe('ok');
   });
 
   it.each(['ARCHIVED', 'CANCELLED'] as const)('refuses everything once %s', async (phase) => {
     const hall = await Hall.open();
     hall.phase = phase;
 
-    expect(hall.codeOf(() => hall.checkIn(ada))).toBe('attendance.closed');
+    expect(refusalOf(() => hall.checkIn(ada))).toBe('attendance.closed');
   });
 
   it('says whether a venue waits, fills or is complete', async () => {

@@ -1,17 +1,14 @@
 import type { CheckInAnswer } from '../../src/attendance/attendance.contract.js';
 import { attendanceOpening } from '../../src/attendance/attendance-opening.js';
-import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
+import type { AttendanceFact, AttendanceState } from '../../src/attendance/attendance.state.js';
 import { AttendanceTopic } from '../../src/attendance/attendance.topic.js';
 import type { Counts } from '../../src/attendance/tally.rules.js';
 import type { Meeting } from '../../src/meetings/meeting.entity.js';
 import type { MeetingPlan } from '../../src/meetings/opening.js';
 import type { Seat } from '../../src/meetings/seat.entity.js';
 import type { Venue } from '../../src/meetings/venue.entity.js';
-import { DomainError } from '../../src/platform/errors/domain-error.js';
 import type { Actor, Grant, Role } from '../../src/realtime/actor.js';
-import type { LaneCommand, Phase, Tx, ViewOp } from '../../src/realtime/topic.js';
-
-export const uuid = (n: number): string => `0194f7a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
+import { noTx, TopicPlay, uuid } from '../support/topic-play.js';
 
 /** Local time of the day of the meeting, 09:00 in Harbin being 01:00 UTC. */
 export const clock = (time: string): string => `2025-02-14T${time}:00.000Z`;
@@ -102,33 +99,17 @@ export const plan: MeetingPlan = {
   ],
 };
 
-const noTx: Tx = { query: () => Promise.resolve({ rows: [], rowCount: 0 }) };
-
-/** Plays commands against the attendance of one meeting, as its lane does. */
-export class Hall {
-  private readonly topic = new AttendanceTopic();
-  private readonly state = this.topic.empty(meetingId);
-  private readonly screens = new Map<string, object>();
-  /** The log. */
-  readonly facts: AttendanceFact[] = [];
-  at = clock('00:45');
-  phase: Phase = 'NOTICED';
-  private count = 10_000;
-
+/** The attendance of one meeting. */
+export class Hall extends TopicPlay<AttendanceState, AttendanceFact> {
   static async open(): Promise<Hall> {
-    const hall = new Hall();
+    const hall = new Hall(new AttendanceTopic(), meetingId, undefined, clock('00:45'));
     const facts = await attendanceOpening.opening(plan, hall.at, noTx);
     hall.take(facts as readonly AttendanceFact[]);
     return hall;
   }
 
-  run<Answer>(name: string, input: object, actor: Actor = organizer): Answer {
-    const id = uuid((this.count += 1));
-    const command: LaneCommand = { id, meetingId, name, input, actor };
-    const moment = { at: this.at, phase: this.phase, context: undefined };
-    const decision = this.topic.decide(this.state, command, moment);
-    this.take(decision.facts);
-    return decision.answer as Answer;
+  override run<Answer>(name: string, input: object, actor: Actor = organizer): Answer {
+    return super.run(name, input, actor);
   }
 
   checkIn(seatId: string, how: CheckInWords = {}): CheckInAnswer {
@@ -142,22 +123,6 @@ export class Hall {
     this.run('attendance:close', {});
   }
 
-  /** The code of a refusal, or `ok`. */
-  codeOf(attempt: () => unknown): string {
-    try {
-      attempt();
-    } catch (error) {
-      if (error instanceof DomainError) return error.code;
-      throw error;
-    }
-    return 'ok';
-  }
-
-  /** What a copy of the view shows under this key. */
-  seen(view: string, key: string): object | undefined {
-    return this.screens.get(`${view} ${key}`);
-  }
-
   /** The counts of the whole meeting, without those that are none. */
   totals(key = 'all'): object {
     const { present, ...counts } = this.seen('attendance:totals', key) as Counts & {
@@ -166,35 +131,6 @@ export class Hall {
     return Object.fromEntries(
       Object.entries({ ...counts, present }).filter(([, count]) => count !== 0),
     );
-  }
-
-  /** The text of all views, made anew from the final rows alone, as a node does that loads them. */
-  reloaded(): ReadonlyMap<string, string> {
-    const last = this.rows();
-    const rows = Object.keys(this.topic.tables).flatMap((kind) =>
-      last.filter((fact) => fact.kind === kind),
-    );
-    const state = this.topic.empty(meetingId);
-    for (const row of rows) this.topic.apply(state, row);
-    return texts(shown(new Map(), this.topic.views(state, rows)));
-  }
-
-  /** The text of all views, as the screens got it change by change. */
-  views(): ReadonlyMap<string, string> {
-    return texts(this.screens);
-  }
-
-  /** All rows as their tables have them. */
-  rows(): readonly AttendanceFact[] {
-    return [...new Map(this.facts.map((fact) => [`${fact.kind}/${fact.row.id}`, fact])).values()];
-  }
-
-  private take(facts: readonly AttendanceFact[]): void {
-    for (const fact of facts) this.topic.apply(this.state, fact);
-    const kept = this.topic.settle(this.state);
-    for (const fact of kept) this.topic.apply(this.state, fact);
-    this.facts.push(...facts, ...kept);
-    shown(this.screens, this.topic.views(this.state, [...facts, ...kept]));
   }
 }
 
@@ -205,15 +141,4 @@ export interface CheckInWords {
   readonly byBadge?: boolean;
   readonly method?: string;
   readonly substitute?: { readonly name: string; readonly post: string };
-}
-
-const texts = (screens: ReadonlyMap<string, object>): Map<string, string> =>
-  new Map([...screens].map(([key, value]) => [key, JSON.stringify(value)]));
-
-function shown(screens: Map<string, object>, ops: readonly ViewOp[]): Map<string, object> {
-  for (const { view, key, value } of ops) {
-    if (value) screens.set(`${view} ${key}`, value);
-    else screens.delete(`${view} ${key}`);
-  }
-  return screens;
 }

@@ -1,3 +1,4 @@
+import { refusalOf } from '../support/topic-play.js';
 import {
   ada,
   anda,
@@ -72,7 +73,7 @@ describe('attendance:check-out', () => {
   it('refuses the exit of somebody who is not in', async () => {
     const hall = await Hall.open();
 
-    expect(hall.codeOf(() => leave(hall, hall.at))).toBe('attendance.not-in');
+    expect(refusalOf(() => leave(hall, hall.at))).toBe('attendance.not-in');
   });
 });
 
@@ -97,7 +98,7 @@ describe('attendance:annul', () => {
     const hall = await Hall.open();
     const { checkInId } = hall.checkIn(ada);
     const annul = (venueId: string, actor = cityOperator): string =>
-      hall.codeOf(() => hall.run('attendance:annul', { venueId, checkInId }, actor));
+      refusalOf(() => hall.run('attendance:annul', { venueId, checkInId }, actor));
 
     expect(annul(city, otherCityOperator)).toBe('attendance.annul-not-own');
     expect(annul(anda, andaOperator)).toBe('attendance.record-not-found');
@@ -146,7 +147,7 @@ describe('attendance:make-up', () => {
     hall.at = clock('03:00');
     hall.close();
 
-    expect(hall.codeOf(() => makeUp(hall))).toBe('attendance.closed');
+    expect(refusalOf(() => makeUp(hall))).toBe('attendance.closed');
   });
 });
 
@@ -221,7 +222,7 @@ describe('attendance:answer-question', () => {
   it('refuses a second answer, and an unknown question', async () => {
     const { hall, questionId } = await asked();
     const answer = (id: string): string =>
-      hall.codeOf(() =>
+      refusalOf(() =>
         hall.run('attendance:answer-question', { questionId: id, answer: 'DISMISS' }),
       );
     answer(questionId);

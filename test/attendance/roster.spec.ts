@@ -1,3 +1,4 @@
+import { refusalOf } from '../support/topic-play.js';
 import {
   ada,
   anda,
@@ -61,7 +62,7 @@ describe('attendance:sync-roster', () => {
     sync(hall, seat(city, 'Hugo', { venueId: anda }));
 
     expect(hall.totals()).toEqual({ due: 4, onLeave: 2, absent: 2 });
-    expect(hall.codeOf(() => hall.checkIn(ben))).toBe('seat.not-found');
+    expect(refusalOf(() => hall.checkIn(ben))).toBe('seat.not-found');
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
 import type { Tally } from '../../src/attendance/tally.entity.js';
+import { refusalOf } from '../support/topic-play.js';
 import {
   ada,
   anda,
@@ -86,7 +87,7 @@ const histories = fc.array(
 
 async function played(steps: readonly Step[]): Promise<Hall> {
   const hall = await Hall.open();
-  for (const step of steps) hall.codeOf(() => step(hall));
+  for (const step of steps) refusalOf(() => step(hall));
   return hall;
 }
 

@@ -1,4 +1,6 @@
-import { anda, city, ControlRoom, uuid, well } from './control-room.js';
+import { anda, city } from '../attendance/hall.js';
+import { uuid } from '../support/topic-play.js';
+import { ControlRoom, well } from './control-room.js';
 
 describe('readiness:report-test', () => {
   it('shows a fault on the board until a later test mends it', async () => {
@@ -158,6 +160,6 @@ describe('readiness views', () => {
     room.run('readiness:start-roll-call');
     room.run('readiness:report-link', { venueId: anda, up: false });
 
-    expect(room.reloaded()).toEqual(room.views());
+    expect(room.reloaded(room.rows().toReversed())).toEqual(room.views());
   });
 });

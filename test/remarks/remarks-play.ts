@@ -1,12 +1,10 @@
 import type { Actor, Grant, Role } from '../../src/realtime/actor.js';
-import type { Fact, LaneCommand, Phase, TimerChange, ViewOp } from '../../src/realtime/topic.js';
 import type { RemarksContext } from '../../src/remarks/remarks-context.js';
 import type { RemarksCommand, RemarkView } from '../../src/remarks/remarks.contract.js';
-import type { RemarksFact } from '../../src/remarks/remarks-state.js';
+import type { RemarksFact, RemarksState } from '../../src/remarks/remarks-state.js';
 import { RemarksTopic } from '../../src/remarks/remarks.topic.js';
 import { MEDIA_TYPES } from '../../src/remarks/upload.rules.js';
-
-export const uuid = (n: number): string => `0194f0c8-0000-7000-8000-${String(n).padStart(12, '0')}`;
+import { refusalOf, TopicPlay, uuid } from '../support/topic-play.js';
 
 const meetingId = uuid(1);
 export const science = uuid(11);
@@ -37,41 +35,24 @@ export const ofScience = actorWith('UNIT', { unitId: science });
 export const ofEducation = actorWith('UNIT', { unitId: education });
 export const ofCompany = actorWith('SPEAKER', { seatId: companySeat });
 
-/** Plays commands against one meeting, as its lane does. */
-export class Play {
-  private readonly topic = new RemarksTopic();
-  readonly state = this.topic.empty(meetingId);
-  readonly facts: Fact[] = [];
-  timers: readonly TimerChange[] = [];
-  views: readonly ViewOp[] = [];
-  phase: Phase = 'NOTICED';
-  at = '2025-02-10T01:00:00.000Z';
-  private count = 1000;
+/** The written remarks of one meeting. */
+export class Play extends TopicPlay<RemarksState, RemarksFact, RemarksContext> {
+  constructor() {
+    super(new RemarksTopic(), meetingId, context, '2025-02-10T01:00:00.000Z');
+  }
 
-  run<Answer = { readonly remark: RemarkView }>(
+  override run<Answer = { readonly remark: RemarkView }>(
     name: RemarksCommand['name'],
     input: object,
     actor: Actor,
-    id = uuid((this.count += 1)),
+    id?: string,
   ): Answer {
-    const command: LaneCommand = { id, meetingId, name, input, actor };
-    const moment = { at: this.at, phase: this.phase, context };
-    const decision = this.topic.decide(this.state, command as RemarksCommand, moment);
-    for (const fact of decision.facts) this.topic.apply(this.state, fact);
-    this.facts.push(...decision.facts);
-    this.timers = decision.timers ?? [];
-    this.views = this.topic.views(this.state, decision.facts);
-    return decision.answer as Answer;
+    return super.run(name, input, actor, id);
   }
 
   /** The code of a refusal, or `ok`. */
   codeOf(name: RemarksCommand['name'], input: object, actor: Actor): string {
-    try {
-      this.run(name, input, actor);
-    } catch (error) {
-      return (error as { code: string }).code;
-    }
-    return 'ok';
+    return refusalOf(() => this.run(name, input, actor));
   }
 
   invited(unitId = science): string {
@@ -97,12 +78,5 @@ export class Play {
     this.record(this.begin(remarkId, actor).uploadId, actor);
     const input = { remarkId, title: '科技赋能', author: '林晓' };
     return this.run('remarks:submit', input, actor).remark;
-  }
-
-  /** A state made of the facts alone, as another node has it. */
-  followed(): unknown {
-    const state = this.topic.empty(meetingId);
-    for (const fact of this.facts) this.topic.apply(state, fact as RemarksFact);
-    return state;
   }
 }

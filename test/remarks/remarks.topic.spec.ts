@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RemarkView } from '../../src/remarks/remarks.contract.js';
+import { uuid } from '../support/topic-play.js';
 import {
   companySeat,
   desk,
@@ -11,7 +12,6 @@ import {
   otherSha,
   Play,
   science,
-  uuid,
 } from './remarks-play.js';
 
 describe('remarks:invite', () => {
@@ -148,7 +148,7 @@ describe('remarks:draft-from-request', () => {
     const { remark } = play.run('remarks:draft-from-request', input, desk);
 
     expect(remark).toMatchObject({ unitId: null, unitName: '北钻公司', seatId: companySeat });
-    expect(play.views.map(({ view }) => view)).toEqual(['remarks:desk']);
+    expect(play.ops.map(({ view }) => view)).toEqual(['remarks:desk']);
     expect(play.handedIn(remark.id, ofCompany).state).toBe('SUBMITTED');
   });
 

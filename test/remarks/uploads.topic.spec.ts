@@ -105,7 +105,7 @@ describe('remarks:record-file', () => {
       size: 1000,
       characters: 2600,
     });
-    expect(play.views).toMatchObject([
+    expect(play.ops).toMatchObject([
       { view: 'remarks:desk', key: remarkId, value: { state: 'DRAFT', tooLong: true } },
       { view: `remarks:unit:${science}`, key: remarkId, value: { file: { id: file.id } } },
     ]);
