@@ -1,6 +1,8 @@
 /** Where the account of the conference goes: the terminal, or a test. */
 export type WriteLine = (line: string) => void;
 
+const MAX_LABEL = 70;
+
 /** A check of the demo did not hold. */
 export class CheckFailed extends Error {
   override readonly name = 'CheckFailed';
@@ -44,7 +46,7 @@ export class Narrator {
 
   equal(what: string, seen: unknown, expected: unknown): void {
     const same = JSON.stringify(seen) === JSON.stringify(expected);
-    this.check(`${what}: ${label(expected)}`, same, seen);
+    this.check(`${what}${label(expected)}`, same, seen);
   }
 
   line(text = ''): void {
@@ -56,5 +58,8 @@ export class Narrator {
   }
 }
 
-const label = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+/** Said beside the check where it is short enough to be read. */
+function label(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > MAX_LABEL ? '' : `: ${text}`;
+}

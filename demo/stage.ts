@@ -7,7 +7,9 @@ import {
   type PayloadOf,
 } from '../src/realtime/client/plenum-client.js';
 import type { QueueStore } from '../src/realtime/client/command-queue.js';
+import type { Ack, WireError } from '../src/realtime/contract.js';
 import type { House } from './house.js';
+import { Line } from './line.js';
 import type { Narrator } from './narrator.js';
 
 export type Client = PlenumClient<PlenumCommands>;
@@ -17,6 +19,14 @@ export type CommandName = keyof PlenumCommands;
 export interface Player {
   readonly http: HttpClient;
   readonly client: Client;
+  /** Where the player has a line that can be cut. */
+  readonly line?: Line;
+}
+
+/** What a player brings: where commands are kept while cut off, a line of its own. */
+export interface Equipment {
+  readonly queue?: QueueStore;
+  readonly line?: boolean;
 }
 
 export interface VenueOfStage {
@@ -32,6 +42,7 @@ export interface SeatOfStage {
   readonly kind: 'PERSON' | 'UNIT';
   readonly attendanceClass: 'DUE' | 'OBSERVER' | 'GUEST' | 'STAFF';
   readonly unitId: string | null;
+  readonly unitType: string | null;
   readonly personName: string;
   readonly unitName: string;
   readonly postTitle: string;
@@ -44,6 +55,7 @@ export interface Stage {
   readonly narrator: Narrator;
   readonly meetingId: string;
   readonly players: Map<string, Player>;
+  readonly accountIds: Map<string, string>;
   readonly units: Map<string, { readonly id: string; readonly shortName: string }>;
   venues: VenueOfStage[];
   seats: SeatOfStage[];
@@ -75,19 +87,32 @@ export function playerNamed(stage: Stage, name: string): Player {
   return player;
 }
 
-/** Signs in and connects; `queue` is where commands are kept while the line is cut. */
-export async function enter(stage: Stage, name: string, queue?: QueueStore): Promise<Player> {
-  const http = new HttpClient(stage.house.url);
+/** Signs in and connects. */
+export async function enter(
+  stage: Stage,
+  name: string,
+  { queue, line: withLine = false }: Equipment = {},
+): Promise<Player> {
+  const line = withLine ? await Line.to(stage.house.url) : undefined;
+  const url = line?.url ?? stage.house.url;
+  const http = new HttpClient(url);
   await http.signIn(name, PASSWORD);
   const client: Client = new PlenumClient<PlenumCommands>({
-    url: stage.house.url,
+    url,
     token: () => http.token(),
     ...(queue ? { queue } : {}),
   });
   await client.connect();
-  const player = { http, client };
+  const player = { http, client, ...(line ? { line } : {}) };
   stage.players.set(name, player);
   return player;
+}
+
+/** The line of a player who has one. */
+export function lineOf(stage: Stage, who: string): Line {
+  const { line } = playerNamed(stage, who);
+  if (!line) throw new Error(`${who} has no line to cut`);
+  return line;
 }
 
 /** A command that must succeed; its answer. */
@@ -104,15 +129,40 @@ export async function give<N extends CommandName>(
   return ack.data;
 }
 
-/** A command that must be refused; its code. */
-export async function refusedCode<N extends CommandName>(
+/** A command that must be refused; all that its client is told. */
+export async function refusal<N extends CommandName>(
   stage: Stage,
   who: string,
   name: N,
   payload: Omit<PayloadOf<PlenumCommands, N>, 'meetingId'>,
-): Promise<string> {
+): Promise<WireError> {
   const { meetingId } = stage;
   const input = { id: newId(), ...payload, meetingId } as PayloadOf<PlenumCommands, N>;
   const ack = await playerNamed(stage, who).client.command(name, input);
-  return ack.ok ? 'ok' : ack.error.code;
+  if (ack.ok) throw new Error(`${name} by ${who} was not refused`);
+  return ack.error;
+}
+
+/**
+ * One command by several players at the same instant: each message is on its way before any answer can
+ * come, because nothing is waited for in between.
+ */
+export function sendTogether<N extends CommandName>(
+  stage: Stage,
+  name: N,
+  asks: readonly (readonly [
+    who: string,
+    payload: Omit<PayloadOf<PlenumCommands, N>, 'meetingId'>,
+  ])[],
+): Promise<AnswerOf<PlenumCommands, N>[]> {
+  const { meetingId } = stage;
+  const answers = asks.map(([who, payload]) =>
+    playerNamed(stage, who).client.raw(name, { id: newId(), ...payload, meetingId }),
+  );
+  return Promise.all(answers.map(async (answer) => dataOf<N>(name, await answer)));
+}
+
+function dataOf<N extends CommandName>(name: N, ack: Ack): AnswerOf<PlenumCommands, N> {
+  if (!ack.ok) throw new Error(`${name}: ${ack.error.code} ${ack.error.message}`);
+  return ack.data as AnswerOf<PlenumCommands, N>;
 }

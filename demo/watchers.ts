@@ -1,9 +1,10 @@
 import type { OpenView } from '../src/realtime/client/open-view.js';
 import { enter, type Client, type Player, type Stage } from './stage.js';
 
-/** Every view that an organizer may open. */
+/** Every view that an organizer may open: also of units that are not invited. */
 function allViews(stage: Stage): string[] {
-  const unitIds = new Set(stage.seats.flatMap(({ unitId }) => (unitId ? [unitId] : [])));
+  const seated = stage.seats.flatMap(({ unitId }) => (unitId ? [unitId] : []));
+  const unitIds = new Set([...seated, ...[...stage.units.values()].map(({ id }) => id)]);
   return [
     'meeting',
     'floor',
@@ -17,7 +18,7 @@ function allViews(stage: Stage): string[] {
     'remarks:desk',
     ...stage.venues.map(({ id }) => `attendance:venue:${id}`),
     ...stage.venues.map(({ id }) => `readiness:venue:${id}`),
-    ...[...unitIds].slice(0, 12).map((id) => `remarks:unit:${id}`),
+    ...[...unitIds].map((id) => `remarks:unit:${id}`),
   ];
 }
 

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { newId } from '../../src/platform/ids/id.js';
 import { FileQueueStore } from '../../src/realtime/client/file-queue-store.js';
-import { bodyOf, enter, PASSWORD, seatOfUnit, venueNamed, type Stage } from '../stage.js';
+import {
+  bodyOf,
+  enter,
+  PASSWORD,
+  seatOfUnit,
+  venueNamed,
+  type Equipment,
+  type Stage,
+} from '../stage.js';
 import { WRITERS } from './planning.js';
 
 interface NewGrant {
@@ -22,6 +30,9 @@ interface NewAccount {
 
 /** The venue whose line is cut during check-in; its tablet keeps a queue on disk. */
 export const CUT_OFF = '庆安县';
+
+/** The unit whose upload is cut in the middle. */
+export const CUT_UPLOAD = 'G05';
 
 /** A unit whose principal is away and sends a deputy. */
 export const WITH_SUBSTITUTE = '市统计局';
@@ -74,18 +85,22 @@ function accountsOf(stage: Stage): NewAccount[] {
   ];
 }
 
+/** Two have lines that will be cut; the tablet among them keeps its queue on disk. */
+function equipmentOf(stage: Stage): Map<string, Equipment> {
+  const queue = new FileQueueStore(join(stage.house.folder, 'queue-of-the-tablet'));
+  return new Map<string, Equipment>([
+    [operatorOf(stage, CUT_OFF), { queue, line: true }],
+    [writerOf(CUT_UPLOAD), { line: true }],
+  ]);
+}
+
 /** Everybody who takes part gets an account, signs in and connects. */
 export async function gatherCast(stage: Stage): Promise<void> {
   const { narrator, house } = stage;
   const accounts = accountsOf(stage);
   bodyOf(await house.admin.post('/api/v1/accounts/batch', { accounts }));
-  const cutOff = `op-${venueNamed(stage, CUT_OFF).divisionCode}`;
-  await Promise.all(
-    accounts.map(({ name }) =>
-      name === cutOff
-        ? enter(stage, name, new FileQueueStore(join(house.folder, 'queue-of-the-tablet')))
-        : enter(stage, name),
-    ),
-  );
+  const equipment = equipmentOf(stage);
+  await Promise.all(accounts.map(({ name }) => enter(stage, name, equipment.get(name))));
+  for (const { name, id } of accounts) stage.accountIds.set(name, id);
   narrator.equal('全部登录并连接 / signed in and connected', stage.players.size, accounts.length);
 }

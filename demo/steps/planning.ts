@@ -99,8 +99,14 @@ async function setScope(stage: Stage): Promise<void> {
   const mainIds = new Set(stage.venues.filter(({ role }) => role === 'MAIN').map(({ id }) => id));
   const atMain = preview.seats.filter(({ venueId }) => mainIds.has(venueId));
   const persons = atMain.filter(({ kind }) => kind === 'PERSON').length;
+  const units = atMain.filter(({ kind }) => kind === 'UNIT');
+  const zones = units.filter(({ unitType }) => unitType === 'zone_hightech_prov').length;
   narrator.equal('主会场应到(预览) / due at the main venue', atMain.length, 112);
-  narrator.equal('其中四个班子领导 / persons of the four bodies', persons, 47);
+  narrator.equal(
+    '其中领导席、单位席、省级高新区席 / persons, units, provincial zones',
+    [persons, units.length - zones, zones],
+    [47, 63, 2],
+  );
   narrator.equal('分会场应到 / due at the sub-venues', preview.seats.length - atMain.length, 20);
 }
 
