@@ -48,6 +48,7 @@ export class CreateFloor1795478407000 implements MigrationInterface {
         "position" integer,
         requested_at timestamptz NOT NULL,
         requested_by uuid NOT NULL,
+        concerns jsonb NOT NULL,
         called_at timestamptz,
         granted_at timestamptz,
         slot integer,
@@ -56,6 +57,7 @@ export class CreateFloor1795478407000 implements MigrationInterface {
         running_since timestamptz,
         paused_because text,
         paused_at timestamptz,
+        paused_by_chair boolean NOT NULL,
         limit_ms integer,
         extended_ms integer NOT NULL,
         time_up_at timestamptz,
@@ -73,6 +75,9 @@ export class CreateFloor1795478407000 implements MigrationInterface {
           WHEN state = 'GRANTED' THEN (running_since IS NULL) = (paused_because IS NOT NULL)
             AND (paused_because IS NULL) = (paused_at IS NULL)
           ELSE running_since IS NULL AND paused_because IS NULL AND paused_at IS NULL END),
+        CONSTRAINT floor_requests_paused_by_chair CHECK (CASE
+          WHEN paused_because IS NULL THEN NOT paused_by_chair
+          ELSE paused_by_chair OR paused_because <> 'CHAIR' END),
         CONSTRAINT floor_requests_granted CHECK (CASE
           WHEN state IN ('GRANTED', 'RELEASED', 'REVOKED') THEN granted_at IS NOT NULL
           ELSE granted_at IS NULL END),
@@ -136,7 +141,11 @@ export class CreateFloor1795478407000 implements MigrationInterface {
         id uuid NOT NULL,
         meeting_id uuid NOT NULL,
         "position" integer NOT NULL,
+        kind text NOT NULL,
         title text NOT NULL,
+        speaker_seat_id uuid,
+        venue_id uuid,
+        limit_ms integer,
         status text NOT NULL,
         CONSTRAINT floor_items_pkey PRIMARY KEY (id)
       )`);

@@ -34,13 +34,17 @@ export const floorItemOf = (meetingId: string, item: ChangedItem): Readonly<Floo
   id: item.id,
   meetingId,
   position: item.position,
+  kind: item.kind,
   title: item.title,
+  speakerSeatId: item.speakerSeatId,
+  venueId: item.venueId,
+  limitMs: item.limitMs,
   status: item.status,
 });
 
-/** The request of a planned speech is found by its agenda item. */
-export const plannedRequestId = (agendaItemId: string): string =>
-  derivedId(agendaItemId, 'planned-speech');
+/** The request of a planned speech is found by its agenda item; `time` counts, 1 …, as it is planned anew. */
+export const plannedRequestId = (meetingId: string, agendaItemId: string, time = 1): string =>
+  derivedId(meetingId, agendaItemId, 'planned-speech', String(time));
 
 /** What is known of those who would speak. */
 export interface SpeakerLookup {
@@ -48,10 +52,18 @@ export interface SpeakerLookup {
   venue(id: string): Readonly<FloorVenue> | undefined;
 }
 
-/** Who gives a planned speech: the seat named, from the venue named or its own; or a whole venue. */
-export function plannedSpeaker(item: ChangedItem, known: SpeakerLookup): RequestSpeaker | null {
+/**
+ * Who gives a planned speech: the seat named, from the venue named or its own; or a whole venue. Null
+ * where nothing is planned: no speech, off the agenda, of nobody, of a seat that was taken away.
+ */
+export function plannedSpeaker(
+  item: Readonly<FloorItem>,
+  known: SpeakerLookup,
+): RequestSpeaker | null {
+  if (item.kind !== 'SPEECH' || item.status !== 'PLANNED') return null;
   const seat = item.speakerSeatId === null ? undefined : known.seat(item.speakerSeatId);
   if (seat) {
+    if (seat.status !== 'EXPECTED') return null;
     const speaker = speakerOfSeat(seat);
     return { ...speaker, venueId: item.venueId ?? speaker.venueId };
   }
@@ -59,15 +71,24 @@ export function plannedSpeaker(item: ChangedItem, known: SpeakerLookup): Request
   return venue ? speakerOfVenue(venue) : null;
 }
 
+/** How a planned speech comes into the queue. */
+export interface Planning {
+  readonly at: Instant;
+  readonly arrival: number;
+  readonly openNo: number;
+  /** Its requests so far, the last of which it continues. */
+  readonly before: readonly { readonly id: string }[];
+}
+
 /** A planned speech as it enters the queue: accepted, its place given by the agenda. */
 export const plannedRequest = (
-  item: ChangedItem,
+  item: Readonly<FloorItem>,
   speaker: RequestSpeaker,
-  made: { meetingId: string; at: Instant; arrival: number; openNo: number },
+  made: Planning,
 ): Readonly<FloorRequest> =>
   newRequest({
-    id: plannedRequestId(item.id),
-    meetingId: made.meetingId,
+    id: plannedRequestId(item.meetingId, item.id, made.before.length + 1),
+    meetingId: item.meetingId,
     speaker,
     kind: 'PLANNED',
     state: 'ACCEPTED',
@@ -79,4 +100,5 @@ export const plannedRequest = (
     agendaPosition: item.position,
     topic: item.title,
     limitMs: item.limitMs,
+    linkedTo: made.before.at(-1)?.id ?? null,
   });

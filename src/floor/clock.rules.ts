@@ -1,4 +1,5 @@
 import { msBetween, plusMs, type Instant } from '../platform/time/instant.js';
+import type { PauseCause } from './floor.words.js';
 
 /** The clock of one speech: closed spans summed, and the running one. */
 export interface SpeechClock {
@@ -43,6 +44,18 @@ export function timeUpDueAt(clock: SpeechClock): Instant | null {
   const allowed = allowedMs(clock);
   if (clock.runningSince === null || allowed === null) return null;
   return plusMs(clock.runningSince, allowed - clock.spokenMs);
+}
+
+/** What the grace of a dropped line is counted from. */
+export interface LinePause {
+  readonly pausedBecause: PauseCause | null;
+  readonly pausedAt: Instant | null;
+}
+
+/** When a speech whose line dropped is over; null while its line is up, or where the chair decides. */
+export function lineLostDueAt(speech: LinePause, graceMs: number | null): Instant | null {
+  if (speech.pausedBecause !== 'LINE' || speech.pausedAt === null || graceMs === null) return null;
+  return plusMs(speech.pausedAt, graceMs);
 }
 
 /** The clock stands: the running span is closed and added. */

@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { floorCommands } from './floor.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
-import { assertLineUp, endAll, endOne, goOn, grantTo, standStill } from './floor-speech.js';
+import {
+  assertLineUp,
+  assertSeated,
+  endAll,
+  endOne,
+  goOn,
+  grantTo,
+  standStill,
+} from './floor-speech.js';
 import { isTimeUp } from './clock.rules.js';
 import { freeSlot } from './grant.rules.js';
 import { newRequest, speakerOfRequest } from './new-request.js';
@@ -82,10 +90,14 @@ export function extend(draft: FloorDraft, input: Input<'floor:extend'>): Request
   return draft.putRequest({ ...extended, timeUpAt });
 }
 
-/** Ends the request and asks for the draft of a written remark, under an id that follows from this command. */
+/**
+ * Ends the request of a seat and asks for the draft of a written remark, under an id that follows from
+ * this command. A whole venue writes nothing.
+ */
 export function toWritten(draft: FloorDraft, input: Input<'floor:to-written'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'to-written');
+  if (row.seatId === null) throw new DomainError('floor.no-author');
   draft.send({
     topic: 'remarks',
     name: 'remarks:draft-from-request',
@@ -115,6 +127,7 @@ export function callNext(draft: FloorDraft): RequestRow {
 export function reAddLast(draft: FloorDraft): RequestRow {
   const last = draft.lastEnded;
   if (!last) throw new DomainError('floor.nobody-spoke');
+  assertSeated(draft, last.seatId);
   const row = newRequest({
     id: draft.commandId,
     meetingId: draft.meetingId,
@@ -125,6 +138,7 @@ export function reAddLast(draft: FloorDraft): RequestRow {
     openNo: openNoOf(draft, last.beneficiaryId, last.kind),
     requestedAt: draft.at,
     requestedBy: draft.actor.accountId,
+    concerns: last.concerns,
     agendaItemId: last.agendaItemId,
     agendaPosition: last.agendaPosition,
     topic: last.topic,

@@ -70,7 +70,7 @@ export const floorInternalCommands = defineCommands({
   'floor:begin': {
     topic: 'floor',
     action: 'floor.begin',
-    summary: 'The meeting is in session: an automatic floor begins.',
+    summary: 'The meeting is in session: an automatic floor begins, and rights given since count.',
     input: z.strictObject({}),
     answer: done,
     internal: true,

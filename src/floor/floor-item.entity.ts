@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What the floor knows of an agenda item: requests may be for it. Same id as the agenda item. */
+/** What the floor knows of an agenda item: planned speeches are of it. Same id as the agenda item. */
 @Entity('floor_items')
 @Index('floor_items_by_meeting', ['meetingId'])
 export class FloorItem {
@@ -15,7 +15,22 @@ export class FloorItem {
   position!: number;
 
   @Column('text')
+  kind!: 'SPEECH' | 'OTHER';
+
+  @Column('text')
   title!: string;
+
+  /** Who gives a planned speech; null: nobody, or the whole venue. */
+  @Column('uuid', { name: 'speaker_seat_id', nullable: true })
+  speakerSeatId!: string | null;
+
+  /** Where it is spoken from; null: from the speaker's own venue. */
+  @Column('uuid', { name: 'venue_id', nullable: true })
+  venueId!: string | null;
+
+  /** Time to speak, ms; null: as the floor has it. */
+  @Column('integer', { name: 'limit_ms', nullable: true })
+  limitMs!: number | null;
 
   @Column('text')
   status!: 'PLANNED' | 'REMOVED';

@@ -39,6 +39,10 @@ import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.w
   "CASE WHEN state = 'GRANTED' THEN (running_since IS NULL) = (paused_because IS NOT NULL) AND (paused_because IS NULL) = (paused_at IS NULL) ELSE running_since IS NULL AND paused_because IS NULL AND paused_at IS NULL END",
 )
 @Check(
+  'floor_requests_paused_by_chair',
+  "CASE WHEN paused_because IS NULL THEN NOT paused_by_chair ELSE paused_by_chair OR paused_because <> 'CHAIR' END",
+)
+@Check(
   'floor_requests_granted',
   "CASE WHEN state IN ('GRANTED', 'RELEASED', 'REVOKED') THEN granted_at IS NOT NULL ELSE granted_at IS NULL END",
 )
@@ -106,7 +110,7 @@ export class FloorRequest {
   @Column('uuid', { name: 'answer_to', nullable: true })
   answerTo!: string | null;
 
-  /** The ended request that this one continues (put back by the chair). */
+  /** The ended request that this one continues (put back by the chair, or on the agenda). */
   @Column('uuid', { name: 'linked_to', nullable: true })
   linkedTo!: string | null;
 
@@ -130,6 +134,10 @@ export class FloorRequest {
 
   @Column('uuid', { name: 'requested_by' })
   requestedBy!: string;
+
+  /** Accounts that see it besides: of its speaker and of its venue's operators, as the house knew them. */
+  @Column('jsonb')
+  concerns!: readonly string[];
 
   @InstantColumn({ name: 'called_at', nullable: true })
   calledAt!: Instant | null;
@@ -157,6 +165,10 @@ export class FloorRequest {
 
   @InstantColumn({ name: 'paused_at', nullable: true })
   pausedAt!: Instant | null;
+
+  /** It was the chair who stopped it, whatever came over it since: only the chair lets it go on. */
+  @Column('boolean', { name: 'paused_by_chair' })
+  pausedByChair!: boolean;
 
   /** Time to speak, ms; from the agenda, else from the floor's limits at the grant. Null: unlimited. */
   @Column('integer', { name: 'limit_ms', nullable: true })

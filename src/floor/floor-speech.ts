@@ -17,6 +17,14 @@ export interface Ending {
 export const presenceOf = (draft: FloorDraft, seatId: string | null): boolean | null =>
   seatId === null ? null : draft.isPresent(seatId);
 
+/** Nobody speaks for a seat that was taken away; a whole venue has none. */
+export function assertSeated(draft: FloorDraft, seatId: string | null): void {
+  if (isUnseated(draft, seatId)) throw new DomainError('seat.not-found');
+}
+
+const isUnseated = (draft: FloorDraft, seatId: string | null): boolean =>
+  seatId !== null && draft.seat(seatId)?.status === 'REMOVED';
+
 export function assertLineUp(draft: FloorDraft, venueId: string): void {
   const venue = draft.venue(venueId);
   if (venue && !venue.linkUp) throw new DomainError('floor.line-down', { venueName: venue.name });
@@ -47,6 +55,7 @@ const endedRow = (draft: FloorDraft, row: RequestRow, ending: Ending): RequestRo
   position: null,
   pausedBecause: null,
   pausedAt: null,
+  pausedByChair: false,
   endedAt: draft.at,
   endReason: ending.reason,
   deniedReason: ending.deniedReason ?? null,
@@ -62,6 +71,7 @@ export function grantTo(
   replaces: RequestRow | null,
 ): RequestRow {
   const state = stateAfter(row.state, 'grant');
+  assertSeated(draft, row.seatId);
   assertPresent(draft.floor, presenceOf(draft, row.seatId));
   assertLineUp(draft, row.venueId);
   const plan = slotPlan(row, draft.stage(), draft.at, replaces);
@@ -88,6 +98,7 @@ export function standStill(draft: FloorDraft, row: RequestRow, because: PauseCau
     slot: because === 'CHAIR' ? row.slot : null,
     pausedBecause: because,
     pausedAt: draft.at,
+    pausedByChair: row.pausedByChair || because === 'CHAIR',
   });
 }
 
@@ -101,7 +112,16 @@ export function goOn(draft: FloorDraft, row: RequestRow): RequestRow {
     runningSince: draft.at,
     pausedBecause: null,
     pausedAt: null,
+    pausedByChair: false,
   });
+}
+
+/** What it stood still for is over: it has a slot again, and goes on unless the chair had paused it. */
+function comeBack(draft: FloorDraft, speech: RequestRow): void {
+  const slot = freeSlot(draft.stage());
+  if (slot === null) return;
+  if (speech.pausedByChair) standStill(draft, { ...speech, slot }, 'CHAIR');
+  else goOn(draft, speech);
 }
 
 /**
@@ -109,9 +129,7 @@ export function goOn(draft: FloorDraft, row: RequestRow): RequestRow {
  * an automatic floor, to the next in order. Planned speeches are always granted by the chair.
  */
 export function settleFloor(draft: FloorDraft): void {
-  for (const speech of waitingToGoOn(draft.stage())) {
-    if (freeSlot(draft.stage()) !== null) goOn(draft, speech);
-  }
+  for (const speech of waitingToGoOn(draft.stage())) comeBack(draft, speech);
   if (draft.floor.algorithm !== 'AUTOMATIC' || draft.phase !== 'IN_SESSION') return;
   while (slotsToSpare(draft.stage()) > 0) {
     const next = draft.queue.find((row) => mayStart(draft, row));
@@ -120,9 +138,10 @@ export function settleFloor(draft: FloorDraft): void {
   }
 }
 
-/** By itself nobody starts without a line or absent, and no interjection while somebody speaks. */
+/** By itself nobody starts without a seat or a line, or absent, and no interjection while somebody speaks. */
 function mayStart(draft: FloorDraft, row: RequestRow): boolean {
-  if (row.kind === 'PLANNED' || draft.venue(row.venueId)?.linkUp === false) return false;
+  if (row.kind === 'PLANNED' || isUnseated(draft, row.seatId)) return false;
+  if (draft.venue(row.venueId)?.linkUp === false) return false;
   if (isInterjection(row.kind) && draft.granted.length > 0) return false;
   return !draft.floor.onlyPresent || row.seatId === null || draft.isPresent(row.seatId);
 }

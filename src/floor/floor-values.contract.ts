@@ -49,7 +49,7 @@ export const requestValue = z
   .meta({ id: 'FloorRequest' });
 export type RequestValue = z.infer<typeof requestValue>;
 
-/** A request as the chair and whoever made it see it. */
+/** A request as the chair and those whom it concerns see it. */
 export const fullRequestValue = requestValue
   .extend({
     arrival: z.int().describe('1, 2, 3 … in the order in which the requests came'),
@@ -137,7 +137,8 @@ export const floorViews = defineViews({
   'floor:mine': {
     topic: 'floor',
     action: 'view.floor-mine',
-    summary: "The requests that one's account made, whatever became of them: `request:{id}`.",
+    summary:
+      "The requests that one's account made, would speak for, or operates the venue of, whatever became of them: `request:{id}`.",
     own: true,
     speed: 'fast',
     value: fullRequestValue,

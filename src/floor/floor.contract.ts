@@ -101,7 +101,7 @@ const deskCommands = {
       requestId: uuid,
       replaces: uuid.optional().describe('The speech that ends for it, unless the longest running'),
     }),
-    'Gives the floor. On a full floor a speech is revoked first, in the same step; an interjection borrows a slot instead. Refused with floor.not-present, floor.line-down, floor.not-speaking, floor.not-in-session.',
+    'Gives the floor. On a full floor a speech is revoked first, in the same step; an interjection borrows a slot instead. Refused with floor.not-present, floor.line-down, floor.not-speaking, floor.not-in-session, seat.not-found.',
   ),
   'floor:revoke': onRequest('revoke', oneRequest, 'Takes the floor away.'),
   'floor:move': onRequest(
@@ -128,7 +128,7 @@ const deskCommands = {
   'floor:to-written': onRequest(
     'to-written',
     oneRequest,
-    'Turns a waiting request into a written remark: ends it and makes a draft.',
+    'Turns a waiting request into a written remark: ends it and makes a draft. Refused with floor.no-author.',
   ),
   'floor:call-next': onRequest(
     'call-next',
@@ -138,7 +138,7 @@ const deskCommands = {
   'floor:re-add-last': onRequest(
     're-add-last',
     z.strictObject({}),
-    'Puts whoever spoke last first into the queue again, as a new request linked to the old. Refused with floor.nobody-spoke, floor.already-waiting.',
+    'Puts whoever spoke last first into the queue again, as a new request linked to the old. Refused with floor.nobody-spoke, floor.already-waiting, seat.not-found.',
   ),
 } as const;
 

@@ -81,7 +81,7 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:line-lost': silent(internal.lineLost),
   'floor:time-up': silent(internal.timeUp),
   'floor:wind-up': silent(internal.windUp),
-  'floor:begin': silent(() => undefined),
+  'floor:begin': silent(internal.begin),
   'floor:sync-seats': silent(sync.syncSeats),
   'floor:sync-venues': silent(sync.syncVenues),
   'floor:sync-agenda': silent(sync.syncAgenda),
@@ -123,9 +123,7 @@ function run<N extends Name>(draft: FloorDraft, command: FloorCommand<N>): () =>
 }
 
 function assertAllowed(draft: FloorDraft, name: Name): void {
-  if (draft.phase !== 'NOTICED' && draft.phase !== 'IN_SESSION') {
-    throw new DomainError('floor.meeting-over');
-  }
+  if (draft.over) throw new DomainError('floor.meeting-over');
   if (sessionVerbs.has(name) && draft.phase !== 'IN_SESSION') {
     throw new DomainError('floor.not-in-session');
   }

@@ -1,9 +1,10 @@
+import type { HoldersByPlace } from '../access/grant-holders.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { derivedId } from '../platform/ids/id.js';
-import { plusMs, type Instant } from '../platform/time/instant.js';
+import type { Instant } from '../platform/time/instant.js';
 import type { Actor } from '../realtime/actor.js';
 import type { LaneCommand, Moment, Phase, Timer, TimerChange } from '../realtime/topic.js';
-import { spanMs, stoppedClock, timeUpDueAt } from './clock.rules.js';
+import { spanMs, stoppedClock } from './clock.rules.js';
 import type { FloorRequest } from './floor-request.entity.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
@@ -13,6 +14,7 @@ import type { Floor } from './floor.entity.js';
 import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
 import type { Stage } from './grant.rules.js';
 import { changedPlaces, entryIndex, speakingOrder, type OrderPolicies } from './order.rules.js';
+import { timersOf } from './speech-timers.js';
 import { isOpen } from './states.rules.js';
 
 export type RequestRow = Readonly<FloorRequest>;
@@ -21,6 +23,8 @@ export type RequestRow = Readonly<FloorRequest>;
 export interface FloorContext {
   /** Seats that are present, of those asked for. */
   readonly present: ReadonlySet<string>;
+  /** Accounts of speakers by seat and of operators by venue, of the places that the batch is about. */
+  readonly holders: HoldersByPlace;
 }
 
 /** The state with one command's changes laid over it: what is decided reads and writes here only. */
@@ -35,6 +39,7 @@ export class FloorDraft {
   private readonly requests = new Map<string, RequestRow>();
   private readonly venues = new Map<string, Readonly<FloorVenue>>();
   private readonly changedSeats = new Map<string, Readonly<FloorSeat>>();
+  private readonly changedItems = new Map<string, Readonly<FloorItem>>();
   private readonly outgoing: TimerChange[] = [];
   private changedFloor: Readonly<Floor> | undefined;
 
@@ -55,12 +60,23 @@ export class FloorDraft {
     return this.changedFloor ?? this.state.floor;
   }
 
+  /** The meeting is: its floor takes nothing more. */
+  get over(): boolean {
+    return this.phase !== 'NOTICED' && this.phase !== 'IN_SESSION';
+  }
+
   seat(id: string): Readonly<FloorSeat> | undefined {
     return this.changedSeats.get(id) ?? this.state.seats.get(id);
   }
 
   item(id: string): Readonly<FloorItem> | undefined {
-    return this.state.items.get(id);
+    return this.changedItems.get(id) ?? this.state.items.get(id);
+  }
+
+  /** The agenda, in no order. */
+  items(): readonly Readonly<FloorItem>[] {
+    const unchanged = [...this.state.items.values()].filter(({ id }) => !this.changedItems.has(id));
+    return [...unchanged, ...this.changedItems.values()];
   }
 
   get lastEnded(): RequestRow | null {
@@ -97,8 +113,19 @@ export class FloorDraft {
   }
 
   nextArrival(): number {
-    const added = [...this.requests.keys()].filter((id) => !this.state.requests.has(id));
-    return this.state.requests.size + added.length + 1;
+    return this.state.requests.size + this.added().length + 1;
+  }
+
+  /** All requests that were ever made of a planned speech, as they came. */
+  plannedFor(agendaItemId: string): readonly RequestRow[] {
+    const known = [...this.state.requests.values()].map((row) => this.requests.get(row.id) ?? row);
+    return [...known, ...this.added()]
+      .filter((row) => row.kind === 'PLANNED' && row.agendaItemId === agendaItemId)
+      .toSorted((a, b) => a.arrival - b.arrival);
+  }
+
+  private added(): readonly RequestRow[] {
+    return [...this.requests.values()].filter(({ id }) => !this.state.requests.has(id));
   }
 
   /** Those in the queue, in no order. */
@@ -137,15 +164,31 @@ export class FloorDraft {
     this.put({ kind: 'floor-seat', row });
   }
 
+  putItem(row: Readonly<FloorItem>): void {
+    this.changedItems.set(row.id, row);
+    this.put({ kind: 'floor-item', row });
+  }
+
   putFloor(row: Readonly<Floor>): void {
     this.changedFloor = row;
     this.put({ kind: 'floor', row });
   }
 
-  putRequest(row: RequestRow): RequestRow {
+  putRequest(changed: RequestRow): RequestRow {
+    const added = this.newlyConcerned(changed);
+    const row =
+      added.length === 0 ? changed : { ...changed, concerns: [...changed.concerns, ...added] };
     this.requests.set(row.id, row);
     this.put({ kind: 'request', row });
     return row;
+  }
+
+  /** Accounts that speak for the request's seat or operate its venue, and that it does not yet know. */
+  newlyConcerned({ seatId, venueId, concerns }: RequestRow): readonly string[] {
+    const { holders } = this.moment.context;
+    const speakers = seatId === null ? [] : (holders.get(seatId) ?? []);
+    const all = new Set([...speakers, ...(holders.get(venueId) ?? [])]);
+    return [...all].filter((accountId) => !concerns.includes(accountId));
   }
 
   /** Puts an accepted request into the queue where kind and policy put it. */
@@ -201,9 +244,11 @@ export class FloorDraft {
     return { facts: [...this.facts.values()], timers: [...this.clockTimers(), ...this.outgoing] };
   }
 
-  /** What ran by itself before and what does now: timers follow from the rows. */
+  /** What ran by itself before and what does now: timers follow from the rows, and from the floor's settings. */
   private clockTimers(): readonly TimerChange[] {
-    return [...this.requests.values()].flatMap((row) => {
+    const standing = this.changedFloor ? this.granted : [];
+    const rows = new Map([...standing, ...this.requests.values()].map((row) => [row.id, row]));
+    return [...rows.values()].flatMap((row) => {
       const before = timersOf(this.state.requests.get(row.id), this.state.floor);
       const now = timersOf(row, this.floor);
       const cancelled = before.filter(({ id }) => now.every((timer) => timer.id !== id));
@@ -214,23 +259,4 @@ export class FloorDraft {
       ];
     });
   }
-}
-
-/** The end of a speech's time, and the end of a dropped line's grace; ids name the moment they are for. */
-function timersOf(row: RequestRow | undefined, floor: Readonly<Floor>): readonly Timer[] {
-  if (row?.state !== 'GRANTED') return [];
-  const timers: Timer[] = [];
-  const timeUp = row.timeUpAt === null ? timeUpDueAt(row) : null;
-  if (timeUp !== null) {
-    const id = derivedId(row.id, 'time-up', timeUp);
-    const input = { requestId: row.id };
-    timers.push({ id, topic: 'floor', dueAt: timeUp, name: 'floor:time-up', input });
-  }
-  if (row.pausedBecause === 'LINE' && row.pausedAt !== null && floor.lineGraceMs !== null) {
-    const id = derivedId(row.id, 'line-lost', row.pausedAt);
-    const input = { requestId: row.id, since: row.pausedAt };
-    const dueAt = plusMs(row.pausedAt, floor.lineGraceMs);
-    timers.push({ id, topic: 'floor', dueAt, name: 'floor:line-lost', input });
-  }
-  return timers;
 }

@@ -106,6 +106,12 @@ export const floorErrors = {
     zh: '正在发言的人数超过新的上限。',
     en: 'More are speaking than the new capacity allows.',
   },
+  /** A whole venue asked, and a written remark has an author. Ask for the seat of whoever would write. */
+  'floor.no-author': {
+    status: 409,
+    zh: '该申请以会场名义提出，没有作者，不能转为书面发言。',
+    en: 'A whole venue asked: there is no author for a written remark.',
+  },
   /** Speeches are held while the meeting is in session. */
   'floor.not-in-session': {
     status: 409,

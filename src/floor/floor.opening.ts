@@ -17,6 +17,7 @@ export const floorOpening: OpeningSource = {
   opening: (plan, at) => Promise.resolve(openingFacts(plan, at)),
 };
 
+/** Whoever has a right to a place by then is told of its planned speeches when the meeting begins. */
 export function openingFacts(plan: MeetingPlan, at: Instant): readonly FloorFact[] {
   const meetingId = plan.meeting.id;
   const venues = plan.venues.map((venue) => floorVenueOf(meetingId, venue));
@@ -47,14 +48,13 @@ function plannedRequests(
   at: Instant,
 ): readonly Readonly<FloorRequest>[] {
   const rows: Readonly<FloorRequest>[] = [];
-  const meetingId = plan.meeting.id;
-  for (const item of plan.agenda.toSorted((a, b) => a.position - b.position)) {
-    const planned = item.kind === 'SPEECH' && item.status === 'PLANNED';
-    const speaker = planned ? plannedSpeaker(item, known) : null;
+  const items = plan.agenda.map((item) => floorItemOf(plan.meeting.id, item));
+  for (const item of items.toSorted((a, b) => a.position - b.position)) {
+    const speaker = plannedSpeaker(item, known);
     if (!speaker) continue;
     const { beneficiaryId } = speaker;
     const openNo = rows.filter((row) => row.beneficiaryId === beneficiaryId).length + 1;
-    const made = { meetingId, at, arrival: rows.length + 1, openNo };
+    const made = { at, arrival: rows.length + 1, openNo, before: [] };
     rows.push(plannedRequest(item, speaker, made));
   }
   return rows;

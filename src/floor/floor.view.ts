@@ -51,7 +51,7 @@ const valueAt = (row: RequestRow, position: number | null, scene: FloorScene): R
   grantedAt: row.grantedAt,
 });
 
-/** With what only the chair and whoever made it see. */
+/** With what only the chair and those whom it concerns see. */
 export const fullRequestOf = (row: RequestRow, scene: FloorScene): FullRequestValue =>
   inFull(row, requestValueOf(row, scene));
 
@@ -166,7 +166,7 @@ function endedOps(state: FloorState, scene: FloorScene): readonly ViewOp[] {
   return value ? [{ view: 'floor', key: 'ended', value }] : [];
 }
 
-/** A request stands in the floor's view or on the desk, never in both; and always in its maker's. */
+/** A request stands in the floor's view or on the desk, never in both; and always in those of whom it concerns. */
 function requestOps(row: RequestRow, position: number | null, scene: FloorScene): ViewOp[] {
   const key = `request:${row.id}`;
   const value = valueAt(row, position, scene);
@@ -177,8 +177,9 @@ function requestOps(row: RequestRow, position: number | null, scene: FloorScene)
     { view: 'floor', key, value: shown ? value : undefined },
     { view: 'floor:desk', key, value: atDesk ? full : undefined },
   ];
-  if (row.requestedBy !== SYSTEM.accountId) {
-    ops.push({ view: `floor:mine:${row.requestedBy}`, key, value: full });
+  for (const accountId of new Set([row.requestedBy, ...row.concerns])) {
+    if (accountId === SYSTEM.accountId) continue;
+    ops.push({ view: `floor:mine:${accountId}`, key, value: full });
   }
   return ops;
 }

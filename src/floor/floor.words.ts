@@ -73,6 +73,7 @@ export const END_REASONS = [
   'CLEARED',
   'MOVED_TO_WRITTEN',
   'OFF_AGENDA',
+  'SEAT_REMOVED',
   'MEETING_CLOSED',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];

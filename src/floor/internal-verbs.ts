@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isTimeUp } from './clock.rules.js';
+import { isTimeUp, lineLostDueAt } from './clock.rules.js';
 import type { floorInternalCommands } from './floor-internal.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endAll, endOne, standStill } from './floor-speech.js';
@@ -26,10 +26,12 @@ function lineBack(draft: FloorDraft, speech: RequestRow): void {
   draft.putRequest({ ...speech, pausedBecause: 'INTERRUPTED', pausedAt: draft.at });
 }
 
-/** Only if the line that this grace was for is still down. */
+/** Only if the line that this grace was for is still down, and the grace is over as it is set now. */
 export function lineLost(draft: FloorDraft, input: Input<'floor:line-lost'>): void {
   const row = draft.find(input.requestId);
-  if (row?.pausedBecause !== 'LINE' || row.pausedAt !== input.since) return;
+  if (!row || row.pausedAt !== input.since) return;
+  const dueAt = lineLostDueAt(row, draft.floor.lineGraceMs);
+  if (dueAt === null || draft.at < dueAt) return;
   endOne(draft, row, { state: 'RELEASED', reason: 'LINE_LOST' });
 }
 
@@ -45,6 +47,13 @@ export function timeUp(draft: FloorDraft, { requestId }: Input<'floor:time-up'>)
       return;
     case 'REVOKE':
       endOne(draft, row, { state: 'REVOKED', reason: 'TIME_UP' });
+  }
+}
+
+/** Whoever got an account, or a right, since the notice sees its requests from now on. */
+export function begin(draft: FloorDraft): void {
+  for (const row of draft.open()) {
+    if (draft.newlyConcerned(row).length > 0) draft.putRequest(row);
   }
 }
 

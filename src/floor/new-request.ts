@@ -31,7 +31,9 @@ export type NewRequest = Pick<
   | 'agendaItemId'
   | 'topic'
 > &
-  Partial<Pick<Row, 'agendaPosition' | 'category' | 'answerTo' | 'linkedTo' | 'limitMs'>> & {
+  Partial<
+    Pick<Row, 'agendaPosition' | 'category' | 'answerTo' | 'linkedTo' | 'limitMs' | 'concerns'>
+  > & {
     readonly speaker: RequestSpeaker;
   };
 
@@ -82,6 +84,7 @@ const blank = {
   category: null,
   answerTo: null,
   linkedTo: null,
+  concerns: [],
   position: null,
   calledAt: null,
   grantedAt: null,
@@ -91,6 +94,7 @@ const blank = {
   runningSince: null,
   pausedBecause: null,
   pausedAt: null,
+  pausedByChair: false,
   limitMs: null,
   extendedMs: 0,
   timeUpAt: null,

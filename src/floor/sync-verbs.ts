@@ -4,27 +4,44 @@ import {
   floorSeatOf,
   floorVenueOf,
   plannedRequest,
-  plannedRequestId,
   plannedSpeaker,
 } from './agenda-rows.js';
+import type { FloorItem } from './floor-item.entity.js';
+import type { FloorSeat } from './floor-seat.entity.js';
 import { endOne } from './floor-speech.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { speakerOfSeat } from './new-request.js';
 import { isWaiting } from './states.rules.js';
 
-/** Whoever waits is shown as the seat now is; speeches that have begun keep their names. */
+/**
+ * Whoever waits is shown as the seat now is; speeches that have begun keep their names. What waits for
+ * a seat that was taken away ends, and is planned anew should the seat come back.
+ */
 export function syncSeats(
   draft: FloorDraft,
   { rows }: { readonly rows: readonly ChangedSeat[] },
 ): void {
-  const moved = new Map(rows.map((seat) => [seat.id, floorSeatOf(draft.meetingId, seat)]));
-  for (const seat of moved.values()) draft.putSeat(seat);
+  const changed = new Map(rows.map((seat) => [seat.id, floorSeatOf(draft.meetingId, seat)]));
+  for (const seat of changed.values()) draft.putSeat(seat);
   for (const request of draft.open()) {
-    const seat = request.seatId === null ? undefined : moved.get(request.seatId);
-    if (!seat || !isWaiting(request.state)) continue;
-    const venueId = request.kind === 'PLANNED' ? request.venueId : seat.venueId;
-    draft.putRequest({ ...request, ...speakerOfSeat(seat), venueId });
+    const seat = request.seatId === null ? undefined : changed.get(request.seatId);
+    if (seat && isWaiting(request.state)) reseat(draft, request, seat);
   }
+  for (const item of draft.items()) {
+    if (item.speakerSeatId !== null && changed.has(item.speakerSeatId)) planIfMissing(draft, item);
+  }
+}
+
+/** A planned speech is spoken from where the agenda says, if it does. */
+function reseat(draft: FloorDraft, request: RequestRow, seat: Readonly<FloorSeat>): void {
+  if (seat.status === 'REMOVED') {
+    endOne(draft, draft.request(request.id), { state: 'CANCELLED', reason: 'SEAT_REMOVED' });
+    return;
+  }
+  const { kind, agendaItemId } = request;
+  const item = kind === 'PLANNED' && agendaItemId !== null ? draft.item(agendaItemId) : undefined;
+  const venueId = item?.venueId ?? seat.venueId;
+  draft.putRequest({ ...draft.request(request.id), ...speakerOfSeat(seat), venueId });
 }
 
 export function syncVenues(
@@ -42,27 +59,34 @@ export function syncAgenda(
   draft: FloorDraft,
   { rows }: { readonly rows: readonly ChangedItem[] },
 ): void {
-  for (const item of rows) {
-    draft.put({ kind: 'floor-item', row: floorItemOf(draft.meetingId, item) });
-    const request = draft.find(plannedRequestId(item.id));
-    if (!request) plan(draft, item);
-    else if (isWaiting(request.state)) replan(draft, item, request);
+  for (const row of rows) {
+    const item = floorItemOf(draft.meetingId, row);
+    draft.putItem(item);
+    const waiting = draft.plannedFor(item.id).filter(({ state }) => isWaiting(state));
+    for (const { id } of waiting) replan(draft, item, draft.request(id));
+    if (waiting.length === 0) planIfMissing(draft, item);
   }
 }
 
-function plan(draft: FloorDraft, item: ChangedItem): void {
-  if (item.kind !== 'SPEECH' || item.status === 'REMOVED') return;
+/** A speech that is planned and has no request, or whose last one ended with what it stood on. */
+function planIfMissing(draft: FloorDraft, item: Readonly<FloorItem>): void {
+  const before = draft.plannedFor(item.id);
+  const last = before.at(-1);
   const speaker = plannedSpeaker(item, draft);
-  if (!speaker) return;
-  const { meetingId, at } = draft;
+  if (!speaker || draft.over || (last && !comesBack(last))) return;
+  const { at } = draft;
   const arrival = draft.nextArrival();
   const openNo = freePlannedNo(draft, speaker.beneficiaryId);
-  draft.enqueue(plannedRequest(item, speaker, { meetingId, at, arrival, openNo }));
+  draft.enqueue(plannedRequest(item, speaker, { at, arrival, openNo, before }));
 }
 
-function replan(draft: FloorDraft, item: ChangedItem, request: RequestRow): void {
+/** Nobody decided against the speech itself. */
+const comesBack = ({ endReason }: RequestRow): boolean =>
+  endReason === 'OFF_AGENDA' || endReason === 'SEAT_REMOVED';
+
+function replan(draft: FloorDraft, item: Readonly<FloorItem>, request: RequestRow): void {
   const speaker = plannedSpeaker(item, draft);
-  if (item.kind !== 'SPEECH' || item.status === 'REMOVED' || !speaker) {
+  if (!speaker) {
     endOne(draft, request, { state: 'CANCELLED', reason: 'OFF_AGENDA' });
     return;
   }

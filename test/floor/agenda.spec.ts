@@ -1,45 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { plannedRequestId } from '../../src/floor/agenda-rows.js';
-import type { ChangedItem, ChangedSeat } from '../../src/floor/floor-internal.contract.js';
 import { newId } from '../../src/platform/ids/id.js';
-import { Hall, MINUTE, type Speaker } from './hall.js';
-
-const item = (position: number, more: Partial<ChangedItem> = {}): ChangedItem => ({
-  id: newId(),
-  position,
-  kind: 'SPEECH',
-  title: `交流发言${position}`,
-  speakerSeatId: null,
-  venueId: null,
-  limitMs: 6 * MINUTE,
-  status: 'PLANNED',
-  ...more,
-});
-
-const seatRow = (hall: Hall, speaker: Speaker, more: Partial<ChangedSeat> = {}): ChangedSeat => ({
-  id: speaker.seatId,
-  venueId: hall.mainVenue,
-  unitId: null,
-  attendanceClass: 'DUE',
-  personName: 'Ada',
-  unitName: '市发改委',
-  postTitle: '主任',
-  protocolOrder: 7,
-  substitute: null,
-  status: 'EXPECTED',
-  ...more,
-});
-
-/** A hall with a planned speech of each speaker, in this order. */
-function givenAgenda() {
-  const hall = new Hall();
-  const [ada, ben, cleo] = ['Ada', 'Ben', 'Cleo'].map((name) => hall.givenSpeaker(name));
-  if (!ada || !ben || !cleo) throw new Error('three speakers');
-  const items = [ada, ben, cleo].map(({ seatId }, i) => item(i + 1, { speakerSeatId: seatId }));
-  hall.run('floor:sync-agenda', { rows: items });
-  const planned = items.map(({ id }) => plannedRequestId(id));
-  return { hall, ada, ben, cleo, items, planned };
-}
+import { givenAgenda, item } from './given-agenda.js';
+import { MINUTE } from './hall.js';
 
 describe('planned speeches', () => {
   it('stand in the queue in agenda order, before ordinary requests, behind urgent ones', () => {
@@ -56,7 +19,7 @@ describe('planned speeches', () => {
     const late = hall.givenSpeaker('Lara', { present: false });
     const row = item(4, { speakerSeatId: late.seatId });
     hall.run('floor:sync-agenda', { rows: [row] });
-    const requestId = plannedRequestId(row.id);
+    const requestId = plannedRequestId(hall.meetingId, row.id);
 
     expect(hall.order()).toEqual([...planned, requestId]);
     expect(hall.codeOf('floor:grant', { requestId })).toBe('floor.not-present');
@@ -107,6 +70,58 @@ describe('planned speeches', () => {
     expect(hall.row(p3)).toMatchObject({ speakerName: 'Ben' });
   });
 
+  it('come back when they are put back on the agenda, as often as that is done', () => {
+    const { hall, items, planned } = givenAgenda();
+    const [first] = items;
+    const [p1 = '', p2 = '', p3 = ''] = planned;
+    if (!first) throw new Error('three items');
+    const again = plannedRequestId(hall.meetingId, first.id, 2);
+
+    hall.run('floor:sync-agenda', { rows: [{ ...first, status: 'REMOVED' }] });
+    hall.run('floor:sync-agenda', { rows: [first] });
+    expect(hall.order()).toEqual([again, p2, p3]);
+    expect(hall.row(again)).toMatchObject({ linkedTo: p1, speakerName: 'Ada', openNo: 1 });
+    hall.run('floor:sync-agenda', { rows: [{ ...first, position: 8 }] });
+    expect(hall.order()).toEqual([p2, p3, again]);
+    hall.run('floor:sync-agenda', { rows: [{ ...first, status: 'REMOVED' }] });
+    hall.run('floor:sync-agenda', { rows: [first] });
+
+    expect(hall.states(p1, again)).toEqual(['CANCELLED', 'CANCELLED']);
+    expect(hall.row(plannedRequestId(hall.meetingId, first.id, 3))).toMatchObject({
+      state: 'ACCEPTED',
+      linkedTo: again,
+    });
+  });
+
+  it('stay over when the chair ended them, whatever becomes of the agenda', () => {
+    const { hall, items, planned } = givenAgenda();
+    const [first] = items;
+    const [p1 = '', p2 = '', p3 = ''] = planned;
+    hall.run('floor:deny', { requestId: p1, reason: '时间不足' });
+
+    if (first) hall.run('floor:sync-agenda', { rows: [{ ...first, position: 4 }] });
+
+    expect(hall.order()).toEqual([p2, p3]);
+  });
+
+  it('follow the agenda also when they were put back by the chair', () => {
+    const { hall, items, planned } = givenAgenda();
+    const [first] = items;
+    hall.run('floor:grant', { requestId: planned[0] ?? '' });
+    hall.run('floor:revoke', { requestId: planned[0] ?? '' });
+    const { requestId } = hall.request('floor:re-add-last', {});
+
+    if (first) hall.run('floor:sync-agenda', { rows: [{ ...first, status: 'REMOVED' }] });
+
+    expect(hall.row(requestId)).toMatchObject({ state: 'CANCELLED', endReason: 'OFF_AGENDA' });
+  });
+
+  it('have ids of their own in each meeting', () => {
+    const itemId = newId();
+
+    expect(plannedRequestId(newId(), itemId)).not.toBe(plannedRequestId(newId(), itemId));
+  });
+
   it('stay as they are once they have begun', () => {
     const { hall, items, planned } = givenAgenda();
     const [first] = items;
@@ -138,36 +153,6 @@ describe('planned speeches', () => {
     });
 
     expect(request.agendaItemId).toBe(first?.id);
-  });
-});
-
-describe('floor:sync-seats', () => {
-  it('shows a substitute in the stead of the holder, to those who wait', () => {
-    const { hall, ada, planned } = givenAgenda();
-    const [p1 = ''] = planned;
-    const request = hall.queue(ada);
-    const substitute = { name: 'Sam', post: '副主任' };
-
-    hall.run('floor:sync-seats', {
-      rows: [seatRow(hall, ada, { substitute, venueId: hall.subVenue })],
-    });
-
-    expect(hall.row(request)).toMatchObject({
-      speakerName: 'Sam',
-      postTitle: '副主任',
-      venueId: hall.subVenue,
-      precedence: 7,
-    });
-    expect(hall.row(p1)).toMatchObject({ speakerName: 'Sam', venueId: hall.mainVenue });
-  });
-
-  it('changes nothing of a speech that has begun', () => {
-    const { hall, ben } = givenAgenda();
-    const speech = hall.speak(ben);
-
-    hall.run('floor:sync-seats', { rows: [seatRow(hall, ben, { personName: 'Bob' })] });
-
-    expect(hall.row(speech).speakerName).toBe('Ben');
   });
 });
 

@@ -97,6 +97,33 @@ describe('the time of a speech', () => {
     expect(hall.row(requestId)).toMatchObject({ state: 'GRANTED', timeUpAt: null });
   });
 
+  it.each([
+    ['WARN', { state: 'GRANTED', timeUpAt: later(6 * MINUTE) }],
+    ['REVOKE', { state: 'REVOKED', endReason: 'TIME_UP' }],
+  ] as const)('is looked at anew when the floor is set to %s after it was up', (onTimeUp, row) => {
+    const { hall, ada } = givenHall();
+    hall.run('floor:configure', { onTimeUp: 'NOTHING' });
+    const requestId = hall.speak(ada);
+    hall.pass(6 * MINUTE);
+    expect(hall.timers.size).toBe(0);
+
+    hall.run('floor:configure', { onTimeUp });
+    hall.pass(0);
+
+    expect(hall.row(requestId)).toMatchObject(row);
+  });
+
+  it('ends a speech that was only warned, once the floor says so', () => {
+    const { hall, ada } = givenHall();
+    const requestId = hall.speak(ada);
+    hall.pass(6 * MINUTE);
+
+    hall.run('floor:configure', { onTimeUp: 'REVOKE' });
+    hall.pass(0);
+
+    expect(hall.row(requestId)).toMatchObject({ state: 'REVOKED', endReason: 'TIME_UP' });
+  });
+
   it('stands during a pause', () => {
     const { hall, ada } = givenHall();
     hall.run('floor:configure', { onTimeUp: 'REVOKE' });

@@ -93,6 +93,20 @@ describe('floor:to-written', () => {
     expect(hall.sent[0]?.input).toMatchObject({ title: '书面发言' });
   });
 
+  it('is refused for a whole venue, of which nobody would be the author', () => {
+    const { hall, ada } = givenQueue();
+    const { requestId } = hall.request('floor:request', {
+      beneficiary: { venueId: hall.subVenue },
+      kind: 'NORMAL',
+    });
+
+    expect(hall.codeOf('floor:to-written', { requestId })).toBe('floor.no-author');
+    hall.pass(0);
+
+    expect(hall.sent).toEqual([]);
+    expect(hall.states(requestId, ada)).toEqual(['ACCEPTED', 'ACCEPTED']);
+  });
+
   it('is refused while speaking', () => {
     const { hall, ada } = givenQueue();
     hall.run('floor:grant', { requestId: ada });

@@ -52,6 +52,30 @@ describe('the floor of a meeting', () => {
     ]);
   });
 
+  it('tells a speaker what became of a hand that the venue’s operator raised', async () => {
+    const plenary = await givenPlenary(system);
+    const ada = await plenary.givenSpeaker('主会场', 0);
+    const [operator, colleague] = [
+      await plenary.meeting.operator('主会场'),
+      await plenary.meeting.operator('主会场'),
+    ];
+    const views = await Promise.all(
+      [ada, operator, colleague].map((who) => plenary.view('floor:mine', who)),
+    );
+    const others = await plenary.view('floor:mine', await plenary.givenSpeaker('主会场', 1));
+    const beneficiary = { seatId: ada.seatId };
+    const asked = await plenary.run('floor:request', { beneficiary, kind: 'NORMAL' }, operator);
+    const { requestId } = asked.request;
+
+    await plenary.run('floor:deny', { requestId, reason: '时间不足' });
+
+    for (const mine of views) {
+      await mine.until((view) => shown(view, requestId)?.state === 'DENIED');
+      expect(shown(mine, requestId)).toMatchObject({ deniedReason: '时间不足' });
+    }
+    expect(shown(others, requestId)).toBeUndefined();
+  });
+
   it('is opened with the planned speeches of the agenda in the queue', async () => {
     const plenary = await givenPlenary(system);
 

@@ -50,6 +50,7 @@ export class Hall {
   phase: Phase = 'IN_SESSION';
   at: Instant = START;
   private readonly present = new Set<string>();
+  private readonly holders = new Map<string, string[]>();
   private readonly ran = new Set<string>();
   private readonly copies = new Map<string, ViewCopy>();
   private seatCount = 0;
@@ -104,6 +105,11 @@ export class Hall {
     this.present.add(seatId);
   }
 
+  /** An account whose right to a seat, or to a venue, the house knows. */
+  giveRight(actor: Actor, placeId: string): void {
+    this.holders.set(placeId, [...(this.holders.get(placeId) ?? []), actor.accountId]);
+  }
+
   /** One command, validated as on the wire; its answer is held against its contract. */
   run<N extends Names>(
     name: N,
@@ -119,7 +125,8 @@ export class Hall {
       input: contract.input.parse(input),
       actor,
     } as unknown as FloorCommand;
-    const moment = { at: this.at, phase: this.phase, context: { present: this.present } };
+    const context = { present: this.present, holders: this.holders };
+    const moment = { at: this.at, phase: this.phase, context };
     const frozen = JSON.stringify([...this.state.requests.values()]);
     const decision = decideFloor(this.state, command, moment);
     if (JSON.stringify([...this.state.requests.values()]) !== frozen) {

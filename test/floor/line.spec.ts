@@ -86,6 +86,34 @@ describe('floor:follow-link', () => {
     expect(hall.row(speech)).toMatchObject({ state: 'GRANTED', pausedBecause: 'LINE' });
   });
 
+  it('takes the grace as it is set while the line is down', () => {
+    const { hall, speech, drop } = givenRemoteSpeech();
+    drop();
+    hall.pass(MINUTE);
+
+    hall.run('floor:configure', { lineGraceMs: null });
+    hall.pass(20 * MINUTE);
+    expect(hall.row(speech).state).toBe('GRANTED');
+    hall.run('floor:configure', { lineGraceMs: 50 * MINUTE });
+    hall.pass(29 * MINUTE - 1);
+    expect(hall.row(speech).state).toBe('GRANTED');
+    hall.pass(1);
+
+    expect(hall.row(speech)).toMatchObject({ state: 'RELEASED', endReason: 'LINE_LOST' });
+  });
+
+  it('releases at once where the grace, as it is set, is over', () => {
+    const { hall, speech, drop } = givenRemoteSpeech();
+    hall.run('floor:configure', { lineGraceMs: null });
+    drop();
+    hall.pass(MINUTE);
+
+    hall.run('floor:configure', { lineGraceMs: 1_000 });
+    hall.pass(0);
+
+    expect(hall.row(speech)).toMatchObject({ state: 'RELEASED', endReason: 'LINE_LOST' });
+  });
+
   it('lets another speak meanwhile; the first goes on when that one is done', () => {
     const { hall, speech, drop, restore } = givenRemoteSpeech();
     drop();
@@ -99,7 +127,7 @@ describe('floor:follow-link', () => {
     expect(hall.row(speech)).toMatchObject({ slot: 1, pausedBecause: null });
   });
 
-  it('stops a paused speech, too, and lets it go on afterwards', () => {
+  it('stops a paused speech, too; afterwards it has its slot and waits for the chair as before', () => {
     const { hall, speech, drop, restore } = givenRemoteSpeech();
     hall.run('floor:pause', { requestId: speech });
 
@@ -107,7 +135,24 @@ describe('floor:follow-link', () => {
     expect(hall.row(speech)).toMatchObject({ slot: null, pausedBecause: 'LINE' });
     restore();
 
+    expect(hall.row(speech)).toMatchObject({ slot: 1, pausedBecause: 'CHAIR', runningSince: null });
+    hall.run('floor:resume', { requestId: speech });
     expect(hall.row(speech)).toMatchObject({ slot: 1, pausedBecause: null });
+    drop();
+    restore();
+    expect(hall.row(speech)).toMatchObject({ slot: 1, pausedBecause: null });
+  });
+
+  it('leaves a speech paused by the chair paused, also below a question whose line drops with it', () => {
+    const { hall, finn, speech, drop, restore } = givenRemoteSpeech();
+    hall.run('floor:pause', { requestId: speech });
+    const question = hall.speak(finn, { kind: 'QUESTION' });
+    drop();
+    restore();
+
+    hall.run('floor:release', { requestId: question });
+
+    expect(hall.row(speech)).toMatchObject({ slot: 1, pausedBecause: 'CHAIR', runningSince: null });
   });
 
   it('keeps an interrupted speech waiting for the question, also after a drop', () => {
@@ -196,6 +241,16 @@ describe('floor:line-lost', () => {
 
     hall.run('floor:line-lost', { requestId: speech, since });
     hall.run('floor:line-lost', { requestId: newId(), since });
+
+    expect(hall.row(speech).state).toBe('GRANTED');
+  });
+
+  it('does nothing while the grace, as it now is, lasts', () => {
+    const { hall, speech, drop } = givenRemoteSpeech();
+    drop();
+
+    hall.pass(2 * MINUTE - 1);
+    hall.run('floor:line-lost', { requestId: speech, since: later(MINUTE) });
 
     expect(hall.row(speech).state).toBe('GRANTED');
   });

@@ -1,36 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { openingFacts } from '../../src/floor/floor.opening.js';
 import { plannedRequestId } from '../../src/floor/agenda-rows.js';
-import type { ChangedItem, ChangedSeat } from '../../src/floor/floor-internal.contract.js';
+import type { ChangedItem } from '../../src/floor/floor-internal.contract.js';
 import type { MeetingPlan } from '../../src/meetings/opening.js';
 import { newId } from '../../src/platform/ids/id.js';
-import { Hall, MINUTE, START, type Speaker } from './hall.js';
-
-const item = (position: number, more: Partial<ChangedItem> = {}): ChangedItem => ({
-  id: newId(),
-  position,
-  kind: 'SPEECH',
-  title: `交流发言${position}`,
-  speakerSeatId: null,
-  venueId: null,
-  limitMs: 6 * MINUTE,
-  status: 'PLANNED',
-  ...more,
-});
-
-const seatRow = (hall: Hall, speaker: Speaker, more: Partial<ChangedSeat> = {}): ChangedSeat => ({
-  id: speaker.seatId,
-  venueId: hall.mainVenue,
-  unitId: null,
-  attendanceClass: 'DUE',
-  personName: 'Ada',
-  unitName: '市发改委',
-  postTitle: '主任',
-  protocolOrder: 7,
-  substitute: null,
-  status: 'EXPECTED',
-  ...more,
-});
+import { item, seatRow } from './given-agenda.js';
+import { Hall, MINUTE, START } from './hall.js';
 
 describe('the opening of the floor', () => {
   const meetingId = newId();
@@ -69,7 +44,7 @@ describe('the opening of the floor', () => {
 
     expect(requestsOf([second, first])).toMatchObject([
       {
-        id: plannedRequestId(first.id),
+        id: plannedRequestId(meetingId, first.id),
         kind: 'PLANNED',
         state: 'ACCEPTED',
         speakerName: '主会场',

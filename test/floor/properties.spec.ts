@@ -2,10 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import type { RequestValue } from '../../src/floor/floor-values.contract.js';
+import type { ChangedItem } from '../../src/floor/floor-internal.contract.js';
+import { newId } from '../../src/platform/ids/id.js';
 import { isFinal } from '../../src/floor/states.rules.js';
+import { item, seatRow } from './given-agenda.js';
 import { Hall, type Speaker } from './hall.js';
 
 const SEATS = 5;
+const ITEMS = [newId(), newId(), newId()] as const;
 
 /** One step of a meeting: numbers pick among what is there, so that every step fits every state. */
 type Step = readonly [what: string, who: number, which: number];
@@ -44,6 +48,11 @@ const verbs = [
   'policy',
   'algorithm',
   'time-up',
+  'grace',
+  'plan',
+  'unplan',
+  'unseat',
+  'seat',
 ] as const;
 
 const steps = fc.array(
@@ -52,6 +61,13 @@ const steps = fc.array(
 );
 
 const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % list.length];
+
+/** One of three items, given by whoever is named. */
+const speechOf = ({ seatId }: Speaker, which: number): ChangedItem =>
+  item(1 + (which % ITEMS.length), {
+    id: pick(ITEMS, which) ?? seatId,
+    speakerSeatId: seatId,
+  });
 
 function take(hall: Hall, speakers: readonly Speaker[], [what, who, which]: Step): void {
   const speaker = pick(speakers, who);
@@ -102,6 +118,14 @@ function take(hall: Hall, speakers: readonly Speaker[], [what, who, which]: Step
         onTimeUp: pick(['NOTHING', 'WARN', 'REVOKE'] as const, which) ?? 'WARN',
       }),
     'time-up': () => hall.run('floor:time-up', { requestId }),
+    grace: () =>
+      hall.run('floor:configure', { lineGraceMs: pick([null, 0, 50_000], which) ?? null }),
+    plan: () => hall.run('floor:sync-agenda', { rows: [speechOf(speaker, which)] }),
+    unplan: () =>
+      hall.run('floor:sync-agenda', { rows: [{ ...speechOf(speaker, which), status: 'REMOVED' }] }),
+    unseat: () =>
+      hall.run('floor:sync-seats', { rows: [seatRow(hall, speaker, { status: 'REMOVED' })] }),
+    seat: () => hall.run('floor:sync-seats', { rows: [seatRow(hall, speaker)] }),
   };
   try {
     run[what]?.();

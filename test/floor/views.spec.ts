@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { item } from './given-agenda.js';
 import { Hall, MINUTE } from './hall.js';
 
 const key = (requestId: string) => `request:${requestId}`;
+
+const minesOf = (hall: Hall) =>
+  [...hall.views.keys()].filter((name) => name.startsWith('floor:mine'));
 
 describe('the views of the floor', () => {
   it('show whoever waits for the chair to the chair alone, and to whoever asked', () => {
@@ -59,11 +63,63 @@ describe('the views of the floor', () => {
     expect(hall.view('floor').has(key(first))).toBe(false);
   });
 
+  it('tell a speaker, and the venue’s operators, of what one of them asked for', () => {
+    const hall = new Hall();
+    const finn = hall.givenSpeaker('Finn', { venueId: hall.subVenue });
+    const [lea, mia] = [hall.operatorOf(hall.subVenue), hall.operatorOf(hall.subVenue)];
+    hall.giveRight(finn.actor, finn.seatId);
+    for (const operator of [lea, mia]) hall.giveRight(operator, hall.subVenue);
+    hall.giveRight(hall.operatorOf(hall.mainVenue), hall.mainVenue);
+    const beneficiary = { seatId: finn.seatId };
+    const { requestId } = hall.request('floor:request', { beneficiary, kind: 'NORMAL' }, lea);
+
+    hall.run('floor:deny', { requestId, reason: '时间不足' });
+
+    for (const { accountId } of [finn.actor, lea, mia]) {
+      expect(hall.view(`floor:mine:${accountId}`).get(key(requestId))).toMatchObject({
+        state: 'DENIED',
+        deniedReason: '时间不足',
+      });
+    }
+    expect(minesOf(hall)).toHaveLength(3);
+  });
+
+  it('tell of a planned speech whoever would give it, and whoever has the right since', () => {
+    const hall = new Hall();
+    const [ada, ben] = [hall.givenSpeaker('Ada'), hall.givenSpeaker('Ben')];
+    hall.giveRight(ada.actor, ada.seatId);
+    hall.phase = 'NOTICED';
+    hall.run('floor:sync-agenda', {
+      rows: [ada, ben].map(({ seatId }, i) => item(i + 1, { speakerSeatId: seatId })),
+    });
+    expect(minesOf(hall)).toEqual([`floor:mine:${ada.actor.accountId}`]);
+    hall.giveRight(ben.actor, ben.seatId);
+    hall.phase = 'IN_SESSION';
+
+    hall.run('floor:begin', {});
+
+    const [planned] = hall.view(`floor:mine:${ben.actor.accountId}`).values();
+    expect(planned).toMatchObject({ kind: 'PLANNED', speakerName: 'Ben', position: 2 });
+    expect(hall.views).toEqual(hall.reloaded().views);
+  });
+
+  it('go on with whoever asked, and whom it concerned, when the chair puts a speech back', () => {
+    const hall = new Hall();
+    const ada = hall.givenSpeaker('Ada');
+    hall.giveRight(ada.actor, ada.seatId);
+    const speech = hall.speak(ada);
+    hall.run('floor:revoke', { requestId: speech });
+
+    const { requestId } = hall.request('floor:re-add-last', {});
+
+    expect(hall.view(`floor:mine:${ada.actor.accountId}`).has(key(requestId))).toBe(true);
+  });
+
   it('have no view of the service itself', () => {
     const hall = new Hall();
     hall.run('floor:sync-agenda', { rows: [] });
 
-    expect([...hall.views.keys()].filter((name) => name.startsWith('floor:mine'))).toEqual([]);
+    expect(minesOf(hall)).toEqual([]);
   });
 
   it('agree on what ended last, whichever rows are read first', () => {

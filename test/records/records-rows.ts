@@ -160,6 +160,8 @@ export const speech = (
   openNo: 1,
   requestedAt: '2025-02-14T01:00:00.000Z',
   requestedBy: MEETING_ID,
+  concerns: [],
+  pausedByChair: false,
   grantedAt: `2025-02-14T01:1${number}:00.000Z`,
   spokenMs: 300_000,
   extendedMs: 0,
