@@ -145,6 +145,7 @@ export const policy = {
   'remarks.return': team,
   'remarks.accept': team,
   'remarks.reject': team,
+  'remarks.extend-deadline': team,
   'remarks.compile': team,
   'remarks.draft-from-request': {},
   'remarks.expire-upload': {},

@@ -15,7 +15,12 @@ import {
   type RemarksFact,
   type RemarksState,
 } from './remarks-state.js';
-import { assertMayBecome, assertMaySubmit, type RemarkState } from './remark-states.rules.js';
+import {
+  assertMayBecome,
+  assertMayExtend,
+  assertMaySubmit,
+  type RemarkState,
+} from './remark-states.rules.js';
 
 type Command<Name extends RemarksCommand['name']> = Extract<RemarksCommand, { name: Name }>;
 type RemarksDecision = Decision<RemarksFact>;
@@ -96,6 +101,24 @@ export function withdraw(
   return changed(state, { ...remark, state: 'WITHDRAWN' });
 }
 
+/** More time for those who have not handed in yet, or anew; no deadline (null) is the longest time. */
+export function extendDeadline(
+  state: RemarksState,
+  { input }: Command<'remarks:extend-deadline'>,
+  { at }: RemarksMoment,
+): RemarksDecision {
+  const deadline = input.deadline === null ? null : normalInstant(input.deadline);
+  const extended = [...new Set(input.remarkIds)].map((remarkId): RemarkRow => {
+    const remark = remarkOf(state, remarkId);
+    assertMayExtend(remark, deadline, at);
+    return { ...remark, deadline };
+  });
+  return {
+    facts: extended.map(remarkFact),
+    answer: { remarks: extended.map((remark) => seen(state, remark)) },
+  };
+}
+
 /** What the desk decided of a remark, and why where it must say so. */
 export function judge(
   state: RemarksState,
@@ -134,7 +157,8 @@ export function compile(state: RemarksState): RemarksDecision {
 
 /**
  * A speech that was moved to writing becomes a draft of its unit. Never refuses: the speech has ended
- * already. Where the unit holds a remark, that one is linked and takes over what it lacks.
+ * already. Where the unit holds a remark, that one is linked and takes over what it lacks. Of nobody,
+ * of neither unit nor seat, there is no remark: nobody could write it.
  */
 export function draftFromRequest(
   state: RemarksState,
@@ -144,6 +168,7 @@ export function draftFromRequest(
   const id = derivedId(input.requestId, 'remark');
   const seat = context.seats.get(input.seatId ?? '');
   const unitId = input.unitId ?? seat?.unitId ?? null;
+  if (unitId === null && !seat) return { facts: [], answer: { remark: null } };
   const present = state.remarks.get(id) ?? remarkOfUnit(state, unitId);
   const remark =
     present ??

@@ -72,6 +72,24 @@ export function assertMaySubmit(remark: SubmittableRemark, at: Instant): void {
   }
 }
 
+/**
+ * Throws unless the author may be given until `deadline` (null: for ever): the remark is not final, and
+ * the new time is ahead, and later than the time it has.
+ */
+export function assertMayExtend(
+  remark: { readonly state: RemarkState; readonly deadline: Instant | null },
+  deadline: Instant | null,
+  at: Instant,
+): void {
+  if (nextStates(remark.state).length === 0) {
+    throw new DomainError('remark.wrong-state', { state: remark.state });
+  }
+  if (deadline === null) return;
+  if (deadline <= at || remark.deadline === null || deadline <= remark.deadline) {
+    throw new DomainError('remark.deadline-not-later', { deadline: remark.deadline });
+  }
+}
+
 /** Longer than asked for is a warning to both sides, never a refusal. */
 export const isTooLong = (remark: {
   readonly characters: number | null;

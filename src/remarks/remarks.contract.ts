@@ -184,6 +184,17 @@ export const remarkSteps = defineCommands({
     input: z.strictObject({ remarkId: uuid, reason }),
     answer: remarkAnswer,
   },
+  'remarks:extend-deadline': {
+    ...common,
+    action: 'remarks.extend-deadline',
+    summary:
+      'Gives remarks until a later time, or for ever (null); by organizers. All or none: refused with remark.not-found, remark.wrong-state, remark.deadline-not-later.',
+    input: z.strictObject({
+      remarkIds: z.array(uuid).min(1).max(200),
+      deadline: instantText.nullable(),
+    }),
+    answer: remarkList,
+  },
   'remarks:compile': {
     ...common,
     action: 'remarks.compile',
@@ -228,7 +239,9 @@ export const internalRemarkCommands = defineCommands({
       seatId: uuid.nullable().optional(),
       title: z.string().nullable().optional(),
     }),
-    answer: remarkAnswer,
+    answer: z.object({
+      remark: remarkView.nullable().describe('Null where nobody would write it'),
+    }),
   },
   'remarks:expire-upload': {
     ...common,

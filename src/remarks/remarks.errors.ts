@@ -20,11 +20,17 @@ export const remarksErrors = {
     zh: '请先上传书面发言的文件。',
     en: 'Please upload the file of the written remark first.',
   },
-  /** Handed in after `details.deadline`; the organizers may set another. */
+  /** Handed in after `details.deadline`; the organizers may extend it (`remarks:extend-deadline`). */
   'remark.deadline-passed': {
     status: 409,
     zh: '提交截止时间已过，请联系会务组。',
     en: 'The time for handing in has passed; please speak to the organizers.',
+  },
+  /** A deadline is only ever extended: beyond the present time, and beyond `details.deadline`; null is none. */
+  'remark.deadline-not-later': {
+    status: 409,
+    zh: '新的截止时间须晚于当前时间和原截止时间。',
+    en: 'The new deadline must lie ahead, and after the one there is.',
   },
   /** The meeting is archived or was cancelled; nothing of its remarks changes any more. */
   'remark.meeting-over': {

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { RealtimeTopic } from '../realtime/realtime.decorator.js';
 import type { Decision, LaneCommand, Moment, Topic, Tx, ViewOp } from '../realtime/topic.js';
-import { compile, draftFromRequest, invite, judge, submit, withdraw } from './remark-decisions.js';
+import {
+  compile,
+  draftFromRequest,
+  extendDeadline,
+  invite,
+  judge,
+  submit,
+  withdraw,
+} from './remark-decisions.js';
 import { RemarkFile } from './remark-file.entity.js';
 import { Remark } from './remark.entity.js';
 import { toRemarkView } from './remark.view.js';
@@ -96,6 +104,8 @@ function decided(
       return judge(state, command, 'ACCEPTED', moment);
     case 'remarks:reject':
       return judge(state, command, 'REJECTED', moment);
+    case 'remarks:extend-deadline':
+      return extendDeadline(state, command, moment);
     case 'remarks:compile':
       return compile(state);
   }

@@ -162,15 +162,91 @@ describe('remarks:draft-from-request', () => {
     expect(remark).toMatchObject({ id: remarkId, state: 'DRAFT', fromRequestId: requestId });
   });
 
-  it('never refuses: of nobody known, asked twice, after the end', () => {
+  it('never refuses: asked twice, after the end', () => {
     const play = new Play();
     play.phase = 'ARCHIVED';
-    const first = play.run('remarks:draft-from-request', { requestId }, desk);
+    const input = { requestId, seatId: companySeat };
+    const first = play.run('remarks:draft-from-request', input, desk);
 
-    const second = play.run('remarks:draft-from-request', { requestId }, desk);
+    const second = play.run('remarks:draft-from-request', input, desk);
 
     expect(second).toEqual(first);
-    expect(first.remark).toMatchObject({ unitId: null, unitName: '' });
+    expect(first.remark).toMatchObject({ state: 'DRAFT', unitName: '北钻公司' });
+  });
+
+  it.each([
+    ['a whole venue', { requestId }],
+    ['a seat that is not of this meeting', { requestId, seatId: uuid(29) }],
+  ])('makes no remark of %s, which nobody could write', (_, input) => {
+    const play = new Play();
+
+    expect(play.run('remarks:draft-from-request', input, desk)).toEqual({ remark: null });
+    expect(play.state.remarks.size).toBe(0);
+  });
+});
+
+describe('remarks:extend-deadline', () => {
+  const noon = '2025-02-12T04:00:00.000Z';
+  const evening = '2025-02-12T10:00:00.000Z';
+
+  const given = (): { play: Play; remarkId: string } => {
+    const play = new Play();
+    const input = { unitIds: [science], deadline: noon };
+    const { remarks } = play.run<{ remarks: RemarkView[] }>('remarks:invite', input, desk);
+    return { play, remarkId: remarks[0]?.id ?? '' };
+  };
+
+  it('lets in what would have been too late', () => {
+    const { play, remarkId } = given();
+    play.record(play.begin(remarkId).uploadId);
+    play.at = '2025-02-12T05:00:00.000Z';
+    const submitted = { remarkId, title: '科技赋能', author: '林晓' };
+    expect(play.codeOf('remarks:submit', submitted, ofScience)).toBe('remark.deadline-passed');
+
+    play.run(
+      'remarks:extend-deadline',
+      { remarkIds: [remarkId, remarkId], deadline: '2025-02-12T18:00:00+08:00' },
+      desk,
+    );
+
+    expect(play.state.remarks.get(remarkId)?.deadline).toBe(evening);
+    expect(play.run('remarks:submit', submitted, ofScience).remark.state).toBe('SUBMITTED');
+  });
+
+  it('takes the deadline away, after which there is nothing to extend', () => {
+    const { play, remarkId } = given();
+
+    play.run('remarks:extend-deadline', { remarkIds: [remarkId], deadline: null }, desk);
+
+    expect(play.state.remarks.get(remarkId)?.deadline).toBeNull();
+    const input = { remarkIds: [remarkId], deadline: evening };
+    expect(play.codeOf('remarks:extend-deadline', input, desk)).toBe('remark.deadline-not-later');
+  });
+
+  it.each([
+    ['an earlier time', '2025-02-12T03:00:00.000Z', 'remark.deadline-not-later'],
+    ['the same time', noon, 'remark.deadline-not-later'],
+    ['the past', '2025-02-12T05:00:00.000Z', 'remark.deadline-not-later'],
+  ])('refuses %s', (_, deadline, code) => {
+    const { play, remarkId } = given();
+    play.at = '2025-02-12T06:00:00.000Z';
+
+    const input = { remarkIds: [remarkId], deadline };
+    expect(play.codeOf('remarks:extend-deadline', input, desk)).toBe(code);
+  });
+
+  it('refuses all of them for one that is final or unknown', () => {
+    const { play, remarkId } = given();
+    const other = play.invited(education);
+    play.run('remarks:withdraw', { remarkId: other }, ofEducation);
+    const codeWith = (id: string): string =>
+      play.codeOf('remarks:extend-deadline', { remarkIds: [remarkId, id], deadline: null }, desk);
+
+    expect([codeWith(other), codeWith(uuid(28))]).toEqual([
+      'remark.wrong-state',
+      'remark.not-found',
+    ]);
+    expect(play.state.remarks.get(remarkId)?.deadline).toBe(noon);
   });
 });
 
