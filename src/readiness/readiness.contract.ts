@@ -78,8 +78,8 @@ export const readinessCommands = defineCommands({
     topic: 'readiness',
     action: 'readiness.finish-roll-call',
     summary:
-      'Ends the roll call under way; calls without answer become NO_ANSWER. For organizers; refused ' +
-      'with readiness.no-roll-call.',
+      'Ends the roll call under way, also after the close; calls without answer become NO_ANSWER. For ' +
+      'organizers; refused with readiness.no-roll-call, or readiness.closed once it is archived.',
     input: z.strictObject({}),
     answer: z.object({
       rollCallId: uuid,

@@ -7,6 +7,7 @@ import type { LineTest } from './line-test.entity.js';
 import type { readinessCommands } from './readiness.contract.js';
 import {
   assertMayAnswer,
+  assertMayFinish,
   assertMayStart,
   assertNotOver,
   lineResult,
@@ -158,6 +159,7 @@ export function decideFinish(
   _command: Asked<'readiness:finish-roll-call'>,
   now: Now,
 ): ReadinessDecision {
+  assertMayFinish(now.phase);
   const open = rollCallOf(state);
   const calls = callsOf(state, open.id);
   const row: RollCall = { ...open, finishedAt: now.at };

@@ -16,6 +16,11 @@ export function assertNotOver(phase: string): void {
   if (phase !== 'NOTICED' && phase !== 'IN_SESSION') throw new DomainError('readiness.closed');
 }
 
+/** A roll call that the close left open may still be ended; an archived or cancelled meeting is as it is. */
+export function assertMayFinish(phase: string): void {
+  if (phase !== 'CLOSED') assertNotOver(phase);
+}
+
 /** One roll call at a time. */
 export function assertMayStart(open: { readonly round: number } | undefined): void {
   if (open) throw new DomainError('readiness.roll-call-open', { round: open.round });

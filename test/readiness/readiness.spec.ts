@@ -115,6 +115,22 @@ describe('a roll call', () => {
   });
 });
 
+describe('readiness:finish-roll-call', () => {
+  it.each([
+    ['NOTICED', 'ok'],
+    ['IN_SESSION', 'ok'],
+    ['CLOSED', 'ok'],
+    ['ARCHIVED', 'readiness.closed'],
+    ['CANCELLED', 'readiness.closed'],
+  ] as const)('in a meeting that is %s: %s', async (phase, code) => {
+    const room = await ControlRoom.open();
+    room.run('readiness:start-roll-call');
+    room.phase = phase;
+
+    expect(room.codeOf('readiness:finish-roll-call')).toBe(code);
+  });
+});
+
 describe('readiness:report-link', () => {
   it('tells the floor once when a line goes down, and once when it is back', async () => {
     const room = await ControlRoom.open();
