@@ -7,6 +7,12 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 
 const instant = instantText.transform(normalInstant);
 
+/**
+ * An id of a client's own making. The service derives ids of other rows of the same table (version 5):
+ * nobody may take one of those beforehand.
+ */
+const ownId = z.uuidv7().toLowerCase();
+
 /** GB/T 2260, or the nine digits of a township. */
 export const divisionCode = z.string().regex(/^\d{6}(\d{3})?$/);
 
@@ -50,7 +56,7 @@ export type MeetingQuery = z.infer<typeof meetingQuery>;
 
 export const newVenue = z
   .strictObject({
-    id: uuid,
+    id: ownId.describe('UUIDv7 made by the client'),
     role: z.enum(['MAIN', 'SUB']),
     name: text(80).optional().describe('主会场, or the name of the division with 分会场'),
     divisionCode,
@@ -85,7 +91,7 @@ export type NewAgenda = z.infer<typeof newAgenda>;
 
 export const newGuest = z
   .strictObject({
-    id: uuid.describe('Becomes the id of the seat'),
+    id: ownId.describe('UUIDv7 made by the client; becomes the id of the seat'),
     attendanceClass: z.enum(['GUEST', 'OBSERVER', 'STAFF']),
     venueId: uuid,
     unitId: uuid.optional().describe('A unit of the directory; its principal comes'),

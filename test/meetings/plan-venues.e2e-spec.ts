@@ -1,4 +1,4 @@
-import { newId } from '../../src/platform/ids/id.js';
+import { derivedId, newId } from '../../src/platform/ids/id.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import {
   at,
@@ -60,6 +60,19 @@ describe('planning what hangs on a meeting', () => {
     const answer = await system.admin.post(`${path}/${under}`, { ...ids, ...hall, ...body });
 
     expect(answer).toMatchObject({ status, body: { code } });
+  });
+
+  it.each([
+    ['a seat that a scope calls', 'guests', { attendanceClass: 'STAFF', person: { name: 'Dora' } }],
+    ['a sub-venue of a division', 'venues', { role: 'SUB', divisionCode: COUNTIES[0].code }],
+  ])('does not let the id of %s be taken beforehand', async (_, under, body) => {
+    const { path, mainVenueId } = await givenDraft(system);
+    const id = derivedId('of a row that the service makes');
+    const hall = under === 'guests' ? { venueId: mainVenueId } : {};
+
+    const answer = await system.admin.post(`${path}/${under}`, { id, ...hall, ...body });
+
+    expect(answer).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
   });
 
   it('takes a venue out of a draft unless the plan needs it', async () => {
