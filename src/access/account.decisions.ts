@@ -92,8 +92,7 @@ export function disable(
   { actor, input }: CommandNamed<'access:disable'>,
   at: Instant,
 ): AccessDecision {
-  assertMayManage(present(state, actor));
-  const account = accountOf(state, input.accountId);
+  const account = managed(state, actor, input.accountId);
   assertNotLastAdministrator(state.administrators(), account.id);
   const sessions = endedSessions(state.sessionsOf(account.id), 'ENDED_BY_OTHERS', at);
   return changed(state, { ...account, status: 'DISABLED' }, sessions);
@@ -103,8 +102,7 @@ export function enable(
   state: AccessState,
   { actor, input }: CommandNamed<'access:enable'>,
 ): AccessDecision {
-  assertMayManage(present(state, actor));
-  const account = accountOf(state, input.accountId);
+  const account = managed(state, actor, input.accountId);
   if (account.status !== 'ACTIVE') assertNameIsFree(state, account.name);
   return changed(state, { ...account, status: 'ACTIVE' }, []);
 }
@@ -114,8 +112,7 @@ export function requireNewPassword(
   { actor, input }: CommandNamed<'access:require-new-password'>,
   at: Instant,
 ): AccessDecision {
-  assertMayManage(present(state, actor));
-  const account = accountOf(state, input.accountId);
+  const account = managed(state, actor, input.accountId);
   const sessions = endedSessions(state.sessionsOf(account.id), 'ENDED_BY_OTHERS', at);
   return changed(state, { ...account, mustChangePassword: true }, sessions);
 }
@@ -125,8 +122,7 @@ export function endAllSessions(
   { actor, input }: CommandNamed<'access:end-all-sessions'>,
   at: Instant,
 ): AccessDecision {
-  assertMayManage(present(state, actor));
-  const account = accountOf(state, input.accountId);
+  const account = managed(state, actor, input.accountId);
   return {
     facts: endedSessions(state.sessionsOf(account.id), 'ENDED_BY_OTHERS', at),
     answer: {},
@@ -153,6 +149,12 @@ function changed(
     facts: [{ kind: 'account', row }, ...sessions],
     answer: { account: toAccountView(state, row) },
   };
+}
+
+/** The account, for an actor who manages accounts. */
+function managed(state: AccessState, actor: Actor, accountId: string): Readonly<Account> {
+  assertMayManage(present(state, actor));
+  return accountOf(state, accountId);
 }
 
 function accountOf(state: AccessState, accountId: string): Readonly<Account> {

@@ -1,8 +1,7 @@
 import type { Seat } from '../meetings/seat.entity.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { derivedId } from '../platform/ids/id.js';
-import type { CommandOf } from '../realtime/contract.js';
-import type { convocationCommands, SeatChange } from './convocation.contract.js';
+import type { SeatChange } from './convocation.contract.js';
 import {
   openLeaveOf,
   openProposalOf,
@@ -10,16 +9,12 @@ import {
   type Case,
   type ConvocationDecision,
   type ConvocationFact,
+  type Input,
 } from './convocation.state.js';
 import { leaveWithdrawn } from './leave.decisions.js';
 import { assertStillOpen } from './leave.rules.js';
 import type { SeatAmendment } from './seat-amendment.entity.js';
 import { withdrawn } from './substitute.decisions.js';
-
-type AmendInput = Extract<
-  CommandOf<typeof convocationCommands>,
-  { name: 'convocation:amend-seats' }
->['input'];
 
 /** Places between two seats of the freeze, and after the last. */
 const ORDER_STEP = 10;
@@ -28,7 +23,10 @@ const ORDER_STEP = 10;
  * Changes the frozen list, with a reason for the file. Several changes of one command see each other:
  * a seat may be moved and renamed at once. Nothing happens unless all of it can.
  */
-export function amendSeats(on: Case, { reason, changes }: AmendInput): ConvocationDecision {
+export function amendSeats(
+  on: Case,
+  { reason, changes }: Input<'convocation:amend-seats'>,
+): ConvocationDecision {
   assertStillOpen(on.moment.phase);
   const seats = new Map(on.state.seats);
   const working: Case = { ...on, state: { ...on.state, seats } };

@@ -2,7 +2,9 @@ import { rowsOf, type AgendaFact, type AgendaState } from '../meetings/agenda-pa
 import type { Seat } from '../meetings/seat.entity.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { isSystem, organizes, writesFor, type Actor } from '../realtime/actor.js';
+import type { CommandOf } from '../realtime/contract.js';
 import type { Decision, Fact, Moment } from '../realtime/topic.js';
+import type { convocationCommands } from './convocation.contract.js';
 import type { ConvocationRule } from './convocation-rule.entity.js';
 import type { Leave } from './leave.entity.js';
 import { isOpenLeave, isOpenProposal } from './leave.rules.js';
@@ -18,6 +20,12 @@ export type ConvocationFact =
   | Fact<'reply', Readonly<Reply>>
   | Fact<'seat-amendment', Readonly<SeatAmendment>>
   | Extract<AgendaFact, { readonly kind: 'seat' }>;
+
+/** What the command of this name asks for. */
+export type Input<Name extends keyof typeof convocationCommands> = Extract<
+  CommandOf<typeof convocationCommands>,
+  { readonly name: Name }
+>['input'];
 
 export type ConvocationDecision = Decision<ConvocationFact>;
 

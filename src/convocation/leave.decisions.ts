@@ -1,6 +1,4 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import type { CommandOf } from '../realtime/contract.js';
-import type { convocationCommands } from './convocation.contract.js';
 import {
   openLeaveOf,
   openProposalOf,
@@ -9,15 +7,11 @@ import {
   type Case,
   type ConvocationDecision,
   type ConvocationFact,
+  type Input,
 } from './convocation.state.js';
 import type { Leave } from './leave.entity.js';
 import { assertStillOpen, mayBecome } from './leave.rules.js';
 import { withdrawn } from './substitute.decisions.js';
-
-type Input<Name extends string> = Extract<
-  CommandOf<typeof convocationCommands>,
-  { name: Name }
->['input'];
 
 export function requestLeave(
   on: Case,
@@ -96,22 +90,13 @@ export const leaveWithdrawn = (on: Case, leave: Readonly<Leave>): ConvocationFac
 });
 
 /** A leave as clients see it; who asked and who decided stand in the audit trail. */
-export const leaveAnswer = ({
-  id,
-  seatId,
-  reason,
-  urgent,
-  status,
-  note,
-  requestedAt,
-  decidedAt,
-}: Readonly<Leave>) => ({
-  id,
-  seatId,
-  reason,
-  urgent,
-  status,
-  note,
-  requestedAt,
-  decidedAt,
+export const leaveAnswer = (leave: Readonly<Leave>) => ({
+  id: leave.id,
+  seatId: leave.seatId,
+  reason: leave.reason,
+  urgent: leave.urgent,
+  status: leave.status,
+  note: leave.note,
+  requestedAt: leave.requestedAt,
+  decidedAt: leave.decidedAt,
 });

@@ -1,20 +1,19 @@
 import { rowsOf } from '../meetings/agenda-part.js';
 import type { Seat } from '../meetings/seat.entity.js';
 import { derivedId } from '../platform/ids/id.js';
-import type { CommandOf } from '../realtime/contract.js';
-import type { convocationCommands } from './convocation.contract.js';
-import { seatFact, seatOf, type Case, type ConvocationDecision } from './convocation.state.js';
+import {
+  seatFact,
+  seatOf,
+  type Case,
+  type ConvocationDecision,
+  type Input,
+} from './convocation.state.js';
 import { assertRepliesOpen } from './leave.rules.js';
 import type { Reply } from './reply.entity.js';
 import { namedBy } from './reply.rules.js';
 
-type ReplyInput = Extract<
-  CommandOf<typeof convocationCommands>,
-  { name: 'convocation:reply' }
->['input'];
-
 /** Who comes. Only a seat without a holder gets its name this way; staying away needs a leave. */
-export function reply(on: Case, input: ReplyInput): ConvocationDecision {
+export function reply(on: Case, input: Input<'convocation:reply'>): ConvocationDecision {
   assertRepliesOpen(on.moment.phase);
   const seat = seatOf(on, input.seatId);
   const id = derivedId(seat.id, 'reply');

@@ -1,6 +1,4 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import type { CommandOf } from '../realtime/contract.js';
-import type { convocationCommands } from './convocation.contract.js';
 import {
   openProposalOf,
   rulesOf,
@@ -9,14 +7,10 @@ import {
   type Case,
   type ConvocationDecision,
   type ConvocationFact,
+  type Input,
 } from './convocation.state.js';
 import { assertMaySubstitute, assertStillOpen, policyOf } from './leave.rules.js';
 import type { SubstituteProposal } from './substitute-proposal.entity.js';
-
-type Input<Name extends string> = Extract<
-  CommandOf<typeof convocationCommands>,
-  { name: Name }
->['input'];
 
 /** A new name takes the place of the one before; an approved one needs approval again. */
 export function proposeSubstitute(
@@ -86,22 +80,13 @@ export const withdrawn = (
   },
 });
 
-export const substituteAnswer = ({
-  id,
-  seatId,
-  name,
-  post,
-  status,
-  note,
-  proposedAt,
-  decidedAt,
-}: Readonly<SubstituteProposal>) => ({
-  id,
-  seatId,
-  name,
-  post,
-  status,
-  note,
-  proposedAt,
-  decidedAt,
+export const substituteAnswer = (proposal: Readonly<SubstituteProposal>) => ({
+  id: proposal.id,
+  seatId: proposal.seatId,
+  name: proposal.name,
+  post: proposal.post,
+  status: proposal.status,
+  note: proposal.note,
+  proposedAt: proposal.proposedAt,
+  decidedAt: proposal.decidedAt,
 });

@@ -2,7 +2,7 @@ import type { ViewOp } from '../realtime/topic.js';
 import type { AgendaItem } from './agenda-item.entity.js';
 import type { AgendaFact, AgendaState } from './agenda-part.js';
 import type { ItemValue } from './meeting.contract.js';
-import type { Meeting } from './meeting.entity.js';
+import { toMeetingValue } from './meeting.view.js';
 import type { Venue } from './venue.entity.js';
 
 const VIEW = 'meeting';
@@ -11,7 +11,7 @@ const VIEW = 'meeting';
 export function meetingViewOps(state: AgendaState, facts: readonly AgendaFact[]): ViewOp[] {
   const touched = touchedBy(state, facts);
   const ops: ViewOp[] = [];
-  if (touched.meeting && state.meeting) ops.push(set('meeting', meetingValue(state.meeting)));
+  if (touched.meeting && state.meeting) ops.push(set('meeting', toMeetingValue(state.meeting)));
   if (touched.mainVenue) ops.push(set('main-venue', mainVenueValue(touched.mainVenue)));
   if (touched.venues) ops.push(set('counts', countsValue(state)));
   return [...ops, ...itemOps(state, touched)];
@@ -75,21 +75,6 @@ function itemOps(state: AgendaState, touched: Touched): ViewOp[] {
   }
   return ops;
 }
-
-const meetingValue = (meeting: Readonly<Meeting>): object => ({
-  id: meeting.id,
-  title: meeting.title,
-  form: meeting.form,
-  status: meeting.status,
-  startsAt: meeting.startsAt,
-  endsAt: meeting.endsAt,
-  checkInOpensAt: meeting.checkInOpensAt,
-  checkInClosesAt: meeting.checkInClosesAt,
-  lateGraceMinutes: meeting.lateGraceMinutes,
-  divisionCode: meeting.divisionCode,
-  openedAt: meeting.openedAt,
-  closedAt: meeting.closedAt,
-});
 
 const mainVenueValue = (venue: Readonly<Venue>): object => ({
   id: venue.id,

@@ -21,6 +21,7 @@ export interface InvitedGuest {
     | undefined;
 }
 
+/** A unit and, where the post is filled, its principal. */
 export interface InvitedUnit {
   readonly id: string;
   readonly shortName: string;
@@ -28,6 +29,7 @@ export interface InvitedUnit {
   readonly personId: string | null;
   readonly personName: string | null;
   readonly postTitle: string | null;
+  /** Default rank of the principal post; null where the unit has none. */
   readonly rankCode: string | null;
 }
 

@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { chinaDay } from '../platform/time/china-time.js';
 import { Drafts, type Changed } from './drafts.service.js';
-import { assertNotInvited, guestSeat } from './guest.rules.js';
-import { MeetingDirectory, type UnitCard } from './meeting-directory.js';
+import { assertNotInvited, guestSeat, type InvitedUnit } from './guest.rules.js';
+import { MeetingDirectory } from './meeting-directory.js';
 import type { NewGuest } from './planning.contract.js';
 import { Seat } from './seat.entity.js';
 import { Venue } from './venue.entity.js';
@@ -57,7 +57,10 @@ export class GuestsService {
     });
   }
 
-  private async unitOf({ unitId, unitCode }: NewGuest, day: string): Promise<UnitCard | undefined> {
+  private async unitOf(
+    { unitId, unitCode }: NewGuest,
+    day: string,
+  ): Promise<InvitedUnit | undefined> {
     const asked = unitId ?? unitCode;
     if (asked === undefined) return undefined;
     const wanted = unitId === undefined ? { code: asked } : { id: unitId };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { holdsOn } from '../directory/directory-reader.js';
 import { Database } from '../platform/database/database.js';
+import type { InvitedUnit } from './guest.rules.js';
 
 export interface DivisionName {
   readonly code: string;
@@ -12,18 +13,6 @@ export interface UnitName {
   readonly id: string;
   readonly code: string;
   readonly shortName: string;
-}
-
-/** A unit and, where the post is filled, its principal. */
-export interface UnitCard {
-  readonly id: string;
-  readonly shortName: string;
-  readonly type: string;
-  readonly personId: string | null;
-  readonly personName: string | null;
-  readonly postTitle: string | null;
-  /** Default rank of the principal post; null where the unit has none. */
-  readonly rankCode: string | null;
 }
 
 /** What planning asks of the directory: divisions that set sub-venues, units that speak or are invited. */
@@ -66,9 +55,9 @@ export class MeetingDirectory {
   async unitOn(
     day: string,
     wanted: { readonly id?: string; readonly code?: string },
-  ): Promise<UnitCard | undefined> {
+  ): Promise<InvitedUnit | undefined> {
     const parameters = [wanted.id, wanted.code, day];
-    const { rows } = await this.database.query<UnitCard>(UNIT_SQL, parameters);
+    const { rows } = await this.database.query<InvitedUnit>(UNIT_SQL, parameters);
     return rows[0];
   }
 }

@@ -9,8 +9,8 @@ import type {
 import type { Seat } from './seat.entity.js';
 import type { Venue } from './venue.entity.js';
 
-/** Answers of planning: fixed keys, nothing of the tables beside them. */
-export const toMeetingAnswer = (meeting: Readonly<Meeting>): MeetingAnswer => ({
+/** The meeting as screens see it. */
+export const toMeetingValue = (meeting: Readonly<Meeting>): Omit<MeetingAnswer, 'version'> => ({
   id: meeting.id,
   title: meeting.title,
   form: meeting.form,
@@ -23,6 +23,11 @@ export const toMeetingAnswer = (meeting: Readonly<Meeting>): MeetingAnswer => ({
   divisionCode: meeting.divisionCode,
   openedAt: meeting.openedAt,
   closedAt: meeting.closedAt,
+});
+
+/** Answers of planning: fixed keys, nothing of the tables beside them. */
+export const toMeetingAnswer = (meeting: Readonly<Meeting>): MeetingAnswer => ({
+  ...toMeetingValue(meeting),
   version: meeting.version,
 });
 
