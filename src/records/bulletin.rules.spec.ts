@@ -1,25 +1,7 @@
+import { seatRecord as seat } from '../../test/records/seat-record.js';
 import { nameTable } from './attendance-sheet.rules.js';
 import { statisticsOf } from './attendance-statistics.rules.js';
 import { bulletinOf } from './bulletin.rules.js';
-import type { SeatRecord } from './seat-record.rules.js';
-
-const seat = (personName: string, record: Partial<SeatRecord> = {}): SeatRecord => ({
-  seatId: personName,
-  venueId: 'main',
-  venueName: '主会场',
-  attendanceClass: 'DUE',
-  unitName: '市财政局',
-  personName,
-  postTitle: '局长',
-  rankName: '县处级正职',
-  state: 'PRESENT',
-  late: false,
-  leftEarly: false,
-  makeUp: false,
-  substitute: null,
-  arrivedAt: '2025-02-14T00:40:00.000Z',
-  ...record,
-});
 
 const seats = [
   seat('安晓'),

@@ -1,22 +1,9 @@
+import { seatRecord } from '../../test/records/seat-record.js';
 import { scopeChecks, venueChecks } from './communique-check.rules.js';
 import type { SeatRecord } from './seat-record.rules.js';
 
 const seat = (seatId: string, record: Partial<SeatRecord>, ...ruleIds: readonly string[]) => ({
-  seatId,
-  venueId: 'main',
-  venueName: '主会场',
-  attendanceClass: 'DUE' as const,
-  unitName: '市财政局',
-  personName: '安晓',
-  postTitle: '局长',
-  rankName: '县处级正职',
-  state: 'PRESENT' as const,
-  late: false,
-  leftEarly: false,
-  makeUp: false,
-  substitute: null,
-  arrivedAt: null,
-  ...record,
+  ...seatRecord('安晓', { ...record, seatId }),
   ruleIds,
 });
 

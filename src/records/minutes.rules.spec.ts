@@ -1,23 +1,5 @@
+import { seatRecord as seat } from '../../test/records/seat-record.js';
 import { minutesOf } from './minutes.rules.js';
-import type { SeatRecord } from './seat-record.rules.js';
-
-const seat = (personName: string, record: Partial<SeatRecord> = {}): SeatRecord => ({
-  seatId: personName,
-  venueId: 'main',
-  venueName: '主会场',
-  attendanceClass: 'DUE',
-  unitName: '市财政局',
-  personName,
-  postTitle: '局长',
-  rankName: '县处级正职',
-  state: 'PRESENT',
-  late: false,
-  leftEarly: false,
-  makeUp: false,
-  substitute: null,
-  arrivedAt: null,
-  ...record,
-});
 
 describe('the minutes', () => {
   const meeting = { title: '新春大会', date: '2025年2月14日', mainRoom: '第一会议室' };
