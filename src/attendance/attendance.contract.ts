@@ -189,24 +189,29 @@ export const recordCommands = defineCommands({
     action: 'attendance.report-headcount',
     summary:
       'Says how many people are in the hall, whoever they are; replaces the number before. For ' +
-      'operators of the venue and organizers.',
+      'operators of the venue and organizers. After the close it becomes a question.',
     input: z.strictObject({
       venueId: uuid,
       people: z.int().min(0).max(MAX_PEOPLE),
       remark: text.optional(),
     }),
-    answer: z.object({ venueId: uuid, people: z.int() }),
+    answer: z.object({ venueId: uuid, people: z.int(), questionId: uuid.nullable() }),
   },
   'attendance:answer-question': {
     topic: 'attendance',
     action: 'attendance.answer-question',
     summary:
       'Settles a question: ACCEPT takes the record in as it was reported, DISMISS leaves things as ' +
-      'they are. For organizers; refused with attendance.question-not-found or ' +
-      'attendance.question-answered.',
+      'they are. For organizers; refused with attendance.question-not-found, ' +
+      'attendance.question-answered, attendance.not-in, or, for a substitute who was not approved, ' +
+      'attendance.substitute-not-approved unless approveSubstitute says so.',
     input: z.strictObject({
       questionId: uuid,
       answer: z.enum(['ACCEPT', 'DISMISS']),
+      approveSubstitute: z
+        .boolean()
+        .optional()
+        .describe('ACCEPT takes the substitute in as reported, approved or not'),
       remark: text.optional(),
     }),
     answer: z.object({ questionId: uuid, answer: z.enum(['ACCEPTED', 'DISMISSED']) }),

@@ -79,6 +79,7 @@ export function questionValue(
     personName: record.kind === 'WALK_IN' ? record.name : (seat?.personName ?? ''),
     reason: question.reason,
     kind: record.kind,
+    people: record.kind === 'HEADCOUNT' ? record.people : null,
     at: record.occurredAt,
     askedAt: question.askedAt,
     by: question.byAccountId,

@@ -1,17 +1,24 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import { derivedId } from '../platform/ids/id.js';
 import type { Fact } from '../realtime/topic.js';
 import {
   assertTakesRecords,
-  seatAt,
   sheetOf,
   type Asked,
   type AttendanceDecision,
   type Now,
 } from './attendance.decision.js';
-import { arrivalStatus, isReportedLater, leavesEarly } from './attendance.rules.js';
+import {
+  approvedSubstitute,
+  arrivalStatus,
+  isReportedLater,
+  leavesEarly,
+  type SubstituteName,
+} from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
+import type { RosterSeat } from './roster.entity.js';
 
 export interface Doubt {
   readonly command: { readonly id: string; readonly actor: { readonly accountId: string } };
@@ -63,36 +70,41 @@ export function decideAnswer(
     answeredBy: command.actor.accountId,
     remark: remark ?? null,
   };
-  const taken = accepted ? takeIn(state, question, command) : [];
+  const taken = accepted ? takeIn(state, question, command.input.approveSubstitute === true) : [];
   return {
     facts: [...taken, { kind: 'question', row }],
     answer: { questionId, answer: row.answer },
   };
 }
 
+/** The seat is the one that was reported, wherever it was moved since, and also if it was taken away. */
 function takeIn(
   state: AttendanceState,
   question: Readonly<Question>,
-  command: Asked<'attendance:answer-question'>,
+  approveSubstitute: boolean,
 ): AttendanceFact[] {
-  const { record, venueId, seatId } = question;
+  const { record, seatId } = question;
   if (record.kind === 'WALK_IN') return [walkedIn(question, record)];
-  if (seatId === null) return [];
-  seatAt(state, { venueId, seatId, actor: command.actor });
+  if (record.kind === 'HEADCOUNT') return counted(state, question, record);
+  const seat = seatId === null ? undefined : state.seats.get(seatId);
+  if (!seat) throw new DomainError('seat.not-found');
   return record.kind === 'CHECK_OUT'
-    ? left(state, seatId, record.occurredAt)
-    : arrived(state, { question, record, seatId });
+    ? left(state, seat.id, record.occurredAt)
+    : arrived(state, { question, record, seat, approveSubstitute });
 }
 
 interface ArrivedCase {
   readonly question: Readonly<Question>;
   readonly record: Extract<QuestionedRecord, { kind: 'CHECK_IN' }>;
-  readonly seatId: string;
+  readonly seat: Readonly<RosterSeat>;
+  /** The organizer approves whoever came instead, here and now. */
+  readonly approveSubstitute: boolean;
 }
 
 /** The earlier of two times holds; where nobody was in, the record becomes the check-in it was. */
 function arrived(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
-  const { question, record, seatId } = asked;
+  const { question, record, seat } = asked;
+  const seatId = seat.id;
   const { occurredAt } = record;
   const status = arrivalStatus(sheetOf(state), occurredAt);
   const known = state.present.get(seatId);
@@ -109,7 +121,7 @@ function arrived(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
     occurredAt,
     receivedAt: question.askedAt,
     status,
-    substitute: record.substitute && { ...record.substitute },
+    substitute: substituteOf(asked),
     byAccountId: question.byAccountId,
     reportedLater: isReportedLater(occurredAt, question.askedAt),
     leftAt: null,
@@ -122,6 +134,29 @@ function arrived(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
   };
   return [{ kind: 'check-in', row }];
 }
+
+/** Approved on the roster, or by the organizer who answers; nobody else comes for a seat. */
+function substituteOf({ record, seat, approveSubstitute }: ArrivedCase): SubstituteName | null {
+  if (approveSubstitute) return record.substitute && { ...record.substitute };
+  return approvedSubstitute(seat.substitute, record.substitute ?? undefined);
+}
+
+/** The number that was reported last holds. */
+function counted(
+  state: AttendanceState,
+  question: Readonly<Question>,
+  { people, remark }: Extract<QuestionedRecord, { kind: 'HEADCOUNT' }>,
+): AttendanceFact[] {
+  const { venueId, meetingId, askedAt, byAccountId } = question;
+  if ((state.headcounts.get(venueId)?.reportedAt ?? '') > askedAt) return [];
+  const id = headcountId(meetingId, venueId);
+  const row = { id, meetingId, venueId, people, remark, reportedAt: askedAt, byAccountId };
+  return [{ kind: 'headcount', row }];
+}
+
+/** A venue has one headcount; its id follows from what it counts. */
+export const headcountId = (meetingId: string, venueId: string): string =>
+  derivedId('headcount', meetingId, venueId);
 
 function left(state: AttendanceState, seatId: string, leftAt: string): AttendanceFact[] {
   const known = state.present.get(seatId);

@@ -11,6 +11,12 @@ export type QuestionedRecord =
     }
   | { readonly kind: 'CHECK_OUT'; readonly occurredAt: Instant }
   | {
+      readonly kind: 'HEADCOUNT';
+      readonly occurredAt: Instant;
+      readonly people: number;
+      readonly remark: string | null;
+    }
+  | {
       readonly kind: 'WALK_IN';
       readonly occurredAt: Instant;
       readonly name: string;

@@ -1,5 +1,4 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import { derivedId } from '../platform/ids/id.js';
 import { normalInstant } from '../platform/time/instant.js';
 import { organizes } from '../realtime/actor.js';
 import {
@@ -21,7 +20,7 @@ import {
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
-import { askOrganizer } from './question.decision.js';
+import { askOrganizer, headcountId } from './question.decision.js';
 
 /** Somebody left. What is reported after the close and lies before it is for the organizers. */
 export function decideCheckOut(
@@ -125,7 +124,7 @@ export function decideWalkIn(
   return { facts: [{ kind: 'walk-in', row }], answer: { walkInId: row.id, questionId: null } };
 }
 
-/** The number of people in a hall, as its operator counts them; the last one holds. */
+/** The number of people in a hall, as its operator counts them; the last one holds. A late one is asked about. */
 export function decideHeadcount(
   state: AttendanceState,
   command: Asked<'attendance:report-headcount'>,
@@ -134,14 +133,20 @@ export function decideHeadcount(
   assertTakesRecords(now.phase);
   const { venueId, people, remark } = command.input;
   assertVenue(state, venueId);
+  const told = { people, remark: remark ?? null };
+  if (now.phase === 'CLOSED') {
+    const record = { kind: 'HEADCOUNT', occurredAt: now.at, ...told } as const;
+    const asked = { command, venueId, seatId: null, reason: 'AFTER_CLOSE', record } as const;
+    const fact = askOrganizer(state, asked, now);
+    return { facts: [fact], answer: { venueId, people, questionId: fact.row.id } };
+  }
   const row: Headcount = {
-    id: derivedId('headcount', state.meetingId, venueId),
+    id: headcountId(state.meetingId, venueId),
     meetingId: state.meetingId,
     venueId,
-    people,
-    remark: remark ?? null,
+    ...told,
     reportedAt: now.at,
     byAccountId: command.actor.accountId,
   };
-  return { facts: [{ kind: 'headcount', row }], answer: { venueId, people } };
+  return { facts: [{ kind: 'headcount', row }], answer: { venueId, people, questionId: null } };
 }

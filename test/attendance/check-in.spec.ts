@@ -125,6 +125,7 @@ describe('attendance:check-in', () => {
       personName: 'Ada',
       reason: 'EARLIER_TIME',
       kind: 'CHECK_IN',
+      people: null,
       at: clock('00:50'),
       askedAt: clock('01:10'),
       by: otherCityOperator.accountId,

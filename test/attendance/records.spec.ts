@@ -11,6 +11,7 @@ import {
   Hall,
   organizer,
   otherCityOperator,
+  seat,
 } from './hall.js';
 
 const leave = (hall: Hall, occurredAt: string): { leftEarly: boolean; questionId: unknown } =>
@@ -193,6 +194,28 @@ describe('attendance:report-headcount', () => {
     expect(hall.seen('attendance:totals', 'headcount')).toEqual({ people: 148 });
     expect(hall.seen('attendance:board', city)).toMatchObject({ headcount: 118 });
   });
+
+  it('becomes a question after the close, of which the last one reported holds', async () => {
+    const hall = await Hall.open();
+    const report = (people: number): { questionId: string } =>
+      hall.run('attendance:report-headcount', { venueId: city, people }, cityOperator);
+    const accept = ({ questionId }: { questionId: string }): unknown =>
+      hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+    report(120);
+    hall.at = clock('03:00');
+    hall.close();
+    const first = report(118);
+    hall.at = clock('03:05');
+    const second = report(117);
+
+    const waiting = hall.seen('attendance:questions', second.questionId);
+    expect(waiting).toMatchObject({ kind: 'HEADCOUNT', people: 117, seatId: null });
+    expect(hall.seen('attendance:totals', 'headcount')).toEqual({ people: 120 });
+    accept(second);
+    accept(first);
+
+    expect(hall.seen('attendance:totals', 'headcount')).toEqual({ people: 117 });
+  });
 });
 
 describe('attendance:answer-question', () => {
@@ -217,6 +240,44 @@ describe('attendance:answer-question', () => {
     hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
 
     expect(hall.totals()).toEqual({ due: 4, present: 1, bySubstitute: 1, absent: 3 });
+  });
+
+  it.each([
+    ['moved', { venueId: anda }, { due: 4, present: 1, inPerson: 1, onLeave: 1, absent: 2 }],
+    ['taken away', { status: 'REMOVED' }, { due: 3, onLeave: 1, absent: 2 }],
+  ] as const)('takes a valid record in although the seat was %s', async (_, change, totals) => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const { questionId } = hall.checkIn(ada, { at: clock('00:50') });
+    hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', change)] });
+
+    hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+
+    expect(hall.totals()).toEqual(totals);
+    expect(hall.facts).toContainEqual({
+      kind: 'check-in',
+      row: expect.objectContaining({ id: questionId, seatId: ada, venueId: city }),
+    });
+  });
+
+  it('takes a substitute whom nobody approved in only when the organizer says so', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const gus = { name: 'Gus', post: '科员' };
+    const { questionId } = hall.checkIn(cleo, { at: clock('00:55'), substitute: gus });
+    const answer = { questionId, answer: 'ACCEPT' };
+
+    const code = refusalOf(() => hall.run('attendance:answer-question', answer));
+    expect(code).toBe('attendance.substitute-not-approved');
+    expect(hall.totals()).toEqual({ due: 4, onLeave: 1, absent: 3 });
+    hall.run('attendance:answer-question', { ...answer, approveSubstitute: true });
+
+    expect(hall.totals()).toEqual({ due: 4, present: 1, bySubstitute: 1, absent: 3 });
+    expect(hall.seen(`attendance:venue:${city}`, `seat:${cleo}`)).toMatchObject({
+      checkIn: { bySubstitute: true },
+    });
   });
 
   it('refuses a second answer, and an unknown question', async () => {
