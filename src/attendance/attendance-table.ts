@@ -2,23 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import type { Instant } from '../platform/time/instant.js';
 import { instantOf } from '../platform/time/instant.js';
+import type { Counts } from './tally.rules.js';
 
 /** One line of the attendance table: a venue and a rank. */
-export interface AttendanceRow {
+export interface AttendanceRow extends Readonly<Counts> {
   readonly venueId: string;
   readonly venueName: string;
   readonly rankCode: string;
   readonly rankName: string;
   /** Smaller is higher; null for a code that the table of ranks does not know. */
   readonly rankOrder: number | null;
-  readonly due: number;
   readonly present: number;
-  readonly inPerson: number;
-  readonly bySubstitute: number;
-  readonly late: number;
-  readonly leftEarly: number;
-  readonly onLeave: number;
-  readonly absent: number;
 }
 
 /** Who came without counting in what is due; people present. */

@@ -1,3 +1,4 @@
+import { noCounts } from '../attendance/tally.rules.js';
 import { countsAddUp, statisticsOf, type AttendanceRow } from './attendance-statistics.rules.js';
 
 const row = (
@@ -10,14 +11,8 @@ const row = (
   rankCode,
   rankName: `rank ${rankCode}`,
   rankOrder: Number(rankCode),
-  due: 0,
   present: 0,
-  inPerson: 0,
-  bySubstitute: 0,
-  late: 0,
-  leftEarly: 0,
-  onLeave: 0,
-  absent: 0,
+  ...noCounts(),
   ...counts,
 });
 

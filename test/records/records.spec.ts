@@ -1,6 +1,7 @@
 import { CheckIn } from '../../src/attendance/check-in.entity.js';
 import { Question } from '../../src/attendance/question.entity.js';
 import { Tally } from '../../src/attendance/tally.entity.js';
+import { noCounts } from '../../src/attendance/tally.rules.js';
 import { ConvocationRule } from '../../src/convocation/convocation-rule.entity.js';
 import { Body } from '../../src/directory/body.entity.js';
 import { Division } from '../../src/directory/division.entity.js';
@@ -57,13 +58,7 @@ const tally = (number: number, venue: number, row: Partial<Tally>): Partial<Tall
   venueId: idOf('c', venue),
   rankCode: '131',
   attendanceClass: 'DUE',
-  due: 0,
-  inPerson: 0,
-  bySubstitute: 0,
-  late: 0,
-  leftEarly: 0,
-  onLeave: 0,
-  absent: 0,
+  ...noCounts(),
   ...row,
 });
 
