@@ -19,6 +19,12 @@ class HourAgo extends SystemClock {
   }
 }
 
+const gone = (socket: Socket): Promise<string> =>
+  Promise.race([
+    new Promise<string>((resolve) => socket.once('disconnect', resolve)),
+    wait(5000).then(() => 'still there'),
+  ]);
+
 describe('the door of the upload engine', () => {
   let system: TestSystem;
   const sockets: Socket[] = [];
@@ -44,12 +50,6 @@ describe('the door of the upload engine', () => {
     });
 
   const wordTo = async (options: Options): Promise<string> => (await knock(options)).word;
-
-  const gone = (socket: Socket): Promise<string> =>
-    Promise.race([
-      new Promise<string>((resolve) => socket.once('disconnect', resolve)),
-      wait(5000).then(() => 'still there'),
-    ]);
 
   async function somebody(): Promise<HttpClient> {
     const name = `author-${newId().slice(-8)}`;
