@@ -3,41 +3,9 @@ import { Database } from '../platform/database/database.js';
 import { instantOf, normalInstant, type Instant } from '../platform/time/instant.js';
 import { allowedMs, overMs } from './clock.rules.js';
 import type { SpanEnd } from './floor-span.entity.js';
-import type { EndReason, RequestKind, RequestState } from './floor.words.js';
+import type { Speech } from './speeches.contract.js';
 
-/** A stretch in which the clock of a speech ran; the gaps between them are its pauses. */
-export interface SpeechSpan {
-  readonly startedAt: Instant;
-  readonly endedAt: Instant;
-  readonly endedBecause: SpanEnd;
-}
-
-/** One entry of the register of speeches (发言登记). Times in ms; `overMs` is what went beyond the limit. */
-export interface Speech {
-  readonly requestId: string;
-  readonly seatId: string | null;
-  readonly unitId: string | null;
-  readonly speakerName: string;
-  readonly unitName: string;
-  readonly postTitle: string;
-  readonly kind: RequestKind;
-  readonly state: RequestState;
-  readonly topic: string | null;
-  /** When the floor was granted; null for planned speeches that were not held. */
-  readonly startedAt: Instant | null;
-  readonly endedAt: Instant | null;
-  readonly spokenMs: number;
-  /** Time to speak with what the chair added; null is unlimited. */
-  readonly limitMs: number | null;
-  readonly overMs: number;
-  readonly venueId: string;
-  readonly venueName: string;
-  readonly endReason: EndReason | null;
-  readonly agendaPosition: number | null;
-  /** The ended request that this one continued. */
-  readonly linkedTo: string | null;
-  readonly spans: readonly SpeechSpan[];
-}
+export type { Speech } from './speeches.contract.js';
 
 interface SpeechRecord extends Omit<
   Speech,

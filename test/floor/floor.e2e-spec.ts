@@ -1,4 +1,4 @@
-import type { Speech } from '../../src/floor/speech-register.js';
+import { speeches as speechesAnswer, type Speech } from '../../src/floor/speeches.contract.js';
 import { Verifier } from '../../src/realtime/verify/verifier.js';
 import type { OpenView } from '../../src/realtime/client/open-view.js';
 import { startSystem, type TestSystem } from '../support/system.js';
@@ -14,9 +14,11 @@ interface Shown {
 const shown = (view: OpenView, requestId: string): Shown | undefined =>
   view.get(`request:${requestId}`) as Shown | undefined;
 
+/** The register, held against its contract. */
 const speeches = async ({ system, meetingId }: Plenary): Promise<readonly Speech[]> => {
   const path = `/api/v1/meetings/${meetingId}/speeches`;
   const { body } = await system.admin.get<{ speeches: Speech[] }>(path);
+  expect(speechesAnswer.parse(body)).toEqual(body);
   return body.speeches;
 };
 

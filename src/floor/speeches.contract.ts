@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { instantText, uuid } from '../realtime/contract.js';
+import { END_REASONS, PAUSE_CAUSES, REQUEST_KINDS, REQUEST_STATES } from './floor.words.js';
+
+const milliseconds = z.int().nonnegative();
+
+const speechSpan = z.object({
+  startedAt: instantText,
+  endedAt: instantText,
+  endedBecause: z.enum([...PAUSE_CAUSES, 'END']),
+});
+
+/** One entry of the register of speeches (发言登记). */
+const speech = z
+  .object({
+    requestId: uuid,
+    seatId: uuid.nullable().describe('Null where a whole venue spoke'),
+    unitId: uuid.nullable(),
+    speakerName: z.string(),
+    unitName: z.string(),
+    postTitle: z.string(),
+    kind: z.enum(REQUEST_KINDS),
+    state: z.enum(REQUEST_STATES),
+    topic: z.string().nullable(),
+    startedAt: instantText
+      .nullable()
+      .describe('When the floor was granted; null for planned speeches that were not held'),
+    endedAt: instantText.nullable(),
+    spokenMs: milliseconds.describe('Without the pauses'),
+    limitMs: milliseconds.nullable().describe('With what the chair added; null is unlimited'),
+    overMs: milliseconds.describe('Time used beyond the limit'),
+    venueId: uuid,
+    venueName: z.string(),
+    endReason: z.enum(END_REASONS).nullable(),
+    agendaPosition: z.int().nullable().describe('Place on the agenda of a planned speech'),
+    linkedTo: uuid.nullable().describe('The ended request that this one continued'),
+    spans: z
+      .array(speechSpan)
+      .describe('Stretches in which the clock ran; the gaps between them are pauses'),
+  })
+  .meta({ id: 'Speech' });
+export type Speech = Readonly<z.infer<typeof speech>>;
+
+export const speeches = z
+  .object({
+    speeches: z
+      .array(speech)
+      .describe('In the order in which they began; then the planned ones that were not held'),
+  })
+  .meta({ id: 'Speeches' });
