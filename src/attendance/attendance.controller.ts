@@ -1,15 +1,19 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
 import {
-  AttendanceTable,
-  type AttendanceApart,
-  type AttendanceNames,
-  type AttendanceRow,
-} from './attendance-table.js';
-import { BadgeList, type Badge } from './badge-list.js';
+  attendanceTally,
+  badgeList,
+  type AttendanceTally,
+  type PrintedBadges,
+} from './attendance-answers.contract.js';
+import { AttendanceTable } from './attendance-table.js';
+import { BadgeList } from './badge-list.js';
 
 /** What organizers read and print of attendance; everything live is a view. */
+@ApiTags('attendance')
+@ApiBearerAuth()
 @Controller('api/v1/meetings/:meetingId')
 export class AttendanceController {
   constructor(
@@ -17,24 +21,25 @@ export class AttendanceController {
     private readonly badges: BadgeList,
   ) {}
 
-  /** The kept tally by venue and rank, who came beside it, and the names that a report lists. */
   @Get('attendance/tally')
   @Allow('attendance.read-tally')
-  async tally(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<{
-    rows: readonly AttendanceRow[];
-    apart: AttendanceApart;
-    names: AttendanceNames;
-  }> {
+  @ApiOperation({
+    summary:
+      '到会情况: the counts by venue and rank, who came beside them, and the names to report.',
+  })
+  @ApiOkResponse({ standardSchema: attendanceTally })
+  async tally(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<AttendanceTally> {
     const table = await this.table.read(meetingId);
     return { ...table, names: await this.table.names(meetingId) };
   }
 
-  /** Codes for the badges of all expected seats. */
   @Get('badges')
   @Allow('attendance.print-badges')
-  async list(
-    @Param('meetingId', { schema: uuid }) meetingId: string,
-  ): Promise<{ badges: readonly Badge[] }> {
+  @ApiOperation({
+    summary: '证件: the codes for the badges of all expected seats, venue by venue.',
+  })
+  @ApiOkResponse({ standardSchema: badgeList })
+  async list(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<PrintedBadges> {
     return { badges: await this.badges.read(meetingId) };
   }
 }

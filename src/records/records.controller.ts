@@ -85,6 +85,7 @@ export class RecordsController {
   @Get('minutes')
   @ApiOperation({ summary: '会议纪要 as docx.' })
   @ApiProduces(mediaTypes.docx)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async minutes(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<StreamableFile> {
     return download(await this.records.minutes(meetingId), 'docx');
   }

@@ -45,6 +45,7 @@ export class RemarksController {
   @Allow('remarks.read')
   @ApiOperation({ summary: "The document of a remark, under its author's name for it." })
   @ApiProduces(...Object.values(MEDIA_TYPES))
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(
     @Param('meetingId', { schema: uuid }) meetingId: string,
     @Param('remarkId', { schema: uuid }) remarkId: string,
