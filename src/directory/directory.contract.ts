@@ -99,7 +99,7 @@ export type DirectoryDraft = z.input<typeof directoryDocument>;
 /** Without `apply` it is a preview: the same answer, and nothing changes. */
 export const importRequest = z
   .strictObject({
-    id: z.uuid().describe('Made by the client; the same id applies once'),
+    id: z.uuid().toLowerCase().describe('Made by the client; the same id applies once'),
     apply: z.boolean(),
     document: directoryDocument,
   })

@@ -63,7 +63,8 @@ export const defineViews = <const T extends ViewContracts>(views: T): T => views
 /** RFC 3339 with offset. */
 export const instantText = z.iso.datetime({ offset: true });
 
-export const uuid = z.uuid();
+/** Any case comes in, lower case goes on: ids are compared as text, and PostgreSQL writes them so. */
+export const uuid = z.uuid().toLowerCase();
 
 /** Ids that every command carries: `id` is a UUIDv7 the client makes and keeps until it has the answer. */
 export const commandIds = { id: uuid, meetingId: uuid } as const;

@@ -5,6 +5,8 @@ import { topicCodecsOf, type TopicCodecs } from './lane/fact-rows.js';
 import type { Call } from './realtime.decorator.js';
 import type { AnyTopic, TopicName } from './topic.js';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export type CommandHandler = (call: Call) => Promise<object>;
 
 /** A view's contract with the name pattern taken apart: `attendance:venue:{venueId}`. */
@@ -75,8 +77,9 @@ export class TopicRegistry {
     if (whole && !whole.scope) return { ...whole, scopeId: undefined };
     const cut = name.lastIndexOf(':') + 1;
     const scoped = this.views.get(name.slice(0, cut));
-    if (!scoped?.scope) throw new DomainError('view.not-found');
-    return { ...scoped, scopeId: name.slice(cut) };
+    const scopeId = name.slice(cut);
+    if (!scoped?.scope || !UUID.test(scopeId)) throw new DomainError('view.not-found');
+    return { ...scoped, scopeId };
   }
 
   allTopics(): readonly { readonly topic: AnyTopic; readonly codecs: TopicCodecs }[] {

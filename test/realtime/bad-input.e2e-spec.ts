@@ -18,6 +18,20 @@ class HourAgo extends SystemClock {
   }
 }
 
+/** Tables that a refusal may be written down in, and the signs of life of nodes. */
+const BOOKS = ['topics', 'audit_batches', 'audit_anchors', 'receipts', 'nodes'];
+
+const DIGESTS = `
+  SELECT table_name AS place,
+    md5(query_to_xml(format('SELECT * FROM %I t ORDER BY t::text', table_name),
+      true, true, '')::text) AS digest
+  FROM information_schema.tables
+  WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND NOT table_name = ANY ($1::text[])
+  UNION ALL
+  SELECT 'topics', string_agg(concat_ws(' ', meeting_id, topic, seq, phase), ', '
+    ORDER BY meeting_id, topic)
+  FROM topics`;
+
 type Options = Partial<ManagerOptions & SocketOptions>;
 
 describe('bad input', () => {
@@ -50,13 +64,12 @@ describe('bad input', () => {
     ...change,
   });
 
-  const logged = async (): Promise<number> => {
+  /** A digest of every table but the books of who asked and was refused. */
+  const contents = async (): Promise<Readonly<Record<string, string>>> => {
     const { rows } = await system.plenum.app
       .get(Database)
-      .query<{ count: string }>('SELECT count(*) FROM events WHERE meeting_id = $1', [
-        meeting.meetingId,
-      ]);
-    return Number(rows[0]?.count);
+      .query<{ place: string; digest: string }>(DIGESTS, [BOOKS]);
+    return Object.fromEntries(rows.map(({ place, digest }) => [place, digest]));
   };
 
   /** Resolves with what `connect_error` says, or `connected`. */
@@ -113,17 +126,17 @@ describe('bad input', () => {
   const start = (): object => ({ id: newId(), meetingId: meeting.meetingId });
 
   it.each(cases)('answers %s by its code and changes nothing', async (_, name, input, code) => {
-    const before = await logged();
+    const before = await contents();
 
     const ack = await operator.client.raw(name, input());
 
     expect(codeOf(ack)).toBe(code);
-    expect(await logged()).toBe(before);
+    expect(await contents()).toEqual(before);
   });
 
   it('answers a seat of another venue as if it were not there', async () => {
     const foreign = meeting.seatsAt('海伦市')[0]?.id;
-    const before = await logged();
+    const before = await contents();
 
     const ack = await operator.client.raw('attendance:check-in', payload({}, { seatId: foreign }));
 
@@ -131,10 +144,11 @@ describe('bad input', () => {
       ok: true,
       data: { items: [{ ok: false, error: { code: 'seat.not-found' } }] },
     });
-    expect(await logged()).toBe(before);
+    expect(await contents()).toEqual(before);
   });
 
   it('says the same codes over REST, as problem+json in the language asked for', async () => {
+    const before = await contents();
     const { status, body } = await operator.http.post<{ code: string; title: string }>(
       '/api/v1/commands/attendance:check-in?lang=en',
       payload({ extra: 1 }),
@@ -142,21 +156,52 @@ describe('bad input', () => {
 
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: 'input.invalid', title: 'The input is not valid.' });
+    expect(await contents()).toEqual(before);
   });
 
   it.each([
-    ['attendance:annul', 'view:open'],
-    ['toString', 'constructor'],
-  ])('answers names that objects have by themselves: %s, %s', async (...names) => {
-    const acks = await Promise.all(names.map((name) => operator.client.raw(name, {})));
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '__proto__',
+    '__defineGetter__',
+    'prototype',
+  ])('knows no command of the name %s, which every object has', async (name) => {
+    const before = await contents();
 
-    expect(acks.every((ack) => !ack.ok && ack.error.code !== 'internal')).toBe(true);
+    const ack = await operator.client.raw(name, payload());
+
+    expect(codeOf(ack)).toBe('command.unknown');
+    expect(await contents()).toEqual(before);
+  });
+
+  it.each(['attendance:annul', 'view:open', 'view:close', 'time:sync'])(
+    'answers %s without any of its words',
+    async (name) => {
+      const ack = await operator.client.raw(name, {});
+
+      expect(codeOf(ack)).toBe('input.invalid');
+    },
+  );
+
+  it('sees changes where there are any', async () => {
+    const before = await contents();
+
+    const ack = await operator.client.raw('attendance:check-in', payload());
+
+    expect(codeOf(ack)).toBe('ok');
+    const after = await contents();
+    const changed = Object.keys(after).filter((place) => after[place] !== before[place]);
+    expect(changed).toEqual(
+      expect.arrayContaining(['attendance_tallies', 'check_ins', 'events', 'topics']),
+    );
   });
 
   it.each([
     ['a view that is not there', 'attendance:secrets', 'view.not-found'],
     ['a view of the desk', 'floor:desk', 'access.denied'],
-    ['a roster without its venue', 'attendance:venue:', 'venue.not-found'],
+    ['a roster without its venue', 'attendance:venue:', 'view.not-found'],
   ])('refuses to open %s', async (_, view, code) => {
     const ack = await operator.client.raw('view:open', { meetingId: meeting.meetingId, view });
 

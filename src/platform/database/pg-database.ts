@@ -6,6 +6,12 @@ import { connectionOptions } from './connection.js';
 import { CommitUnknown, Database, type Queryable } from './database.js';
 
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+/**
+ * Who waits for a lock longer than this stands behind a node that hangs: the batch is tried again. Not
+ * for migrations, whose waiting for each other is meant.
+ */
+const LANE_LIMITS = '-c lock_timeout=5s';
+
 interface Result<Row> {
   readonly rows: Row[];
   readonly rowCount: number | null;
@@ -27,6 +33,7 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
     this.connectionString = settings.databaseUrl;
     this.pool = new Pool({
       ...connectionOptions,
+      options: `${connectionOptions.options} ${LANE_LIMITS}`,
       connectionString: settings.databaseUrl,
       max: settings.databasePool,
     });

@@ -9,7 +9,9 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids/id.js';
 import { Clock } from '../../platform/time/clock.js';
 import { LaneService } from '../lane/lane-service.js';
-import { beat, leave, topicsBehind } from './node-store.js';
+import { topicKey } from '../lane/topic-head.js';
+import type { TopicReplica } from '../lane/topic-replica.js';
+import { beat, leave, topicsBehind, type TopicBehind } from './node-store.js';
 import { HintLine } from './hint-line.js';
 
 /** How often a node says that it lives and compares its seqs with the database's, ms. */
@@ -26,7 +28,9 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly line: HintLine;
   private timer: NodeJS.Timeout | undefined;
   private levelAtMs: number;
+  private readonly following = new Set<string>();
   private others = 0;
+  private databaseAhead = 0;
   private comparing = false;
   private compareAgain = false;
   private stopped = false;
@@ -46,7 +50,12 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     return this.others;
   }
 
-  /** How long ago this node was last known to be level with the log, ms. */
+  /** The database's clock minus this node's, ms, as measured at the last beat. */
+  get databaseAheadMs(): number {
+    return this.databaseAhead;
+  }
+
+  /** How long ago this node was last known to have all changes of rights, ms. */
   lagMs(): number {
     return this.clock.monotonicMs() - this.levelAtMs;
   }
@@ -69,7 +78,10 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async tick(): Promise<void> {
     try {
-      this.others = await beat(this.database, this.nodeId);
+      const askedMs = this.clock.nowMs();
+      const { others, databaseMs } = await beat(this.database, this.nodeId);
+      this.others = others;
+      this.databaseAhead = databaseMs - (askedMs + this.clock.nowMs()) / 2;
       await this.compare();
     } catch (error) {
       this.logger.warn(`the database does not answer: ${String(error)}`);
@@ -96,18 +108,38 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /**
+   * Each topic is followed by itself: one that is stuck behind its own lock or breaks does not hold
+   * up the others, nor the rights of everybody, which `lagMs` is about.
+   */
   private async catchUpAll(): Promise<void> {
     const startedMs = this.clock.monotonicMs();
-    const known = this.lanes.loadedReplicas();
-    if (known.length > 0) {
-      const behind = await topicsBehind(
-        this.database,
-        known.map(({ meetingId, topic, seq }) => ({ meetingId, topic: topic.name, seq })),
-      );
-      for (const { meetingId, topic } of behind) {
-        await (await this.lanes.replica(meetingId, topic)).follow();
-      }
+    const known = this.lanes.loadedReplicas().map((replica) => ({
+      meetingId: replica.meetingId,
+      topic: replica.topic.name,
+      seq: replica.seq,
+      epoch: replica.topicEpoch,
+    }));
+    const behind = known.length > 0 ? await topicsBehind(this.database, known) : [];
+    for (const place of behind) void this.followOne(place, startedMs);
+    if (!behind.some(({ topic }) => topic === 'access')) this.levelAtMs = startedMs;
+  }
+
+  private async followOne(place: TopicBehind, startedMs: number): Promise<void> {
+    const { meetingId, topic, restored } = place;
+    const key = topicKey(meetingId, topic);
+    if (this.following.has(key)) return;
+    this.following.add(key);
+    try {
+      const replica = this.lanes.loadedReplicas().find((r) => isOf(r, place));
+      await (restored ? replica?.reload() : replica?.follow());
+      if (topic === 'access') this.levelAtMs = Math.max(this.levelAtMs, startedMs);
+    } catch (error) {
+      this.logger.warn(`${key}: could not follow: ${String(error)}`);
     }
-    this.levelAtMs = startedMs;
+    this.following.delete(key);
   }
 }
+
+const isOf = (replica: TopicReplica, { meetingId, topic }: TopicBehind): boolean =>
+  replica.meetingId === meetingId && replica.topic.name === topic;

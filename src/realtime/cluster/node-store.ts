@@ -4,18 +4,25 @@ import type { TopicName } from '../topic.js';
 /** A node that was not seen for this long no longer counts as alive. */
 const ALIVE_WITHIN = '5 seconds';
 
-/** Says that this node lives; answers how many others do. */
-export async function beat(database: Queryable, nodeId: string): Promise<number> {
-  const { rows } = await database.query<{ others: string }>(
+export interface Beat {
+  /** Other nodes that live. */
+  readonly others: number;
+  /** The database's clock, ms since the epoch. */
+  readonly databaseMs: number;
+}
+
+/** Says that this node lives; answers how many others do, and what time it is. */
+export async function beat(database: Queryable, nodeId: string): Promise<Beat> {
+  const { rows } = await database.query<{ others: string; now: Date }>(
     `WITH me AS (
        INSERT INTO nodes (id, seen_at) VALUES ($1, clock_timestamp())
        ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at
      )
-     SELECT count(*) AS others FROM nodes
+     SELECT count(*) AS others, clock_timestamp() AS now FROM nodes
      WHERE id <> $1 AND seen_at > clock_timestamp() - $2::interval`,
     [nodeId, ALIVE_WITHIN],
   );
-  return Number(rows[0]?.others ?? 0);
+  return { others: Number(rows[0]?.others ?? 0), databaseMs: rows[0]?.now.getTime() ?? Date.now() };
 }
 
 export async function leave(database: Queryable, nodeId: string): Promise<void> {
@@ -29,22 +36,31 @@ export interface KnownSeq {
   readonly meetingId: string;
   readonly topic: TopicName;
   readonly seq: number;
+  readonly epoch: string;
 }
 
-/** Those of the known topics whose log has gone on elsewhere. */
+/** A topic that is no longer what this node knows; `restored` where its past is another one. */
+export interface TopicBehind {
+  readonly meetingId: string;
+  readonly topic: TopicName;
+  readonly restored: boolean;
+}
+
+/** Those of the known topics whose log has gone on elsewhere, or was restored. */
 export async function topicsBehind(
   database: Queryable,
   known: readonly KnownSeq[],
-): Promise<readonly { readonly meetingId: string; readonly topic: TopicName }[]> {
-  const { rows } = await database.query<{ meetingId: string; topic: TopicName }>(
-    `SELECT t.meeting_id AS "meetingId", t.topic
-     FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS k(meeting_id, topic, seq)
+): Promise<readonly TopicBehind[]> {
+  const { rows } = await database.query<TopicBehind>(
+    `SELECT t.meeting_id AS "meetingId", t.topic, t.epoch <> k.epoch AS restored
+     FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[]) AS k(meeting_id, topic, seq, epoch)
      JOIN topics t ON t.meeting_id = k.meeting_id AND t.topic = k.topic
-     WHERE t.seq > k.seq`,
+     WHERE t.seq > k.seq OR t.epoch <> k.epoch`,
     [
       known.map(({ meetingId }) => meetingId),
       known.map(({ topic }) => topic),
       known.map(({ seq }) => seq),
+      known.map(({ epoch }) => epoch),
     ],
   );
   return rows;

@@ -1,6 +1,5 @@
 import type { Database } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { Instant } from '../../platform/time/instant.js';
 import { readDueTimers, type DuePlace, type MeetingTimer } from '../lane/timer-store.js';
 
 /** Refusals that say nothing of the command itself: it is tried again, and those after it wait. */
@@ -11,7 +10,8 @@ const MAX_TRIES = 5;
 
 export interface TimerScene {
   readonly database: Database;
-  now(): Instant;
+  /** Added to the database's clock for meeting time, ms. */
+  offsetMs(): number;
   /** Carries one out; rejects with DomainError. */
   run(timer: MeetingTimer): Promise<void>;
   broken(timer: MeetingTimer): void;
@@ -51,7 +51,7 @@ export class TimerRun {
   }
 
   private async runDue(): Promise<void> {
-    const due = await readDueTimers(this.scene.database, this.place, this.scene.now());
+    const due = await readDueTimers(this.scene.database, this.place, this.scene.offsetMs());
     for (const timer of due) {
       if ((this.tries.get(timer.id) ?? 0) >= MAX_TRIES) continue;
       if (!(await this.carriedOut(timer))) return;

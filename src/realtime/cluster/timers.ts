@@ -6,7 +6,6 @@ import {
 } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings.js';
 import { Database } from '../../platform/database/database.js';
-import { instantOf, type Instant } from '../../platform/time/instant.js';
 import { Clock } from '../../platform/time/clock.js';
 import { LaneService } from '../lane/lane-service.js';
 import { readDuePlaces, type DuePlace } from '../lane/timer-store.js';
@@ -47,13 +46,9 @@ export class Timers implements OnApplicationBootstrap, OnModuleDestroy {
     clearTimeout(this.timer);
   }
 
-  private now(): Instant {
-    return instantOf(this.clock.meetingNowMs());
-  }
-
   private async look(): Promise<void> {
     try {
-      for (const place of await readDuePlaces(this.database, this.now())) this.wake(place);
+      for (const place of await readDuePlaces(this.database, this.clock.offsetMs)) this.wake(place);
     } catch (error) {
       this.logger.warn(`could not look for due timers: ${String(error)}`);
     }
@@ -71,7 +66,7 @@ export class Timers implements OnApplicationBootstrap, OnModuleDestroy {
   private newRun(place: DuePlace, onDone: () => void): TimerRun {
     return new TimerRun(place, {
       database: this.database,
-      now: () => this.now(),
+      offsetMs: () => this.clock.offsetMs,
       run: (timer) => this.lanes.runSystem(timer.meetingId, timer),
       broken: (timer) => this.logger.error(`${timer.name} ${timer.id} broke and is set aside`),
       onDone,

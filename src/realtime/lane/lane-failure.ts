@@ -1,4 +1,5 @@
 import { CommitUnknown } from '../../platform/database/database.js';
+import { EpochChanged } from './epoch-changed.js';
 
 /**
  * What to do about a transaction that failed:
@@ -31,7 +32,8 @@ const isDriverLoss = (error: unknown): boolean =>
   );
 
 export function remedyFor(error: unknown): FailureRemedy {
-  if (error instanceof CommitUnknown || isDriverLoss(error)) return 'again';
+  if (error instanceof CommitUnknown || error instanceof EpochChanged) return 'again';
+  if (isDriverLoss(error)) return 'again';
   const code = sqlStateOf(error);
   return RETRYABLE.has(code) || GONE.test(code) || NETWORK.test(code) ? 'again' : 'alone';
 }

@@ -74,11 +74,10 @@ export class LaneService extends Lanes implements OnModuleDestroy {
 
   async open(opening: Opening): Promise<object> {
     if (this.closing) throw new DomainError('unavailable');
-    const { answer, timers, at } = await openTopics(
+    const answer = await openTopics(
       { database: this.database, registry: this.registry, offsetMs: () => this.clock.offsetMs },
       opening,
     );
-    this.wake(opening.meetingId, timers, at);
     for (const tell of this.committed) tell();
     return answer;
   }
@@ -90,8 +89,9 @@ export class LaneService extends Lanes implements OnModuleDestroy {
     return replica;
   }
 
+  /** Those whose views this node shows, also while their state must be read again. */
   loadedReplicas(): readonly TopicReplica[] {
-    return [...this.hosted.values()].map(({ replica }) => replica).filter((r) => r.loaded);
+    return [...this.hosted.values()].map(({ replica }) => replica).filter((r) => r.shown);
   }
 
   /** Commands waiting in all lanes of this node. */
@@ -158,6 +158,7 @@ export class LaneService extends Lanes implements OnModuleDestroy {
       isLifecycle: (name) => this.registry.contractOf(name).lifecycle === true,
       wake: (meetingId, changes, at) => this.wake(meetingId, changes, at),
       bug: (command, error) => this.reporter.bug(command, error),
+      broken: (topic, error) => this.reporter.broken(topic, error),
     };
   }
 

@@ -8,15 +8,15 @@ import {
   type Tx,
 } from '../topic.js';
 import { isSystem } from '../actor.js';
-import { BatchRunner, type BatchResult } from './batch-runner.js';
+import { BatchRunner, type BatchResult, type BatchScene } from './batch-runner.js';
 import { closeTransaction } from './commit-step.js';
 import { finalFacts, writeFacts, type TopicCodecs } from './fact-rows.js';
-import { readReceipts } from './receipt-store.js';
+import { readBehindLock } from './receipt-store.js';
 import type { Outcome } from './receipt.js';
 import { writeTimers } from './timer-store.js';
 import type { TopicHead } from './topic-head.js';
 import type { TopicReplica } from './topic-replica.js';
-import { lockHead, meetingTime, setPhase, type LockedHead } from './topic-store.js';
+import { lockHead, meetingTime, setPhase } from './topic-store.js';
 import type { Fact, TimerChange } from '../topic.js';
 
 /** What a transaction of a lane needs besides its replica. */
@@ -31,6 +31,8 @@ export interface LaneScene {
   /** After COMMIT: timers of this batch that are due already. */
   wake(meetingId: string, changes: readonly TimerChange[], at: string): void;
   bug(command: LaneCommand, error: unknown): void;
+  /** What was committed could not be shown; the views are made anew. */
+  broken(topic: TopicName, error: unknown): void;
 }
 
 interface Committed {
@@ -58,29 +60,38 @@ export class LaneTransaction {
   run(commands: readonly LaneCommand[]): Promise<readonly Outcome[]> {
     return this.replica.exclusive(async () => {
       await this.replica.ensureLoaded();
-      try {
-        const done = await this.scene.database.transaction((tx) => this.inside(tx, commands));
-        this.show(done);
-        return done.result.outcomes;
-      } catch (error) {
-        this.replica.invalidate();
-        throw error;
-      }
+      const done = await this.commit(commands);
+      this.show(done);
+      return done.result.outcomes;
     });
+  }
+
+  private async commit(commands: readonly LaneCommand[]): Promise<Committed> {
+    try {
+      return await this.scene.database.transaction((tx) => this.inside(tx, commands));
+    } catch (error) {
+      this.replica.invalidate();
+      throw error;
+    }
   }
 
   private async inside(tx: Tx, commands: readonly LaneCommand[]): Promise<Committed> {
     const lifecycle = commands.some(({ name }) => this.scene.isLifecycle(name));
-    const { head, nowMs } = await this.lock(tx, lifecycle);
+    const head = await this.lock(tx, lifecycle);
+    this.replica.assertEpoch(head);
     const caught = await this.replica.catchUp(tx, head.seq);
+    const { nowMs, receipts } = await readBehindLock(
+      tx,
+      commands.map(({ id }) => id),
+    );
     const at = meetingTime(nowMs, this.scene.offsetMs(), head.lastAt);
-    const result = await this.decide(tx, commands, head, at);
+    const result = await this.decide(tx, commands, { at, phase: head.phase, receipts });
     const facts = finalFacts(result.facts);
     const next = await this.write(tx, head, commands, { ...result, facts }, at);
     return { head: next, result, shown: [...caught, ...facts], at };
   }
 
-  private async lock(tx: Tx, lifecycle: boolean): Promise<LockedHead> {
+  private async lock(tx: Tx, lifecycle: boolean): Promise<TopicHead> {
     const locked = await lockHead(tx, this.replica.meetingId, this.topic.name);
     if (!locked) throw new DomainError('meeting.not-found');
     if (lifecycle) {
@@ -92,23 +103,16 @@ export class LaneTransaction {
   private async decide(
     tx: Tx,
     commands: readonly LaneCommand[],
-    head: TopicHead,
-    at: string,
+    scene: Pick<BatchScene, 'at' | 'phase' | 'receipts'>,
   ): Promise<BatchResult> {
-    const receipts = await readReceipts(
-      tx,
-      commands.map(({ id }) => id),
-    );
-    const fresh = commands.filter(({ id }) => !receipts.has(id));
+    const fresh = commands.filter(({ id }) => !scene.receipts.has(id));
     const context =
       fresh.length > 0 ? await this.topic.gather?.(tx, this.replica.meetingId, fresh) : undefined;
     const runner = new BatchRunner({
       topic: this.topic,
       state: this.replica.workingState,
-      at,
-      phase: head.phase,
+      ...scene,
       context,
-      receipts,
       authorise: (command) => this.scene.authorise(command),
     });
     return runner.run(commands);
@@ -133,9 +137,18 @@ export class LaneTransaction {
   }
 
   private show({ head, result, shown, at }: Committed): void {
-    this.replica.phase = head.phase;
-    if (shown.length > 0) this.replica.publish(head.seq, shown);
+    if (shown.length > 0) this.publish(head.seq, shown);
     this.scene.wake(head.meetingId, result.timers, at);
     for (const { command, error } of result.bugs) this.scene.bug(command, error);
+  }
+
+  /** It is durable: what goes wrong in showing it is no answer to those who gave it. */
+  private publish(seq: number, facts: readonly Fact[]): void {
+    try {
+      this.replica.publish(seq, facts);
+    } catch (error) {
+      this.scene.broken(this.topic.name, error);
+      this.replica.dropViews();
+    }
   }
 }

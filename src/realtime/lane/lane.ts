@@ -1,20 +1,14 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { LaneCommand } from '../topic.js';
-import { remedyFor } from './lane-failure.js';
 import type { LaneTransaction } from './lane-transaction.js';
 import { answerOf, type Outcome } from './receipt.js';
+import { Retries } from './retries.js';
 
 /** Commands that may wait for one lane; one more is answered `busy`. */
 const MAX_WAITING = 10_000;
 
 /** Commands that one transaction takes. */
 export const MAX_BATCH = 300;
-
-/** How long the same batch is tried again while the database is away, ms; then `unavailable`. */
-const GIVE_UP_MS = 20_000;
-
-/** Pauses between such tries, ms: the first at once, the last again and again. */
-const PAUSES_MS = [0, 50, 100, 250, 500];
 
 interface Waiting {
   readonly command: LaneCommand;
@@ -84,14 +78,15 @@ export class Lane {
 
   private async runBatch(batch: readonly Waiting[]): Promise<void> {
     const startedMs = performance.now();
-    for (let attempt = 0; ; attempt++) {
+    const retries = new Retries();
+    for (;;) {
       try {
         const outcomes = await this.transaction.run(batch.map(({ command }) => command));
         batch.forEach(({ resolve }, i) => resolve(outcomes[i] ?? { ok: false, code: 'internal' }));
         this.reports.batch(batch.length, performance.now() - startedMs);
         return;
       } catch (error) {
-        if (!(await this.mayTryAgain(error, batch, attempt, startedMs))) return;
+        if (!(await this.mayTryAgain(error, batch, retries))) return;
       }
     }
   }
@@ -100,24 +95,17 @@ export class Lane {
   private async mayTryAgain(
     error: unknown,
     batch: readonly Waiting[],
-    attempt: number,
-    startedMs: number,
+    retries: Retries,
   ): Promise<boolean> {
     if (error instanceof DomainError) {
       refuseAll(batch, { ok: false, code: error.code });
       return false;
     }
-    if (remedyFor(error) === 'alone') {
-      await this.runEachAlone(batch, error);
-      return false;
-    }
-    this.reports.retry(error);
-    if (performance.now() - startedMs > GIVE_UP_MS) {
-      refuseAll(batch, { ok: false, code: 'unavailable' });
-      return false;
-    }
-    await pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)] ?? 0);
-    return true;
+    const next = await retries.next(error);
+    if (next === 'alone') await this.runEachAlone(batch, error);
+    else this.reports.retry(error);
+    if (next === 'give-up') refuseAll(batch, { ok: false, code: 'unavailable' });
+    return next === 'again';
   }
 
   private async runEachAlone(batch: readonly Waiting[], error: unknown): Promise<void> {
@@ -133,8 +121,3 @@ export class Lane {
 
 const refuseAll = (batch: readonly Waiting[], outcome: Outcome): void =>
   batch.forEach(({ resolve }) => resolve(outcome));
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });

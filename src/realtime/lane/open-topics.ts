@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../../platform/database/database.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Opening } from '../lanes.js';
 import type { TopicRegistry } from '../topic-registry.js';
-import { MEETING_TOPICS, type Fact, type TimerChange, type TopicName, type Tx } from '../topic.js';
+import { MEETING_TOPICS, type Fact, type TopicName, type Tx } from '../topic.js';
 import { AUDIT_GENESIS } from './audit-chain.js';
 import { closeTransaction } from './commit-step.js';
 import { writeFacts } from './fact-rows.js';
-import { readReceipts } from './receipt-store.js';
+import { readBehindLock } from './receipt-store.js';
 import { answerOf, outcomeForRetry, payloadHashOf, receiptOf, type Receipt } from './receipt.js';
+import { Retries } from './retries.js';
 import type { TopicHead } from './topic-head.js';
 import { insertHead, meetingTime } from './topic-store.js';
 
@@ -17,28 +19,34 @@ export interface OpeningScene {
   offsetMs(): number;
 }
 
-export interface Opened {
-  readonly answer: object;
-  readonly timers: readonly TimerChange[];
-  readonly at: string;
-}
-
 const NEVER = '1970-01-01T00:00:00.000Z';
 
 /**
  * Makes the topics of a meeting in one transaction, each with its first event, so that its log begins
  * with all that it knows. A second try under the same id gets the first one's answer.
  */
-export function openTopics(scene: OpeningScene, opening: Opening): Promise<Opened> {
+export async function openTopics(scene: OpeningScene, opening: Opening): Promise<object> {
+  const retries = new Retries();
+  for (;;) {
+    try {
+      return await openOnce(scene, opening);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      const next = await retries.next(error);
+      if (next === 'give-up') throw new DomainError('unavailable');
+      if (next === 'alone') throw error;
+    }
+  }
+}
+
+function openOnce(scene: OpeningScene, opening: Opening): Promise<object> {
   return scene.database.transaction(async (tx) => {
-    const { rows } = await tx.query<{ now: Date }>(
-      `SELECT date_trunc('milliseconds', clock_timestamp()) AS now FROM pg_advisory_xact_lock(hashtextextended($1, 0))`,
-      [opening.meetingId],
-    );
-    const at = meetingTime(rows[0]?.now.getTime() ?? 0, scene.offsetMs(), NEVER);
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [opening.meetingId]);
+    const { nowMs, receipts } = await readBehindLock(tx, [opening.id]);
+    const at = meetingTime(nowMs, scene.offsetMs(), NEVER);
     const hash = payloadHashOf(opening);
-    const earlier = (await readReceipts(tx, [opening.id])).get(opening.id);
-    if (earlier) return { answer: earlierAnswer(earlier, opening, hash), timers: [], at };
+    const earlier = receipts.get(opening.id);
+    if (earlier) return earlierAnswer(earlier, opening, hash);
     const { facts, answer } = await opening.prepare(tx, at);
     const receipt = receiptOf(opening, hash, { ok: true, data: answer });
     for (const topic of MEETING_TOPICS) {
@@ -50,7 +58,7 @@ export function openTopics(scene: OpeningScene, opening: Opening): Promise<Opene
         receipts: first,
       });
     }
-    return { answer, timers: [], at };
+    return answer;
   });
 }
 

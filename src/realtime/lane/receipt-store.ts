@@ -8,27 +8,35 @@ interface ReceiptRecord {
   readonly answer: string;
 }
 
-/** The receipts among these ids, by id. */
-export async function readReceipts(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Receipt>> {
-  const { rows } = await tx.query<ReceiptRecord>(
-    `SELECT id, account_id, payload_hash, answer FROM receipts WHERE id = ANY($1::uuid[])`,
+/** What is read first behind the lock. */
+export interface BehindLock {
+  /** The database's clock, ms; taken once the lock was granted, so after the last writer's commit. */
+  readonly nowMs: number;
+  readonly receipts: ReadonlyMap<string, Receipt>;
+}
+
+/** The clock, and the receipts among these ids; a statement after the one that locks. */
+export async function readBehindLock(tx: Tx, ids: readonly string[]): Promise<BehindLock> {
+  const { rows } = await tx.query<{ now: Date; receipts: ReceiptRecord[] | null }>(
+    `SELECT date_trunc('milliseconds', clock_timestamp()) AS now,
+       (SELECT json_agg(r) FROM (
+         SELECT id, account_id, payload_hash, answer FROM receipts WHERE id = ANY($1::uuid[])
+       ) r) AS receipts`,
     [ids],
   );
-  return new Map(
-    rows.map((record) => [
-      record.id,
-      {
-        id: record.id,
-        accountId: record.account_id,
-        payloadHash: record.payload_hash,
-        outcome: JSON.parse(record.answer) as Outcome,
-      },
-    ]),
-  );
+  const records = rows[0]?.receipts ?? [];
+  return {
+    nowMs: rows[0]?.now.getTime() ?? 0,
+    receipts: new Map(records.map((record) => [record.id, receiptFrom(record)])),
+  };
 }
+
+const receiptFrom = (record: ReceiptRecord): Receipt => ({
+  id: record.id,
+  accountId: record.account_id,
+  payloadHash: record.payload_hash,
+  outcome: JSON.parse(record.answer) as Outcome,
+});
 
 /** The arrays that the closing statement unnests: id, account, hash, answer. */
 export const receiptColumns = (receipts: readonly Receipt[]): readonly unknown[] => [

@@ -1,4 +1,4 @@
-import { instantOf, type Instant } from '../../platform/time/instant.js';
+import { instantOf } from '../../platform/time/instant.js';
 import type { Timer, TimerChange, TopicName, Tx } from '../topic.js';
 
 /** A timer with the meeting whose topic it wakes. */
@@ -49,11 +49,14 @@ export interface DuePlace {
   readonly topic: TopicName;
 }
 
-/** Topics with timers due at `at` or before. */
-export async function readDuePlaces(tx: Tx, at: Instant): Promise<readonly DuePlace[]> {
+/** Meeting time in SQL; `$1` is the offset, ms. The database's clock, as in lanes: a node's may be ahead. */
+const NOW = `clock_timestamp() + $1 * interval '1 millisecond'`;
+
+/** Topics with something due now. */
+export async function readDuePlaces(tx: Tx, offsetMs: number): Promise<readonly DuePlace[]> {
   const { rows } = await tx.query<DuePlace>(
-    `SELECT DISTINCT meeting_id AS "meetingId", topic FROM timers WHERE due_at <= $1`,
-    [at],
+    `SELECT DISTINCT meeting_id AS "meetingId", topic FROM timers WHERE due_at <= ${NOW}`,
+    [offsetMs],
   );
   return rows;
 }
@@ -62,13 +65,13 @@ export async function readDuePlaces(tx: Tx, at: Instant): Promise<readonly DuePl
 export async function readDueTimers(
   tx: Tx,
   { meetingId, topic }: DuePlace,
-  at: Instant,
+  offsetMs: number,
 ): Promise<readonly MeetingTimer[]> {
   const { rows } = await tx.query<{ dueAt: Date } & Omit<MeetingTimer, 'dueAt'>>(
     `SELECT id, meeting_id AS "meetingId", topic, due_at AS "dueAt", name, input
-     FROM timers WHERE meeting_id = $1 AND topic = $2 AND due_at <= $3
+     FROM timers WHERE meeting_id = $2 AND topic = $3 AND due_at <= ${NOW}
      ORDER BY due_at, ordinal LIMIT 200`,
-    [meetingId, topic, at],
+    [offsetMs, meetingId, topic],
   );
   return rows.map((record) => ({ ...record, dueAt: instantOf(record.dueAt.getTime()) }));
 }

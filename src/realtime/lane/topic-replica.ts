@@ -1,7 +1,8 @@
 import type { Database } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { ViewStore } from '../views/view-store.js';
-import type { AnyTopic, Fact, Phase, Tx, ViewOp } from '../topic.js';
+import type { AnyTopic, Fact, Tx, ViewOp } from '../topic.js';
+import { EpochChanged } from './epoch-changed.js';
 import { readFacts, type TopicCodecs } from './fact-rows.js';
 import type { TopicHead } from './topic-head.js';
 import { readEventsAfter, readHead } from './topic-store.js';
@@ -19,9 +20,7 @@ export class TopicReplica {
   private turn: Promise<unknown> = Promise.resolve();
   private readonly stores = new Map<string, ViewStore>();
   private viewSeq = -1;
-  private topicEpoch = '';
-  /** The phase as last seen with the lock; rules get it from there, never from here. */
-  phase: Phase = 'NOTICED';
+  private knownEpoch = '';
   /** When anybody last asked for it; monotonic ms. */
   lastUsedMs = 0;
 
@@ -38,11 +37,22 @@ export class TopicReplica {
   }
 
   get epoch(): string {
-    return `${this.topicEpoch}.${this.topic.shape}`;
+    return `${this.knownEpoch}.${this.topic.shape}`;
   }
 
+  /** The state is here and is what was committed (or a transaction of this node runs ahead in it). */
   get loaded(): boolean {
     return this.stateSeq >= 0;
+  }
+
+  /** Its views are here, although the state may have to be read again. */
+  get shown(): boolean {
+    return this.viewSeq >= 0;
+  }
+
+  /** The topic's own epoch, as its row has it. */
+  get topicEpoch(): string {
+    return this.knownEpoch;
   }
 
   /** The state as the lane works on it; only inside `exclusive`. */
@@ -64,9 +74,9 @@ export class TopicReplica {
       (tx) => this.readAll(tx),
       'REPEATABLE READ',
     );
-    const missed = this.viewSeq >= 0 ? await this.missedFacts(head.seq) : [];
+    const missed = this.shown ? await this.missedFacts(head.seq) : [];
     this.adopt(head, facts);
-    if (this.viewSeq < 0) this.showAll(head.seq, facts);
+    if (!this.shown) this.showAll(head.seq, facts);
     else this.publish(head.seq, missed);
   }
 
@@ -87,24 +97,34 @@ export class TopicReplica {
   }
 
   private adopt(head: TopicHead, facts: readonly Fact[]): void {
-    if (this.topicEpoch !== '' && this.topicEpoch !== head.epoch) this.dropViews();
-    this.topicEpoch = head.epoch;
-    this.phase = head.phase;
+    if (this.shown && (this.knownEpoch !== head.epoch || head.seq < this.viewSeq)) this.dropViews();
+    this.knownEpoch = head.epoch;
     this.state = this.topic.empty(this.meetingId);
     for (const fact of facts) this.topic.apply(this.state, fact);
     this.stateSeq = head.seq;
   }
 
-  private dropViews(): void {
+  /** Every copy that was made from these views is void; the next load makes them anew. */
+  dropViews(): void {
+    const names = new Set(this.stores.keys());
     this.stores.clear();
     this.viewSeq = -1;
+    this.invalidate();
+    this.onPublish(this, names);
   }
 
   private showAll(seq: number, facts: readonly Fact[]): void {
+    this.stores.clear();
     this.viewSeq = seq;
     for (const op of this.topic.views(this.state, facts)) {
       this.storeOf(op.view).put(op.key, op.value);
     }
+  }
+
+  /** A topic that was restored goes by another epoch: what is known here is of another past. */
+  assertEpoch(head: TopicHead): void {
+    if (head.epoch === this.knownEpoch && head.seq >= this.stateSeq) return;
+    throw new EpochChanged(`${this.meetingId}/${this.topic.name}`);
   }
 
   /** Reads what other nodes committed since, into the state. Returns those facts; they are not shown yet. */
@@ -117,10 +137,27 @@ export class TopicReplica {
     return facts;
   }
 
+  /** The topic's row says that it was restored, or is behind what is shown here: read all of it anew. */
+  async reload(): Promise<void> {
+    await this.exclusive(async () => {
+      this.invalidate();
+      await this.ensureLoaded();
+    });
+  }
+
+  /** A view that nobody looks at and that holds nothing need not be kept. */
+  forgetEmpty(view: string): void {
+    if (this.stores.get(view)?.size === 0) this.stores.delete(view);
+  }
+
   /** Another node committed: read its log and show it. */
   async follow(): Promise<void> {
     await this.exclusive(async () => {
-      if (!this.loaded) return;
+      if (!this.shown) return;
+      if (!this.loaded) {
+        await this.ensureLoaded();
+        return;
+      }
       const facts = await this.catchUp(this.database, Number.MAX_SAFE_INTEGER);
       if (facts.length > 0) this.publish(this.stateSeq, facts);
     });
@@ -139,9 +176,9 @@ export class TopicReplica {
   /** These facts are committed, up to `seq`: the views may show them. */
   publish(seq: number, facts: readonly Fact[]): void {
     this.stateSeq = seq;
+    const ops = facts.length > 0 ? this.topic.views(this.state, facts) : [];
     this.viewSeq = seq;
     for (const store of this.stores.values()) store.advance(seq);
-    const ops = facts.length > 0 ? this.topic.views(this.state, facts) : [];
     this.onPublish(this, this.putAll(ops));
   }
 

@@ -10,17 +10,9 @@ interface HeadRecord {
   readonly audit_seq: string;
   readonly audit_hash: string;
   readonly last_at: Date;
-  readonly now: Date;
 }
 
-/** A locked topic row, and the database's clock at that moment. */
-export interface LockedHead {
-  readonly head: TopicHead;
-  readonly nowMs: number;
-}
-
-const HEAD_COLUMNS = `seq, epoch, phase, audit_seq, audit_hash, last_at,
-  date_trunc('milliseconds', clock_timestamp()) AS now`;
+const HEAD_COLUMNS = 'seq, epoch, phase, audit_seq, audit_hash, last_at';
 
 /**
  * One writer a topic, on all nodes: whoever changes it holds this row until commit. It is a statement
@@ -30,12 +22,12 @@ export async function lockHead(
   tx: Tx,
   meetingId: string,
   topic: TopicName,
-): Promise<LockedHead | undefined> {
+): Promise<TopicHead | undefined> {
   const { rows } = await tx.query<HeadRecord>(
     `SELECT ${HEAD_COLUMNS} FROM topics WHERE meeting_id = $1 AND topic = $2 FOR UPDATE`,
     [meetingId, topic],
   );
-  return rows[0] && lockedHeadOf(rows[0], meetingId, topic);
+  return rows[0] && headOf(rows[0], meetingId, topic);
 }
 
 /** The topic's row as last committed, without a lock. */
@@ -48,11 +40,11 @@ export async function readHead(
     `SELECT ${HEAD_COLUMNS} FROM topics WHERE meeting_id = $1 AND topic = $2`,
     [meetingId, topic],
   );
-  return rows[0] && lockedHeadOf(rows[0], meetingId, topic).head;
+  return rows[0] && headOf(rows[0], meetingId, topic);
 }
 
-function lockedHeadOf(record: HeadRecord, meetingId: string, topic: TopicName): LockedHead {
-  const head: TopicHead = {
+function headOf(record: HeadRecord, meetingId: string, topic: TopicName): TopicHead {
+  return {
     meetingId,
     topic,
     seq: Number(record.seq),
@@ -62,7 +54,6 @@ function lockedHeadOf(record: HeadRecord, meetingId: string, topic: TopicName): 
     auditHash: record.audit_hash,
     lastAt: instantOf(record.last_at.getTime()),
   };
-  return { head, nowMs: record.now.getTime() };
 }
 
 /** Makes a topic's row, held by this transaction; refused by the primary key when it is there. */

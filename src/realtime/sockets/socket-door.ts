@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { inputInvalid } from '../../platform/errors/input-invalid.js';
 import {
   ERROR_CATALOGUE,
   toErrorAnswer,
@@ -8,6 +9,7 @@ import {
 } from '../../platform/errors/error-catalogue.js';
 import { Clock } from '../../platform/time/clock.js';
 import { uuid, type Ack } from '../contract.js';
+import { Follower } from '../cluster/follower.js';
 import { Dispatcher } from '../dispatcher.js';
 import { SocketReporter } from './socket-reporter.js';
 import type { PlenumSocket } from './socket-session.js';
@@ -31,6 +33,7 @@ export class SocketDoor {
     private readonly dispatcher: Dispatcher,
     private readonly rooms: ViewRooms,
     private readonly clock: Clock,
+    private readonly follower: Follower,
     private readonly reporter: SocketReporter,
     @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
   ) {}
@@ -53,7 +56,9 @@ export class SocketDoor {
     answer: Answer,
   ): Promise<void> {
     try {
-      if (!socket.data.bucket.take(this.clock.monotonicMs())) throw new DomainError('busy');
+      if (!socket.data.bucket.take(this.clock.monotonicMs(), costOf(payload))) {
+        throw new DomainError('busy');
+      }
       answer({ ok: true, data: await this.run(socket, name, payload) });
     } catch (error) {
       const told = toErrorAnswer(error, this.catalogue, socket.data.language);
@@ -80,17 +85,24 @@ export class SocketDoor {
 
   /** Meeting time, ms, so that clients can measure their offset as NTP does (RFC 5905, section 8). */
   private time(t0: number): object {
-    const t1 = this.clock.nowMs() + this.clock.offsetMs;
-    return { t0, t1, t2: this.clock.nowMs() + this.clock.offsetMs };
+    const t1 = this.meetingNowMs();
+    return { t0, t1, t2: this.meetingNowMs() };
   }
+
+  private meetingNowMs(): number {
+    return this.clock.nowMs() + this.follower.databaseAheadMs + this.clock.offsetMs;
+  }
+}
+
+/** An array of commands costs what its items cost. */
+function costOf(payload: unknown): number {
+  const items: unknown =
+    typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'items') : undefined;
+  return Array.isArray(items) ? Math.max(1, items.length) : 1;
 }
 
 function checked<T>(schema: z.ZodType<T>, payload: unknown): T {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    message,
-  }));
-  throw new DomainError('input.invalid', { issues });
+  throw inputInvalid(parsed.error.issues);
 }

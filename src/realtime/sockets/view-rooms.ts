@@ -56,6 +56,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   async openView(socket: PlenumSocket, request: ViewOpenRequest): Promise<ViewOpenAnswer> {
     const room = await this.roomFor(socket, request);
     const own = this.openOf(socket);
+    if (!socket.connected) throw new DomainError('unavailable');
     if (own.size >= MAX_VIEWS_PER_SOCKET && !own.has(room.name)) throw new DomainError('busy');
     own.set(room.name, room);
     await room.join(socket);
@@ -103,7 +104,12 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     } catch (error) {
       const code = error instanceof DomainError ? error.code : 'internal';
       const actor = this.gatekeeper.current(socket.data.sessionId);
-      this.gatekeeper.noteRefusal(actor, `view:open ${view}`, code);
+      this.gatekeeper.noteRefusal(
+        actor,
+        `view:open ${this.registry.viewOf(view).pattern}`,
+        code,
+        meetingId,
+      );
       throw error;
     }
   }
@@ -122,6 +128,8 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     const known = this.registry.viewOf(view);
     this.admit(socket, meetingId, view);
     const replica = await this.lanes.replica(meetingId, known.contract.topic);
+    // Rights may have gone while the meeting was loaded.
+    this.admit(socket, meetingId, view);
     const name = roomName(meetingId, view, socket.data.accountId, known);
     const store = known.contract.own ? `${view}:${socket.data.accountId}` : view;
     const room =
@@ -142,7 +150,9 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     this.openOf(socket).delete(name);
     if (!room) return;
     await room.leave(socket);
-    if (room.empty) this.rooms.delete(name);
+    if (!room.empty) return;
+    this.rooms.delete(name);
+    room.replica.forgetEmpty(room.storeName);
   }
 
   private schedule(replica: TopicReplica, changed: ReadonlySet<string>): void {
