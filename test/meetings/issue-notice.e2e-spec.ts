@@ -1,4 +1,5 @@
 import { newId } from '../../src/platform/ids/id.js';
+import { TestMeeting } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import { COUNTIES, givenDirectory, givenDraft, givenScope, UNIT } from './planned-meeting.js';
 
@@ -198,15 +199,8 @@ describe('meeting:issue-notice', () => {
       person: { name: 'Dora' },
     });
     await system.admin.post(`${path}/notice`, { id: newId() });
-    const password = 'a-password-of-an-operator';
-    await system.admin.post('/api/v1/accounts', {
-      id: newId(),
-      name: 'dora.operator',
-      displayName: 'Dora',
-      password,
-      grants: [{ role: 'OPERATOR', meetingId, venueId }],
-    });
-    const operator = await system.signIn('dora.operator', password);
+    const meeting = new TestMeeting(system, meetingId, [], []);
+    const { http: operator } = await meeting.given({ role: 'OPERATOR', venueId });
 
     const all = await system.admin.get<{ seats: object[] }>(`${path}/seats`);
     const own = await operator.get<{ seats: object[] }>(`${path}/seats`);

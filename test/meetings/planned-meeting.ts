@@ -5,6 +5,7 @@ import type { Seat } from '../../src/meetings/seat.entity.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { done } from '../support/meeting.js';
 import type { TestSystem } from '../support/system.js';
+import { seat } from './agenda-harness.js';
 
 export const PARENT = '990000';
 
@@ -69,26 +70,15 @@ export function givenScope(system: TestSystem, names: readonly string[]): void {
   };
 }
 
-const seatOf = (meetingId: string, venueId: string, name: string, index: number): Seat => ({
-  id: newId(),
-  meetingId,
-  venueId,
-  kind: 'UNIT',
-  attendanceClass: 'DUE',
-  personId: null,
-  unitId: newId(),
-  personName: name,
-  unitName: `Office of ${name}`,
-  postTitle: 'Head',
-  rankCode: '131',
-  bodyCode: null,
-  unitType: 'gov',
-  protocolOrder: index + 1,
-  ruleIds: [],
-  leave: 'NONE',
-  substitute: null,
-  status: 'EXPECTED',
-});
+const seatOf = (meetingId: string, venueId: string, name: string, index: number): Seat =>
+  seat(newId(), {
+    meetingId,
+    venueId,
+    unitId: newId(),
+    personName: name,
+    unitName: `Office of ${name}`,
+    protocolOrder: index + 1,
+  });
 
 const DAY_MS = 86_400_000;
 
