@@ -82,6 +82,12 @@ type AskedCommand = Exclude<
   { name: 'remarks:draft-from-request' | 'remarks:expire-upload' }
 >;
 
+const verdicts = {
+  'remarks:return': 'RETURNED',
+  'remarks:accept': 'ACCEPTED',
+  'remarks:reject': 'REJECTED',
+} as const;
+
 function decided(
   state: RemarksState,
   command: AskedCommand,
@@ -98,16 +104,12 @@ function decided(
       return submit(state, command, moment);
     case 'remarks:withdraw':
       return withdraw(state, command);
-    case 'remarks:return':
-      return judge(state, command, 'RETURNED', moment);
-    case 'remarks:accept':
-      return judge(state, command, 'ACCEPTED', moment);
-    case 'remarks:reject':
-      return judge(state, command, 'REJECTED', moment);
     case 'remarks:extend-deadline':
       return extendDeadline(state, command, moment);
     case 'remarks:compile':
       return compile(state);
+    default:
+      return judge(state, command, verdicts[command.name], moment);
   }
 }
 
