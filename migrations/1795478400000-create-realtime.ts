@@ -38,11 +38,13 @@ export class CreateRealtime1795478400000 implements MigrationInterface {
         at timestamptz NOT NULL,
         CONSTRAINT receipts_pkey PRIMARY KEY (id)
       );
+      CREATE INDEX receipts_by_at ON receipts USING brin (at);
 
       CREATE TABLE audit_batches (
         meeting_id uuid NOT NULL,
         topic text NOT NULL,
         audit_seq bigint NOT NULL,
+        event_seq bigint,
         at timestamptz NOT NULL,
         entries text NOT NULL,
         hash text NOT NULL,
@@ -90,6 +92,12 @@ export class CreateRealtime1795478400000 implements MigrationInterface {
         FOR EACH ROW EXECUTE FUNCTION refuse_change();
       CREATE TRIGGER audit_anchors_append_only BEFORE UPDATE OR DELETE ON audit_anchors
         FOR EACH ROW EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER events_never_emptied BEFORE TRUNCATE ON events
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER audit_batches_never_emptied BEFORE TRUNCATE ON audit_batches
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER audit_anchors_never_emptied BEFORE TRUNCATE ON audit_anchors
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
     `);
   }
 

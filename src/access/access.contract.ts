@@ -148,11 +148,24 @@ export const oneTimePassword = z
   .object({ oneTimePassword: z.string() })
   .meta({ id: 'OneTimePassword' });
 
+/** What a command was about, by id, as far as its input said. */
+const auditTarget = z.object({
+  venueId: uuid.optional(),
+  seatId: uuid.optional(),
+  requestId: uuid.optional(),
+  remarkId: uuid.optional(),
+});
+
 export const auditPage = z
   .object({
     batches: z.array(
       z.object({
         seq: z.number().int(),
+        eventSeq: z
+          .number()
+          .int()
+          .nullable()
+          .describe('The event that this batch left in the log; none where nothing changed'),
         at: z.iso.datetime(),
         hash: z.string(),
         entries: z.array(
@@ -161,6 +174,7 @@ export const auditPage = z
             accountId: uuid,
             name: z.string(),
             outcome: z.string().describe('`ok`, or the code of the refusal'),
+            target: auditTarget.optional(),
           }),
         ),
       }),

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Follower } from './cluster/follower.js';
+import { HouseKeeping } from './cluster/house-keeping.js';
 import { Timers } from './cluster/timers.js';
 import { CommandsController } from './commands.controller.js';
 import { Dispatcher } from './dispatcher.js';
@@ -28,6 +29,7 @@ import { TopicRegistry } from './topic-registry.js';
     Dispatcher,
     Follower,
     HouseChecks,
+    HouseKeeping,
     LaneReporter,
     { provide: Lanes, useExisting: LaneService },
     LaneService,
