@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { RefusedAttempts } from './access/refused-attempts.js';
 import { FirstAdministrator } from './access/first-administrator.js';
 import { AppModule } from './app.module.js';
 import { SettingsError, withDatabase, type Settings } from './platform/config/settings.js';
 import { migrate } from './platform/database/migrate.js';
 import { resolveDatabase, type ResolvedDatabase } from './platform/database/resolve-database.js';
 import { ServiceState } from './platform/health/service-state.js';
+import { inOrder } from './platform/health/in-order.js';
 import { configureHttp } from './platform/http/configure-http.js';
 import { PlenumLogger } from './platform/logging/logger.js';
 import { serveApiDocs } from './openapi.js';
@@ -37,8 +39,10 @@ export async function startPlenum(settings: Settings): Promise<Plenum> {
     app.get(ServiceState).serve();
     return await running(app, database);
   } catch (error) {
-    await app?.close();
-    await database.stop();
+    await inOrder(
+      () => app?.close(),
+      () => database.stop(),
+    ).catch(() => undefined);
     throw error;
   }
 }
@@ -59,10 +63,13 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
 
 async function running(app: NestExpressApplication, database: ResolvedDatabase): Promise<Plenum> {
   let stopped: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
+  const stop = (): Promise<void> => {
     app.get(ServiceState).leave();
-    await app.close();
-    await database.stop();
+    return inOrder(
+      () => app.get(RefusedAttempts, { strict: false }).finish(),
+      () => app.close(),
+      () => database.stop(),
+    );
   };
   return {
     app,

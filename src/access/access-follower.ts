@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { ServiceState } from '../platform/health/service-state.js';
 import { Clock } from '../platform/time/clock.js';
 import { instantOf, type Instant } from '../platform/time/instant.js';
 import { Follower } from '../realtime/cluster/follower.js';
@@ -31,7 +32,9 @@ export class AccessFollower implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly follower: Follower,
     private readonly memory: AccessMemory,
     private readonly clock: Clock,
+    service: ServiceState,
   ) {
+    service.need(() => memory.isFresh());
     this.expiredUpTo = instantOf(clock.nowMs());
   }
 

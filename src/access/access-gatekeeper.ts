@@ -12,9 +12,6 @@ import { policyVerdict } from './policy.rules.js';
 import { RefusalBuffer } from './refusal-buffer.js';
 import { isLive } from './session.rules.js';
 
-/** A node that has not heard of changed rights for so long lets nobody in. */
-const MAX_LAG_MS = 5_000;
-
 /** A session younger than this may not have reached this node yet. */
 const JUST_OPENED_MS = 15_000;
 
@@ -61,8 +58,8 @@ export class AccessGatekeeper extends Gatekeeper {
     if (verdict !== 'allowed') throw new DomainError(verdict satisfies keyof typeof accessErrors);
   }
 
-  noteRefusal(actor: Actor, action: string, code: string): void {
-    this.refusals.note(actor.accountId, action, code);
+  noteRefusal({ accountId }: Actor, action: string, code: string, meetingId?: string): void {
+    this.refusals.note({ accountId, action, code, meetingId });
   }
 
   onChange(listener: (change: AccessChange) => void): void {
@@ -75,7 +72,7 @@ export class AccessGatekeeper extends Gatekeeper {
   }
 
   private assertFollowing(): void {
-    if (this.memory.lagMs() > MAX_LAG_MS) throw new DomainError('unavailable');
+    if (!this.memory.isFresh()) throw new DomainError('unavailable');
   }
 
   private now(): Instant {

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Actor } from '../realtime/actor.js';
+import { uuid } from '../realtime/contract.js';
 import { Gatekeeper } from '../realtime/gatekeeper.js';
 import { ALLOW_METADATA, type ActorRequest } from './allow.decorator.js';
 import { policy } from './policy.js';
@@ -50,7 +51,7 @@ export class AccessGuard implements CanActivate {
       return true;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (!ORDINARY.has(error.code)) this.note(request.actor, action, error.code);
+      if (!ORDINARY.has(error.code)) this.note(request, action, error.code);
       setHeaders(context.switchToHttp().getResponse<Response>(), error);
       throw error;
     }
@@ -88,8 +89,10 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private note(actor: Actor | undefined, action: string, code: string): void {
-    this.refusals.note(actor?.accountId ?? NOBODY_ID, action, code);
+  private note(request: AccessRequest, action: string, code: string): void {
+    const accountId = request.actor?.accountId ?? NOBODY_ID;
+    const meetingId = uuid.safeParse(request.params['meetingId']).data;
+    this.refusals.note({ accountId, action, code, meetingId });
   }
 }
 

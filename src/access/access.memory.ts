@@ -3,6 +3,9 @@ import type { Instant } from '../platform/time/instant.js';
 import type { AccessChange } from '../realtime/gatekeeper.js';
 import { AccessState, type AccessFact } from './access.state.js';
 
+/** A node that has not heard of changed rights for so long lets nobody in, ms. */
+const MAX_LAG_MS = 5_000;
+
 /** Where the memory gets its freshness from: the log of the access topic, as this node follows it. */
 export interface AccessLog {
   /** How long ago this node last knew that it had everything, ms. */
@@ -26,9 +29,9 @@ export class AccessMemory {
     this.log = log;
   }
 
-  /** Infinite until the log is followed. */
-  lagMs(): number {
-    return this.log?.lagMs() ?? Number.POSITIVE_INFINITY;
+  /** False until the log is followed, and while too long ago to answer for rights. */
+  isFresh(): boolean {
+    return this.log !== undefined && this.log.lagMs() <= MAX_LAG_MS;
   }
 
   async catchUp(): Promise<void> {

@@ -31,6 +31,7 @@ import { RequestRates } from './request-rates.js';
 import { Secret } from './secret.entity.js';
 import { SessionController } from './session.controller.js';
 import { Session } from './session.entity.js';
+import { SessionSweep } from './session-sweep.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
@@ -64,6 +65,7 @@ import { SignInAttempts } from './sign-in-attempts.js';
     RefusedAttempts,
     RequestRates,
     SessionsService,
+    SessionSweep,
     SignInAttempts,
   ],
   exports: [AccountsService, FirstAdministrator, Gatekeeper, GrantHolders, RefusedAttempts],

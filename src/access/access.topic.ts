@@ -18,7 +18,7 @@ import { accessCommands, type AccessCommand } from './access.commands.js';
 import { AccessMemory } from './access.memory.js';
 import { AccessState, type AccessFact } from './access.state.js';
 import { Session } from './session.entity.js';
-import { endSession, openSession, refreshSession } from './session.decisions.js';
+import { endSession, expireSessions, openSession, refreshSession } from './session.decisions.js';
 
 /**
  * Accounts, rights and sessions of the house: a topic like those of meetings, so that they are
@@ -74,6 +74,7 @@ const deciders: Deciders = {
   'access:open-session': openSession,
   'access:refresh-session': refreshSession,
   'access:end-session': endSession,
+  'access:expire-sessions': expireSessions,
   'access:note-refusal': noteRefusal,
 };
 
@@ -85,9 +86,13 @@ function noteRefusal(
   throw new DomainError(refusalOutcome(input));
 }
 
-/** How a refusal from before any lane reads in the trail: `floor.grant: access.denied (3)`. */
-export const refusalOutcome = (refusal: {
+/** How a refusal from before any lane reads in the trail: `floor:grant in <meeting>: access.denied (3)`. */
+export function refusalOutcome(refusal: {
   readonly action: string;
   readonly code: string;
+  readonly meetingId?: string | undefined;
   readonly times: number;
-}): string => `${refusal.action}: ${refusal.code} (${refusal.times})`;
+}): string {
+  const place = refusal.meetingId === undefined ? '' : ` in ${refusal.meetingId}`;
+  return `${refusal.action}${place}: ${refusal.code} (${refusal.times})`;
+}

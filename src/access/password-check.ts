@@ -52,8 +52,9 @@ export class PasswordCheck {
   ): Promise<void> {
     const takeBack = this.attempts.begin(name, address);
     if (await this.isRight(accountId ?? NOBODY_ID, password, takeBack)) return;
-    this.refusals.note(accountId ?? NOBODY_ID, 'access.sign-in', 'access.sign-in-failed');
-    throw new DomainError('access.sign-in-failed');
+    const code = 'access.sign-in-failed';
+    this.refusals.note({ accountId: accountId ?? NOBODY_ID, action: 'access.sign-in', code });
+    throw new DomainError(code);
   }
 
   /** A try that could not be judged (`busy`, no database) is not held against anybody. */

@@ -67,7 +67,6 @@ describe('the policy table', () => {
      platform.metrics              all       all       all       all       all       all       all
      platform.docs                 all       all       all       all       all       all       all
      platform.clock                all       -         -         -         -         -         -
-     time.sync                     all       all       all       all       all       all       all
      commands.run                  all       all       all       all       all       all       all
      directory.read                all       all       all       all       all       all       all
      directory.write               all       -         -         -         -         -         -

@@ -41,7 +41,6 @@ export const policy = {
   'platform.metrics': 'anyone',
   'platform.docs': 'anyone',
   'platform.clock': {},
-  'time.sync': 'signed-in',
   'commands.run': 'signed-in',
   // directory
   'directory.read': 'signed-in',

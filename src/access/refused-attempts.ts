@@ -8,6 +8,9 @@ import { RefusalBuffer, type Refusal } from './refusal-buffer.js';
 
 const FLUSH_MS = 1000;
 
+/** A stop waits for the last flush so long, ms. */
+const FINISH_MS = 2000;
+
 /** Puts attempts that were refused before any lane into the audit trail, at most once a second. */
 @Injectable()
 export class RefusedAttempts implements OnModuleInit, OnModuleDestroy {
@@ -27,8 +30,13 @@ export class RefusedAttempts implements OnModuleInit, OnModuleDestroy {
     clearInterval(this.timer);
   }
 
-  record(actor: Actor, action: string, code: string): void {
-    this.buffer.note(actor.accountId, action, code);
+  /** Before the lanes close: what was gathered last, unless the database does not answer. */
+  async finish(): Promise<void> {
+    clearInterval(this.timer);
+    const waited = new Promise((resolve) => {
+      setTimeout(resolve, FINISH_MS).unref();
+    });
+    await Promise.race([this.flush(), waited]);
   }
 
   /** All that was gathered, in one batch of the lane. */

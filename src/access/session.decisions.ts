@@ -5,10 +5,13 @@ import type { AccessCommand } from './access.commands.js';
 import { ACCESS_MEETING_ID } from './access.contract.js';
 import type { AccessFact, AccessState } from './access.state.js';
 import type { Session, SessionEnd } from './session.entity.js';
-import { displacedBy, expiryOf, refreshVerdict, rotated } from './session.rules.js';
+import { displacedBy, expiryOf, isLive, refreshVerdict, rotated } from './session.rules.js';
 
 type CommandNamed<Name extends AccessCommand['name']> = Extract<AccessCommand, { name: Name }>;
 type AccessDecision = Decision<AccessFact>;
+
+/** Sessions that one command ends. */
+const MAX_ENDED_AT_ONCE = 500;
 
 /** These sessions, ended. */
 export const endedSessions = (
@@ -63,6 +66,17 @@ export function refreshSession(
   }
   const row = { ...session, ...rotated(session, input.now), lastUsedAt: input.now };
   return { facts: [{ kind: 'session', row }], answer: { generation: row.generation } };
+}
+
+/** A row says the end of each session that ran out of time: what never ends would be kept for ever. */
+export function expireSessions(
+  state: AccessState,
+  { input }: CommandNamed<'access:expire-sessions'>,
+  at: Instant,
+): AccessDecision {
+  const over = [...state.sessions.values()].filter((session) => !isLive(session, input.now));
+  const some = over.slice(0, MAX_ENDED_AT_ONCE);
+  return { facts: endedSessions(some, 'EXPIRED', at), answer: { ended: some.length } };
 }
 
 /** Signing out twice is signing out. */

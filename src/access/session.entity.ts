@@ -4,7 +4,7 @@ import type { Instant } from '../platform/time/instant.js';
 
 /** Why a session is over. */
 export type SessionEnd =
-  'SIGNED_OUT' | 'ENDED_BY_OTHERS' | 'PASSWORD_CHANGED' | 'REUSED' | 'DISPLACED';
+  'SIGNED_OUT' | 'ENDED_BY_OTHERS' | 'PASSWORD_CHANGED' | 'REUSED' | 'DISPLACED' | 'EXPIRED';
 
 /**
  * One sign-in, and the family of refresh tokens that follows from it. Tokens themselves are stored

@@ -49,7 +49,9 @@ export class Dispatcher {
       const { venueId, unitId } = input as { venueId?: string; unitId?: string };
       this.gatekeeper.allow(actor, contract.action, { meetingId, venueId, unitId });
     } catch (error) {
-      if (error instanceof DomainError) this.gatekeeper.noteRefusal(actor, name, error.code);
+      if (error instanceof DomainError) {
+        this.gatekeeper.noteRefusal(actor, name, error.code, meetingId);
+      }
       throw error;
     }
   }

@@ -25,8 +25,11 @@ export abstract class Gatekeeper {
   /** Throws DomainError unless the policy table allows it; what may not be seen is `not-found`. */
   abstract allow(actor: Actor, action: string, scope: ActionScope): void;
 
-  /** Notes an attempt that was refused before any lane. Returns at once. */
-  abstract noteRefusal(actor: Actor, action: string, code: string): void;
+  /**
+   * Notes an attempt that was refused before any lane; `action` is the command, or `view:open` with
+   * the view's pattern. Returns at once.
+   */
+  abstract noteRefusal(actor: Actor, action: string, code: string, meetingId?: string): void;
 
   /** When the session ends by itself unless it is used; undefined once it has ended. */
   abstract expiryOf(sessionId: string): Instant | undefined;

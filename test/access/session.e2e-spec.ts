@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/platform/ids/id.js';
 import { HttpClient, type SignedIn } from '../../src/realtime/client/http-client.js';
+import { PlenumLogger } from '../../src/platform/logging/logger.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
 const PASSWORD = '一个够长的测试密码x';
@@ -117,6 +118,32 @@ describe('refreshing', () => {
     const forged = await refresh(body.refreshToken.replace('.1.', '.2.'));
 
     expect(forged.body).toMatchObject({ code: 'access.token-invalid' });
+  });
+});
+
+describe('the log', () => {
+  afterEach(() => system.plenum.app.useLogger(false));
+
+  it('never has a token or a password in it, at any level', async () => {
+    const written: string[] = [];
+    const to = { write: (line: string) => void written.push(line) };
+    system.plenum.app.useLogger(new PlenumLogger({ logLevel: 'trace', production: true }, to));
+    await givenAccount('gro', PASSWORD);
+
+    const { body } = await signIn('gro', PASSWORD);
+    const next = await refresh(body.refreshToken);
+    const gro = await system.signIn('gro', PASSWORD);
+    const client = await system.connect(gro);
+    await client.raw('floor:grant', { token: body.accessToken });
+    await refresh(`${body.refreshToken}x`);
+
+    const log = written.join('');
+    expect(log).toContain('/api/v1/session/refresh');
+    for (const secret of [body, next.body].flatMap((b) => [b.accessToken, b.refreshToken])) {
+      expect(log).not.toContain(secret);
+    }
+    expect(log).not.toContain(await gro.token());
+    expect(log).not.toContain(PASSWORD);
   });
 });
 

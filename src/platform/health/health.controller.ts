@@ -30,11 +30,12 @@ export class HealthController {
   /** A balancer asks this. */
   @Get('readyz')
   @ApiOperation({
-    summary: 'It can serve: not leaving, database reachable, schema its own; else 503.',
+    summary:
+      'It can serve: not leaving, rights known, database reachable, schema its own; else 503.',
   })
   @ApiOkResponse({ standardSchema: wellAnswer })
   async ready(): Promise<WellAnswer> {
-    if (this.service.state !== 'serving' || !(await this.databaseFits())) {
+    if (!this.service.ready || !(await this.databaseFits())) {
       throw new DomainError('unavailable');
     }
     return { status: 'ok' };
