@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { AccessMemory } from '../../src/access/access.memory.js';
 import { startPlenum, type Plenum } from '../../src/bootstrap.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { ServiceState } from '../../src/platform/health/service-state.js';
@@ -83,6 +84,15 @@ describe('HTTP', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it.each(['/api/v1/session/me', '/api/v1/accounts', '/api/v1/nowhere'])(
+    'lets nobody keep what %s answers',
+    async (path) => {
+      const { headers } = await request(plenum.url).get(path).set('Authorization', bearer);
+
+      expect(headers['cache-control']).toBe('no-store');
+    },
+  );
+
   it('counts requests by route pattern in the metrics', async () => {
     await request(plenum.url).get('/healthz');
 
@@ -120,6 +130,17 @@ describe('the clock of strangers', () => {
 });
 
 describe('readiness and the stop', () => {
+  it('is not ready while it has not heard of changed rights for long', async () => {
+    const deaf = await start();
+    await request(deaf.url).get('/readyz').expect(200);
+
+    deaf.app.get(AccessMemory).follow({ lagMs: () => 5_001, catchUp: () => Promise.resolve() });
+
+    await request(deaf.url).get('/readyz').expect(503);
+    await request(deaf.url).get('/healthz').expect(200);
+    await deaf.stop();
+  });
+
   it('is ready until it leaves, and refuses to be set where the clock is the system’s', async () => {
     const second = await start();
     await request(second.url).get('/readyz').expect(200, { status: 'ok' });

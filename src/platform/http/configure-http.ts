@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Settings } from '../config/settings.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -14,6 +15,7 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   app.set('etag', false);
   app.disable('x-powered-by');
   app.use(requestLog(app.get(Metrics)));
+  app.use('/api/v1', noStore);
   app.use(
     helmet({
       contentSecurityPolicy: contentSecurity(settings),
@@ -22,6 +24,12 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   );
   app.useBodyParser('json', { limit: BODY_LIMIT_BYTES });
   app.enableCors({ origin: [...settings.origins], exposedHeaders: ['ETag', 'X-Request-Id'] });
+}
+
+/** Tokens, people's names and files: no cache on the way or in the browser keeps any of it. */
+function noStore(_: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
 }
 
 /** Plain HTTP within a hall must work too, so only HTTPS asks browsers for HTTPS. */
