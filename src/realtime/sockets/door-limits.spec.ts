@@ -39,12 +39,12 @@ describe('DoorLimits', () => {
   });
 });
 
-describe('addressOf', () => {
-  const behind = (forwarded?: string) => ({
-    address: '10.0.0.9',
-    headers: { 'x-forwarded-for': forwarded },
-  });
+const behind = (forwarded?: string) => ({
+  address: '10.0.0.9',
+  headers: { 'x-forwarded-for': forwarded },
+});
 
+describe('addressOf', () => {
   it.each([
     ['the connection where no proxy is trusted', '203.0.113.7', false, '10.0.0.9'],
     ['what the one trusted proxy added', '198.51.100.1, 203.0.113.7', 1, '203.0.113.7'],
