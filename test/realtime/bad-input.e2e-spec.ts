@@ -89,6 +89,14 @@ describe('bad input', () => {
       socket.once('connect_error', (error) => end(error.message));
     });
 
+  /** Knocks, and finds everything as it was. */
+  const turnedAway = async (options: Options): Promise<string> => {
+    const before = await contents();
+    const word = await knock(options);
+    expect(await contents()).toEqual(before);
+    return word;
+  };
+
   const cases: readonly [what: string, name: string, input: () => unknown, code: string][] = [
     ['an unknown command', 'attendance:vote', () => payload(), 'command.unknown'],
     ['a command of the service', 'attendance:close', () => payload(), 'command.unknown'],
@@ -185,19 +193,6 @@ describe('bad input', () => {
     },
   );
 
-  it('sees changes where there are any', async () => {
-    const before = await contents();
-
-    const ack = await operator.client.raw('attendance:check-in', payload());
-
-    expect(codeOf(ack)).toBe('ok');
-    const after = await contents();
-    const changed = Object.keys(after).filter((place) => after[place] !== before[place]);
-    expect(changed).toEqual(
-      expect.arrayContaining(['attendance_tallies', 'check_ins', 'events', 'topics']),
-    );
-  });
-
   it.each([
     ['a view that is not there', 'attendance:secrets', 'view.not-found'],
     ['a view of the desk', 'floor:desk', 'access.denied'],
@@ -222,33 +217,38 @@ describe('bad input', () => {
       Reflect.get(client, 'socket').once('disconnect', resolve);
     });
 
+    const before = await contents();
+
     void client.raw('attendance:check-in', { text: 'x'.repeat(70_000) }).catch(() => undefined);
 
     expect(await gone).toMatch(/transport (close|error)/);
+    expect(await contents()).toEqual(before);
     expect(codeOf(await operator.client.raw('time:sync', { t0: 1 }))).toBe('ok');
   });
 
   it('refuses a body above the limit', async () => {
+    const before = await contents();
     const { status, body } = await operator.http.post<{ code: string }>(
       '/api/v1/commands/attendance:check-in',
       { text: 'x'.repeat(1_100_000) },
     );
 
     expect([status, body.code]).toEqual([413, 'input.too-large']);
+    expect(await contents()).toEqual(before);
   });
 
   it.each([
     ['no token', {}, 'access.token-invalid'],
     ['a token that is no token', { token: 'abc' }, 'access.token-invalid'],
   ])('refuses %s before connecting', async (_, auth, code) => {
-    expect(await knock({ auth })).toBe(code);
+    expect(await turnedAway({ auth })).toBe(code);
   });
 
   it('refuses a forged token before connecting', async () => {
     const [head, body, signature = ''] = (await operator.http.token()).split('.');
     const forged = [head, body, signature.split('').toReversed().join('')].join('.');
 
-    expect(await knock({ auth: { token: forged } })).toBe('access.token-invalid');
+    expect(await turnedAway({ auth: { token: forged } })).toBe('access.token-invalid');
   });
 
   it('refuses an expired token before connecting', async () => {
@@ -259,7 +259,7 @@ describe('bad input', () => {
     const expired = await anHourAgo.accessToken(account.id, sessionId);
     client.close();
 
-    expect(await knock({ auth: { token: expired.token } })).toBe('access.token-expired');
+    expect(await turnedAway({ auth: { token: expired.token } })).toBe('access.token-expired');
   });
 
   it('refuses the token of a session that has ended, and ends its sockets', async () => {
@@ -270,7 +270,7 @@ describe('bad input', () => {
     await http.delete('/api/v1/session');
     await ended;
 
-    expect(await knock({ auth: { token } })).toBe('access.session-ended');
+    expect(await turnedAway({ auth: { token } })).toBe('access.session-ended');
   });
 
   it.each([
@@ -279,13 +279,26 @@ describe('bad input', () => {
   ])('refuses an Origin %s before connecting', async (_, origin, word) => {
     const auth = { token: await operator.http.token() };
 
-    expect(await knock({ auth, extraHeaders: { origin } })).toBe(word);
+    expect(await turnedAway({ auth, extraHeaders: { origin } })).toBe(word);
   });
 
   it('lets the own Origin in', async () => {
     const auth = { token: await operator.http.token() };
 
     expect(await knock({ auth, extraHeaders: { origin: system.url } })).toBe('connected');
+  });
+
+  it('sees changes where there are any', async () => {
+    const before = await contents();
+
+    const ack = await operator.client.raw('attendance:check-in', payload());
+
+    expect(codeOf(ack)).toBe('ok');
+    const after = await contents();
+    const changed = Object.keys(after).filter((place) => after[place] !== before[place]);
+    expect(changed).toEqual(
+      expect.arrayContaining(['attendance_tallies', 'check_ins', 'events', 'topics']),
+    );
   });
 
   it('leaves logs, tallies and chains clean', async () => {
