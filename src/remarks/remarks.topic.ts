@@ -88,11 +88,16 @@ const verdicts = {
   'remarks:reject': 'REJECTED',
 } as const;
 
+const isVerdict = (
+  command: AskedCommand,
+): command is Extract<AskedCommand, { name: keyof typeof verdicts }> => command.name in verdicts;
+
 function decided(
   state: RemarksState,
   command: AskedCommand,
   moment: RemarksMoment,
 ): Decision<RemarksFact> {
+  if (isVerdict(command)) return judge(state, command, verdicts[command.name], moment);
   switch (command.name) {
     case 'remarks:begin-upload':
       return beginUpload(state, command, moment);
@@ -108,8 +113,6 @@ function decided(
       return extendDeadline(state, command, moment);
     case 'remarks:compile':
       return compile(state);
-    default:
-      return judge(state, command, verdicts[command.name], moment);
   }
 }
 

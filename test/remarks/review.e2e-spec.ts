@@ -43,6 +43,8 @@ describe('written remarks', () => {
 
     await handedIn(conference, author, science, '初稿');
     await desk.client.command('remarks:return', { meetingId, remarkId, reason: '请补充数据' });
+    await unitView.until((copy) => stateIn(copy, remarkId) === 'RETURNED');
+    expect(unitView.get(remarkId)).toMatchObject({ returnedReason: '请补充数据' });
     await handedIn(conference, author, science, '科技赋能');
     const accepted = await desk.client.command('remarks:accept', { meetingId, remarkId });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
+import { Line } from '../../demo/line.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import { crc32Of } from '../../src/remarks/crc32.js';
 import { uploadFile } from '../../src/remarks/upload.client.js';
@@ -86,6 +87,39 @@ describe('remarks:append-chunk', () => {
     expect(response.headers.get('content-disposition')).toContain(
       `filename*=UTF-8''%E7%A7%91%E6%8A%80%E5%B1%80%20%E5%8F%91%E8%A8%80.docx`,
     );
+  });
+
+  it('goes on where it stood when the line was cut within a chunk', async () => {
+    const conference = await givenConference(system);
+    const { meetingId, science } = conference;
+    const author = await conference.givenAuthor(science);
+    const content = await docxOf('科技赋能', 2 * MEGABYTE);
+    const job = {
+      meetingId,
+      remarkId: conference.remarkOf(science),
+      fileName: '发言.docx',
+      content,
+    };
+    const line = await Line.to(system.url);
+    const offsets: number[] = [];
+    const cut = line.cutAfter(1.25 * MEGABYTE);
+
+    const uploading = uploadFile(
+      { ...author.caller, url: line.url },
+      { ...job, onProgress: (offset) => offsets.push(offset) },
+    );
+    await cut;
+    const before = offsets.length;
+    const sentBefore = line.sent;
+    line.mend();
+    const { file } = await uploading;
+    line.close();
+
+    const resumedAt = offsets[before] ?? 0;
+    expect(offsets[before - 1]).toBe(MEGABYTE);
+    expect(resumedAt).toBe(MEGABYTE);
+    expect(line.sent - sentBefore).toBeLessThan(content.length - resumedAt + 16_384);
+    expect(file).toMatchObject({ size: content.length, characters: 4 });
   });
 
   it('says that the same bytes are complete', async () => {
