@@ -6,6 +6,7 @@ import { SystemClock } from '../../src/platform/time/clock.js';
 import { newId } from '../../src/platform/ids/id.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import { Verifier } from '../../src/realtime/verify/verifier.js';
+import { contentsOf } from '../support/contents.js';
 import { givenMeeting, type TestMeeting, type TestPlayer } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
@@ -17,20 +18,6 @@ class HourAgo extends SystemClock {
     return super.nowMs() - 3_600_000;
   }
 }
-
-/** Tables that a refusal may be written down in, and the signs of life of nodes. */
-const BOOKS = ['topics', 'audit_batches', 'audit_anchors', 'receipts', 'nodes'];
-
-const DIGESTS = `
-  SELECT table_name AS place,
-    md5(query_to_xml(format('SELECT * FROM %I t ORDER BY t::text', table_name),
-      true, true, '')::text) AS digest
-  FROM information_schema.tables
-  WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND NOT table_name = ANY ($1::text[])
-  UNION ALL
-  SELECT 'topics', string_agg(concat_ws(' ', meeting_id, topic, seq, phase), ', '
-    ORDER BY meeting_id, topic)
-  FROM topics`;
 
 type Options = Partial<ManagerOptions & SocketOptions>;
 
@@ -64,13 +51,8 @@ describe('bad input', () => {
     ...change,
   });
 
-  /** A digest of every table but the books of who asked and was refused. */
-  const contents = async (): Promise<Readonly<Record<string, string>>> => {
-    const { rows } = await system.plenum.app
-      .get(Database)
-      .query<{ place: string; digest: string }>(DIGESTS, [BOOKS]);
-    return Object.fromEntries(rows.map(({ place, digest }) => [place, digest]));
-  };
+  const contents = (): Promise<Readonly<Record<string, string>>> =>
+    contentsOf(system.plenum.app.get(Database));
 
   /** Resolves with what `connect_error` says, or `connected`. */
   const knock = (options: Options): Promise<string> =>

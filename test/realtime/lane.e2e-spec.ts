@@ -167,4 +167,31 @@ describe('a lane', () => {
     await bench.nodes[0]?.replica.follow();
     expect(here?.digest).toBe(there?.digest);
   });
+
+  it('goes on showing what others commit after one of its own transactions failed', async () => {
+    const [here, there] = bench.nodes.map(({ replica }) => replica);
+    const culprit = bench.command({ counterId: newId(), fault: 'constraint' });
+    await give(second.lane, culprit);
+
+    await give(first.lane, bench.command({ counterId: newId(), name: 'after the fault' }));
+    await there?.follow();
+
+    expect(there?.storeOf('counters').get('after the fault')).toEqual({ value: 1 });
+    expect(there?.storeOf('counters').digest).toBe(here?.storeOf('counters').digest);
+  });
+
+  it('drops its views and decides on what is true when the topic was restored', async () => {
+    const counterId = newId();
+    await give(first.lane, bench.command({ counterId }));
+    await bench.database.query('UPDATE topics SET epoch = $2 WHERE meeting_id = $1', [
+      bench.meetingId,
+      'restored',
+    ]);
+    await bench.database.query('UPDATE test_counters SET value = 40 WHERE id = $1', [counterId]);
+
+    const answers = await give(first.lane, bench.command({ counterId }));
+
+    expect(answers).toEqual([41]);
+    expect(bench.nodes[0]?.replica.epoch).toBe('restored.1');
+  });
 });

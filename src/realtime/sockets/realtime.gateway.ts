@@ -53,6 +53,7 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.expiryLook);
     await this.lanes.finish();
+    await this.door.answered();
     this.server?.emit('server:leaving', {});
     await new Promise((resolve) => {
       setTimeout(resolve, LEAVE_MS);

@@ -29,6 +29,8 @@ type Answer = (ack: Ack) => void;
 /** What every message of a socket goes through: rate, then views, time or a command; always one answer. */
 @Injectable()
 export class SocketDoor {
+  private readonly inFlight = new Set<Promise<void>>();
+
   constructor(
     private readonly dispatcher: Dispatcher,
     private readonly rooms: ViewRooms,
@@ -43,10 +45,17 @@ export class SocketDoor {
     socket.onAny((name: string, ...args: unknown[]) => {
       const answer = args.at(-1);
       if (typeof answer !== 'function') return;
-      void this.handle(socket, name, args[0], (ack) => {
+      const work = this.handle(socket, name, args[0], (ack) => {
         answer(ack);
       });
+      this.inFlight.add(work);
+      void work.finally(() => this.inFlight.delete(work));
     });
+  }
+
+  /** Resolves when every message that was taken has been answered. */
+  async answered(): Promise<void> {
+    await Promise.all(this.inFlight);
   }
 
   private async handle(
