@@ -163,6 +163,7 @@ describe('the policy table', () => {
      remarks.return                all       all       -         -         -         -         -
      remarks.accept                all       all       -         -         -         -         -
      remarks.reject                all       all       -         -         -         -         -
+     remarks.extend-deadline       all       all       -         -         -         -         -
      remarks.compile               all       all       -         -         -         -         -
      remarks.draft-from-request    all       -         -         -         -         -         -
      remarks.expire-upload         all       -         -         -         -         -         -
