@@ -236,7 +236,7 @@ export const recordCommands = defineCommands({
     topic: 'attendance',
     action: 'attendance.close',
     summary: 'Notes when the meeting was closed.',
-    input: z.strictObject({}),
+    input: z.strictObject({ at: instantText }),
     answer: z.object({ closedAt: z.string() }),
     internal: true,
   },

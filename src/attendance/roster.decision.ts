@@ -1,7 +1,7 @@
 import type { Seat } from '../meetings/seat.entity.js';
 import type { Venue } from '../meetings/venue.entity.js';
 import type { FollowedSeat, FollowedVenue } from './attendance.contract.js';
-import { sheetOf, type Asked, type AttendanceDecision, type Now } from './attendance.decision.js';
+import { sheetOf, type Asked, type AttendanceDecision } from './attendance.decision.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { RosterSeat, RosterVenue } from './roster.entity.js';
 
@@ -28,14 +28,13 @@ export function decideSyncVenues(
   return { facts, answer: { changed: facts.length } };
 }
 
-/** From here on records are questions, and nobody leaves early any more. */
+/** From the meeting's own close on records are questions, and nobody leaves early any more. */
 export function decideClose(
   state: AttendanceState,
-  _command: Asked<'attendance:close'>,
-  now: Now,
+  { input }: Asked<'attendance:close'>,
 ): AttendanceDecision {
   const sheet = sheetOf(state);
-  const closedAt = sheet.closedAt ?? now.at;
+  const closedAt = sheet.closedAt ?? input.at;
   return { facts: [{ kind: 'sheet', row: { ...sheet, closedAt } }], answer: { closedAt } };
 }
 

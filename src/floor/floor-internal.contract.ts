@@ -3,6 +3,9 @@ import { defineCommands, instantText, uuid } from '../realtime/contract.js';
 
 const done = z.object({});
 
+/** When the meeting entered its phase. */
+const entered = z.strictObject({ at: instantText });
+
 /** The changed seats of the agenda's lane, whole rows; the floor reads these columns of them. */
 const seatRow = z.object({
   id: uuid,
@@ -63,7 +66,7 @@ export const floorInternalCommands = defineCommands({
     topic: 'floor',
     action: 'floor.wind-up',
     summary: 'The meeting is over: speeches end, those who wait are cancelled.',
-    input: z.strictObject({}),
+    input: entered,
     answer: done,
     internal: true,
   },
@@ -71,7 +74,7 @@ export const floorInternalCommands = defineCommands({
     topic: 'floor',
     action: 'floor.begin',
     summary: 'The meeting is in session: an automatic floor begins, and rights given since count.',
-    input: z.strictObject({}),
+    input: entered,
     answer: done,
     internal: true,
   },

@@ -111,11 +111,27 @@ export function decideFloor(
   command: FloorCommand,
   moment: Moment<FloorContext>,
 ): Decision<FloorFact> {
-  const draft = new FloorDraft(state, command, moment);
+  const draft = new FloorDraft(state, command, momentOf(state, command, moment));
   if (!(command.name in floorInternalCommands)) assertAllowed(draft, command.name);
   const answer = run(draft, command);
   settleFloor(draft);
   return { ...draft.result(), answer: answer() };
+}
+
+/** Speeches end when the meeting did, though never before they began or were paused. */
+function momentOf(
+  state: FloorState,
+  command: FloorCommand,
+  moment: Moment<FloorContext>,
+): Moment<FloorContext> {
+  if (command.name !== 'floor:wind-up') return moment;
+  const times = [...state.open.values()].flatMap(({ requestedAt, runningSince, pausedAt }) => [
+    requestedAt,
+    runningSince ?? requestedAt,
+    pausedAt ?? requestedAt,
+  ]);
+  const at = times.reduce((last, time) => (time > last ? time : last), command.input.at);
+  return { ...moment, at };
 }
 
 function run<N extends Name>(draft: FloorDraft, command: FloorCommand<N>): () => object {

@@ -11,7 +11,7 @@ export interface Cause {
 
 /**
  * What other topics must hear of a decision: each follower of a kind gets the rows of that kind, and
- * each follower of the entered phase is called; at once after the commit, exactly once.
+ * each follower of the entered phase its time; at once after the commit, exactly once.
  */
 export function withFollowers(
   openings: Pick<MeetingOpenings, 'agendaFollowers' | 'phaseFollowers'>,
@@ -52,7 +52,9 @@ function phaseTimers(
 ): Timer[] {
   return followers
     .filter(({ phase }) => phase === entered)
-    .map(({ topic, command, phase }) => timer(cause, { topic, command, why: phase }, {}));
+    .map(({ topic, command, phase }) =>
+      timer(cause, { topic, command, why: phase }, { at: cause.at }),
+    );
 }
 
 const timer = (

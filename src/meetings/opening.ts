@@ -30,7 +30,7 @@ export interface AgendaFollower {
   readonly kind: 'seat' | 'venue' | 'agenda-item';
 }
 
-/** A topic that must act when the meeting enters a phase, by an internal command with input `{}`. */
+/** A topic that must act when the meeting enters a phase, by an internal command with input `{ at }`: when. */
 export interface PhaseFollower {
   readonly topic: TopicName;
   readonly command: string;

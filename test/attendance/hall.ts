@@ -120,7 +120,7 @@ export class Hall extends TopicPlay<AttendanceState, AttendanceFact> {
 
   close(): void {
     this.phase = 'CLOSED';
-    this.run('attendance:close', {});
+    this.run('attendance:close', { at: this.at });
   }
 
   /** The counts of the whole meeting, without those that are none. */

@@ -78,6 +78,18 @@ describe('attendance:check-out', () => {
   });
 });
 
+describe('attendance:close', () => {
+  it('notes when the meeting was closed, not when attendance heard of it', async () => {
+    const hall = await Hall.open();
+    hall.checkIn(ada);
+    hall.at = clock('02:10');
+    hall.phase = 'CLOSED';
+    hall.run('attendance:close', { at: clock('02:00') });
+
+    expect(leave(hall, clock('02:05'))).toMatchObject({ leftEarly: false, questionId: null });
+  });
+});
+
 describe('attendance:annul', () => {
   it('frees the seat for the right check-in, and keeps the wrong one as evidence', async () => {
     const hall = await Hall.open();

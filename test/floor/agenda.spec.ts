@@ -196,7 +196,7 @@ describe('floor:wind-up', () => {
     hall.pass(MINUTE);
     hall.phase = 'CLOSED';
 
-    hall.run('floor:wind-up', {});
+    hall.run('floor:wind-up', { at: hall.at });
 
     expect(hall.row(speech)).toMatchObject({
       state: 'RELEASED',
@@ -208,13 +208,39 @@ describe('floor:wind-up', () => {
     expect(hall.timers.size).toBe(0);
   });
 
+  it('ends speeches when the meeting ended, however late the floor hears of it', () => {
+    const { hall, ada } = givenAgenda();
+    const speech = hall.speak(ada);
+    hall.pass(MINUTE);
+    const closedAt = hall.at;
+    hall.pass(MINUTE);
+    hall.phase = 'CLOSED';
+
+    hall.run('floor:wind-up', { at: closedAt });
+
+    expect(hall.row(speech)).toMatchObject({ endedAt: closedAt, spokenMs: MINUTE });
+  });
+
+  it('ends no speech before it began', () => {
+    const { hall, ada } = givenAgenda();
+    const closedAt = hall.at;
+    hall.pass(MINUTE);
+    const speech = hall.speak(ada);
+    const begun = hall.row(speech).runningSince;
+    hall.phase = 'CLOSED';
+
+    hall.run('floor:wind-up', { at: closedAt });
+
+    expect(hall.row(speech)).toMatchObject({ endedAt: begun, spokenMs: 0 });
+  });
+
   it('is nothing the second time', () => {
     const { hall } = givenAgenda();
     hall.phase = 'CLOSED';
-    hall.run('floor:wind-up', {});
+    hall.run('floor:wind-up', { at: hall.at });
     const facts = hall.facts.length;
 
-    hall.run('floor:wind-up', {});
+    hall.run('floor:wind-up', { at: hall.at });
 
     expect(hall.facts).toHaveLength(facts);
   });

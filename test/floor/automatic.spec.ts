@@ -41,7 +41,7 @@ describe('an automatic floor', () => {
     expect(hall.row(requestId).state).toBe('ACCEPTED');
     hall.phase = 'IN_SESSION';
 
-    hall.run('floor:begin', {});
+    hall.run('floor:begin', { at: hall.at });
 
     expect(hall.row(requestId).state).toBe('GRANTED');
   });

@@ -75,7 +75,7 @@ describe('floor:sync-seats', () => {
     const { hall, ada } = givenAgenda();
     hall.run('floor:sync-seats', { rows: [seatRow(hall, ada, { status: 'REMOVED' })] });
     hall.phase = 'CLOSED';
-    hall.run('floor:wind-up', {});
+    hall.run('floor:wind-up', { at: hall.at });
 
     hall.run('floor:sync-seats', { rows: [seatRow(hall, ada)] });
 

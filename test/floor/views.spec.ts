@@ -96,7 +96,7 @@ describe('the views of the floor', () => {
     hall.giveRight(ben.actor, ben.seatId);
     hall.phase = 'IN_SESSION';
 
-    hall.run('floor:begin', {});
+    hall.run('floor:begin', { at: hall.at });
 
     const [planned] = hall.view(`floor:mine:${ben.actor.accountId}`).values();
     expect(planned).toMatchObject({ kind: 'PLANNED', speakerName: 'Ben', position: 2 });

@@ -44,7 +44,9 @@ describe('what other topics hear', () => {
     const { timers } = run('meeting:start');
 
     expect(timers).toEqual([
-      { set: expect.objectContaining({ name: 'floor:enter-session', dueAt: AT, input: {} }) },
+      {
+        set: expect.objectContaining({ name: 'floor:enter-session', dueAt: AT, input: { at: AT } }),
+      },
     ]);
   });
 
