@@ -50,7 +50,7 @@ describe('the attendance table', () => {
       ),
     );
 
-    const rank = { rankCode: '131', rankName: '县处级正职' };
+    const rank = { rankCode: '131', rankName: '县处级正职', rankOrder: 70 };
     const main = { due, present: 2, inPerson: 2, late: 1, onLeave: 1, absent: due - 3 };
     expect(table.rows).toContainEqual({
       venueId: city,
