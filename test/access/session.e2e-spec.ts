@@ -133,6 +133,7 @@ describe('the log', () => {
     const { body } = await signIn('gro', PASSWORD);
     const next = await refresh(body.refreshToken);
     const gro = await system.signIn('gro', PASSWORD);
+    await gro.get('/api/v1/session/me');
     const client = await system.connect(gro);
     await client.raw('floor:grant', { token: body.accessToken });
     await refresh(`${body.refreshToken}x`);
