@@ -1,11 +1,18 @@
 import { open, readFile, rename, type FileHandle } from 'node:fs/promises';
-import type { QueuedCommand, QueueStore } from './command-queue.js';
+import { dirname } from 'node:path';
+import { codeIn, propertyOf } from './client-error.js';
+import type { QueuedCommand, QueueStore } from './queue-store.js';
 
 type Line = { readonly add: QueuedCommand } | { readonly done: string };
+
+/** What is queued names people: for the owner's eyes alone. */
+const OWN_MODE = 0o600;
 
 /** A queue in one append-only file of JSON lines, each written through to the disk before it counts. */
 export class FileQueueStore implements QueueStore {
   private handle: FileHandle | undefined;
+  /** The file may end in a torn line, with which the next one must not run together. */
+  private torn = true;
 
   constructor(private readonly path: string) {}
 
@@ -29,12 +36,13 @@ export class FileQueueStore implements QueueStore {
   }
 
   async close(): Promise<void> {
-    await this.handle?.close();
+    const { handle } = this;
     this.handle = undefined;
+    await handle?.close();
   }
 
   private async lines(): Promise<Line[]> {
-    const text = await readFile(this.path, 'utf8').catch(() => '');
+    const text = await textOf(this.path);
     return text.split('\n').flatMap((line) => {
       const parsed = parsedLine(line);
       return parsed ? [parsed] : [];
@@ -44,24 +52,72 @@ export class FileQueueStore implements QueueStore {
   private async rewrite(commands: readonly QueuedCommand[]): Promise<void> {
     await this.close();
     const fresh = `${this.path}.new`;
-    const handle = await open(fresh, 'w');
-    for (const add of commands) await handle.write(`${JSON.stringify({ add })}\n`);
-    await handle.sync();
-    await handle.close();
+    const handle = await open(fresh, 'w', OWN_MODE);
+    try {
+      await handle.appendFile(commands.map((add) => `${JSON.stringify({ add })}\n`).join(''));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await rename(fresh, this.path);
+    await syncFolder(this.path);
+    this.torn = false;
   }
 
   private async write(line: Line): Promise<void> {
-    this.handle ??= await open(this.path, 'a');
-    await this.handle.write(`${JSON.stringify(line)}\n`);
-    await this.handle.datasync();
+    const handle = await this.opened();
+    const text = `${this.torn ? '\n' : ''}${JSON.stringify(line)}\n`;
+    this.torn = true;
+    await handle.appendFile(text);
+    await handle.datasync();
+    this.torn = false;
+  }
+
+  private async opened(): Promise<FileHandle> {
+    if (this.handle) return this.handle;
+    const handle = await open(this.path, 'a', OWN_MODE);
+    this.handle = handle;
+    try {
+      await syncFolder(this.path);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+    return handle;
   }
 }
 
-function parsedLine(line: string): Line | undefined {
+/** Only a file that is not there is an empty queue; one that cannot be read is an error. */
+async function textOf(path: string): Promise<string> {
   try {
-    return line === '' ? undefined : (JSON.parse(line) as Line);
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeIn(error) === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+/** A new name in a folder is durable once the folder is; Windows has no such thing. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function parsedLine(text: string): Line | undefined {
+  try {
+    const line: unknown = JSON.parse(text);
+    return isLine(line) ? line : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isLine(line: unknown): line is Line {
+  const id = propertyOf(propertyOf(line, 'add'), 'id') ?? propertyOf(line, 'done');
+  return typeof id === 'string';
 }
