@@ -1,8 +1,4 @@
-import { mkdtemp, appendFile, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CommandQueue, MemoryQueueStore, type QueuedCommand } from './command-queue.js';
-import { FileQueueStore } from './file-queue-store.js';
 
 const command = (id: string): QueuedCommand => ({
   id,
@@ -46,36 +42,131 @@ describe('CommandQueue', () => {
   });
 });
 
-describe('FileQueueStore', () => {
-  let folder: string;
-  beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'plenum-queue-'))));
-  afterEach(() => rm(folder, { recursive: true }));
+/** A store whose operations take a while and fail as often as they are told to. */
+class FrailStore extends MemoryQueueStore {
+  readonly fails = { load: 0, append: 0, remove: 0 };
+  loads = 0;
+  private busy = false;
+  /** True once two operations were under way at the same time. */
+  overlapped = false;
 
-  it('still has what was added and not answered when the device starts again', async () => {
-    const path = join(folder, 'queue');
-    const before = new FileQueueStore(path);
-    await before.append(command('a'));
-    await before.append(command('b'));
-    await before.remove('a');
-    await before.close();
+  override load(): Promise<readonly QueuedCommand[]> {
+    this.loads += 1;
+    return this.once('load', () => super.load());
+  }
 
-    const after = new FileQueueStore(path);
+  override append(added: QueuedCommand): Promise<void> {
+    return this.once('append', () => super.append(added));
+  }
 
-    expect(await after.load()).toEqual([command('b')]);
-    await after.close();
+  override remove(id: string): Promise<void> {
+    return this.once('remove', () => super.remove(id));
+  }
+
+  private async once<T>(what: keyof FrailStore['fails'], work: () => Promise<T>): Promise<T> {
+    this.overlapped ||= this.busy;
+    this.busy = true;
+    await new Promise(setImmediate);
+    this.busy = false;
+    if (this.fails[what] === 0) return work();
+    this.fails[what] -= 1;
+    throw new Error(`the disk fails to ${what}`);
+  }
+}
+
+describe('CommandQueue on a disk', () => {
+  const ids = ['a', 'b', 'c', 'd'];
+
+  it('reads it once and writes one thing at a time, however many are added at once', async () => {
+    const store = new FrailStore();
+    await store.append(command('old'));
+    const delivered: string[] = [];
+    const queue = new CommandQueue(store, ({ id }) => Promise.resolve(delivered.push(id)));
+
+    await Promise.all(ids.map((id) => queue.add(command(id))));
+    await queue.run();
+
+    expect(delivered).toEqual(['old', ...ids]);
+    expect(store.loads).toBe(1);
+    expect(store.overlapped).toBe(false);
+    expect(await store.load()).toEqual([]);
   });
 
-  it('drops a last line that the power cut tore, and nothing else', async () => {
-    const path = join(folder, 'queue');
-    const before = new FileQueueStore(path);
-    await before.append(command('a'));
-    await before.close();
-    await appendFile(path, '{"add":{"id":"b","na');
+  it('says when it fails and goes on when it is well again', async () => {
+    const store = new FrailStore();
+    await store.append(command('old'));
+    Object.assign(store.fails, { load: 1, remove: 2 });
+    const delivered: string[] = [];
+    const queue = new CommandQueue(store, ({ id }) => Promise.resolve(delivered.push(id)));
+    const errors: unknown[] = [];
+    queue.onError((error) => errors.push((error as Error).message));
 
-    const after = new FileQueueStore(path);
+    await queue.run();
 
-    expect(await after.load()).toEqual([command('a')]);
-    expect(await readFile(path, 'utf8')).toBe(`${JSON.stringify({ add: command('a') })}\n`);
-    await after.close();
+    expect(delivered).toEqual(['old']);
+    expect(errors).toEqual([
+      'the disk fails to load',
+      'the disk fails to remove',
+      'the disk fails to remove',
+    ]);
+    expect(await store.load()).toEqual([]);
+  });
+
+  it('does not say that a command is safe when it is not', async () => {
+    const store = new FrailStore();
+    store.fails.append = 1;
+    const queue = new CommandQueue(store, () => Promise.resolve());
+
+    await expect(queue.add(command('a'))).rejects.toThrow('the disk fails to append');
+
+    expect(queue.length).toBe(0);
+  });
+
+  it('keeps what could not be delivered, and tells why', async () => {
+    let tries = 0;
+    const deliver = (): Promise<unknown> => {
+      tries += 1;
+      return tries < 2 ? Promise.reject(new Error('no line')) : Promise.resolve('ok');
+    };
+    const queue = new CommandQueue(new MemoryQueueStore(), deliver);
+    const errors: unknown[] = [];
+    queue.onError((error) => errors.push(error));
+
+    await queue.add(command('a'));
+    await queue.run();
+
+    expect(errors).toEqual([new Error('no line')]);
+    expect([tries, queue.length]).toEqual([2, 0]);
+  });
+
+  it('goes on after a listener that throws, and tells the others', async () => {
+    const queue = new CommandQueue(new MemoryQueueStore(), ({ id }) => Promise.resolve(id));
+    const heard: unknown[] = [];
+    const errors: unknown[] = [];
+    queue.onAnswer(() => {
+      throw new Error('a bug of the page');
+    });
+    queue.onAnswer((_, answer) => heard.push(answer));
+    queue.onError((error) => errors.push(error));
+
+    await queue.add(command('a'));
+    await queue.add(command('b'));
+    await queue.run();
+
+    expect(heard).toEqual(['a', 'b']);
+    expect(errors).toHaveLength(2);
+  });
+
+  it('leaves in the store what was not answered when it is closed', async () => {
+    const store = new MemoryQueueStore();
+    const queue = new CommandQueue(store, () => Promise.reject(new Error('no line')));
+    await queue.add(command('a'));
+    const running = queue.run();
+
+    await queue.close();
+    await running;
+
+    expect(await store.load()).toEqual([command('a')]);
+    await expect(queue.add(command('b'))).rejects.toMatchObject({ code: 'client.closed' });
   });
 });

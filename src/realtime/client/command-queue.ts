@@ -1,41 +1,8 @@
-/** A command given while cut off: it keeps its id until it was answered. */
-export interface QueuedCommand {
-  readonly id: string;
-  readonly name: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
+import { backoffMs, pause } from './backoff.js';
+import { CLIENT_CLOSED, ClientError } from './client-error.js';
+import type { QueuedCommand, QueueStore } from './queue-store.js';
 
-/**
- * Where the queue lives: on the device's disk, so that nothing given is lost with the power. Writes
- * resolve once they are durable.
- */
-export interface QueueStore {
-  /** All that waits, oldest first. */
-  load(): Promise<readonly QueuedCommand[]>;
-  append(command: QueuedCommand): Promise<void>;
-  remove(id: string): Promise<void>;
-  /** Lets go of what it holds open; it may be used again afterwards. */
-  close?(): Promise<void>;
-}
-
-/** A queue that lasts as long as the program: for tests, and pages without storage. */
-export class MemoryQueueStore implements QueueStore {
-  private waiting: QueuedCommand[] = [];
-
-  load(): Promise<readonly QueuedCommand[]> {
-    return Promise.resolve([...this.waiting]);
-  }
-
-  append(command: QueuedCommand): Promise<void> {
-    this.waiting.push(command);
-    return Promise.resolve();
-  }
-
-  remove(id: string): Promise<void> {
-    this.waiting = this.waiting.filter((command) => command.id !== id);
-    return Promise.resolve();
-  }
-}
+export { MemoryQueueStore, type QueuedCommand, type QueueStore } from './queue-store.js';
 
 /** How one queued command is carried out, again and again under its id, until it is answered. */
 export type Deliver = (command: QueuedCommand) => Promise<unknown>;
@@ -43,10 +10,20 @@ export type Deliver = (command: QueuedCommand) => Promise<unknown>;
 /** Told the answer of each queued command, when it comes. */
 export type AnswerListener = (command: QueuedCommand, answer: unknown) => void;
 
-/** Delivers what was given while cut off, in order, one after the other, each until it is answered. */
+/** Told what went wrong on this device: its store failed (and is tried again), or a listener threw. */
+export type QueueErrorListener = (error: unknown) => void;
+
+/**
+ * Delivers what was given while cut off, in order, one after the other, each until it is answered. What
+ * waits is in the store; no failure of store, line or listener makes it forget a command.
+ */
 export class CommandQueue {
   private readonly listeners = new Set<AnswerListener>();
-  private waiting: QueuedCommand[] | undefined;
+  private readonly errorListeners = new Set<QueueErrorListener>();
+  private readonly closing = new AbortController();
+  private waiting: QueuedCommand[] = [];
+  private loading: Promise<void> | undefined;
+  private storing: Promise<unknown> = Promise.resolve();
   private delivering: Promise<void> | undefined;
 
   constructor(
@@ -55,7 +32,7 @@ export class CommandQueue {
   ) {}
 
   get length(): number {
-    return this.waiting?.length ?? 0;
+    return this.waiting.length;
   }
 
   onAnswer(listener: AnswerListener): () => void {
@@ -63,20 +40,33 @@ export class CommandQueue {
     return () => this.listeners.delete(listener);
   }
 
-  /** Resolves once the command is safe on this device; its answer comes later. */
+  onError(listener: QueueErrorListener): () => void {
+    this.errorListeners.add(listener);
+    return () => this.errorListeners.delete(listener);
+  }
+
+  /** Resolves once the command is safe on this device; its answer comes later. Rejects if it is not. */
   async add(command: QueuedCommand): Promise<void> {
-    const waiting = await this.loaded();
-    await this.store.append(command);
-    waiting.push(command);
+    if (this.closing.signal.aborted) throw new ClientError(CLIENT_CLOSED);
+    await this.loaded();
+    await this.stored(async () => {
+      await this.store.append(command);
+      this.waiting.push(command);
+    });
     void this.run();
   }
 
-  /** Lets go of the store; what waits stays in it. */
+  /** Stops delivering and lets go of the store; what waits stays in it. */
   async close(): Promise<void> {
-    await this.store.close?.();
+    this.closing.abort();
+    try {
+      await this.stored(() => this.store.close?.() ?? Promise.resolve());
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more, or the queue was closed; never rejects. */
   run(): Promise<void> {
     this.delivering ??= this.deliverAll().finally(() => {
       this.delivering = undefined;
@@ -85,17 +75,72 @@ export class CommandQueue {
   }
 
   private async deliverAll(): Promise<void> {
-    const waiting = await this.loaded();
-    for (let first = waiting[0]; first; first = waiting[0]) {
-      const answer = await this.deliver(first);
-      await this.store.remove(first.id);
-      waiting.shift();
-      for (const listener of this.listeners) listener(first, answer);
+    await this.insistently(() => this.loaded());
+    for (let first = this.waiting[0]; first; first = this.waiting[0]) {
+      const command = first;
+      const answer = await this.insistently(() => this.deliver(command));
+      if (this.closing.signal.aborted) return;
+      await this.insistently(() => this.stored(() => this.store.remove(command.id)));
+      if (this.closing.signal.aborted) return;
+      this.waiting.shift();
+      this.tell(command, answer);
     }
   }
 
-  private async loaded(): Promise<QueuedCommand[]> {
-    this.waiting ??= [...(await this.store.load())];
-    return this.waiting;
+  /** Tries until it succeeds; failures are told. Undefined once the queue was closed. */
+  private async insistently<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const { signal } = this.closing;
+    for (let tries = 0; !signal.aborted; tries++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (signal.aborted) return undefined;
+        this.fail(error);
+        await pause(backoffMs(tries), signal);
+      }
+    }
+    return undefined;
+  }
+
+  /** One load however many ask for it; one that failed is tried again by the next. */
+  private loaded(): Promise<void> {
+    this.loading ??= this.load().catch((error: unknown) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  private load(): Promise<void> {
+    return this.stored(async () => {
+      this.waiting = [...(await this.store.load())];
+    });
+  }
+
+  /** Operations of the store, one after the other, in the order in which they were asked for. */
+  private stored<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.storing.then(work);
+    this.storing = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private tell(command: QueuedCommand, answer: unknown): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(command, answer);
+      } catch (error) {
+        this.fail(error);
+      }
+    }
+  }
+
+  private fail(error: unknown): void {
+    for (const listener of this.errorListeners) {
+      try {
+        listener(error);
+      } catch {
+        // Whoever is told of errors has nobody left to tell of its own.
+      }
+    }
   }
 }
