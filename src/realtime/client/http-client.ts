@@ -1,9 +1,8 @@
-/** What an HTTP call answered. `body` is parsed JSON, or the text of anything else. */
-export interface HttpAnswer<T = unknown> {
-  readonly status: number;
-  readonly body: T;
-  readonly etag: string | null;
-}
+import { ClientError, codeIn, NOT_SIGNED_IN } from './client-error.js';
+import { sendHttp, type HttpAnswer } from './http-send.js';
+import { now, TokenLife } from './token-life.js';
+
+export type { HttpAnswer } from './http-send.js';
 
 export interface SignedIn {
   readonly accessToken: string;
@@ -12,29 +11,35 @@ export interface SignedIn {
   readonly mustChangePassword: boolean;
 }
 
-/** Tokens are refreshed when they have less than this to live, ms. */
-const REFRESH_BEFORE_MS = 60_000;
+interface Session {
+  readonly tokens: SignedIn;
+  readonly life: TokenLife;
+}
+
+const UNAUTHORIZED = 401;
+const FIRST_REFUSAL = 300;
 
 /** REST with a session: signs in, refreshes the token in time, speaks JSON. Runs in Node and browsers. */
 export class HttpClient {
-  private session: SignedIn | undefined;
+  private session: Session | undefined;
   private refreshing: Promise<void> | undefined;
 
   constructor(readonly url: string) {}
 
   async signIn(name: string, password: string): Promise<SignedIn> {
-    const answer = await this.send<SignedIn>('POST', '/api/v1/session', { name, password });
-    if (answer.status >= 300) throw new Error(`sign-in failed: ${JSON.stringify(answer.body)}`);
-    this.session = answer.body;
-    return answer.body;
+    this.session = await this.ask('/api/v1/session', { name, password });
+    return this.session.tokens;
   }
 
-  /** A token that is valid for a while; refreshed when it is not. */
-  async token(): Promise<string> {
-    if (!this.session) throw new Error('nobody is signed in');
-    const leftMs = Date.parse(this.session.accessExpiresAt) - Date.now();
-    if (leftMs < REFRESH_BEFORE_MS) await (this.refreshing ??= this.refresh());
-    return this.session.accessToken;
+  /**
+   * A token that is valid for a while; refreshed when it is not, or when the house found it `expired`.
+   * Rejects with a `ClientError` of the house's code when that refuses, with another error when the
+   * house cannot be reached.
+   */
+  async token(expired = false): Promise<string> {
+    if (!this.session) throw new ClientError(NOT_SIGNED_IN);
+    if (expired || this.session.life.nearItsEnd) await this.refreshed();
+    return this.session.tokens.accessToken;
   }
 
   get<T = unknown>(path: string): Promise<HttpAnswer<T>> {
@@ -57,45 +62,55 @@ export class HttpClient {
     return this.call<T>('DELETE', path);
   }
 
+  /** An expired token was refused before anything was done, so the same is asked once more with a fresh one. */
   private async call<T>(
     method: string,
     path: string,
     body?: object,
     ifMatch?: string,
   ): Promise<HttpAnswer<T>> {
-    const headers = {
-      ...(this.session ? { authorization: `Bearer ${await this.token()}` } : {}),
-      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    const send = async (token?: string): Promise<HttpAnswer<T>> => {
+      const headers: Record<string, string> = {};
+      if (ifMatch !== undefined) headers['if-match'] = ifMatch;
+      if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+      return (await sendHttp<T>(new URL(path, this.url), { method, body, headers })).answer;
     };
-    return this.send<T>(method, path, body, headers);
+    if (!this.session) return send();
+    const token = await this.token();
+    const answer = await send(token);
+    if (!isExpired(answer)) return answer;
+    return send(await this.token(token === this.session.tokens.accessToken));
+  }
+
+  /** One refresh, however many wait for it. */
+  private refreshed(): Promise<void> {
+    this.refreshing ??= this.refresh().finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
   }
 
   private async refresh(): Promise<void> {
-    const refreshToken = this.session?.refreshToken;
-    const answer = await this.send<SignedIn>('POST', '/api/v1/session/refresh', { refreshToken });
-    this.refreshing = undefined;
-    if (answer.status >= 300) throw new Error(`refresh failed: ${JSON.stringify(answer.body)}`);
-    this.session = { ...this.session, ...answer.body };
+    const before = this.session;
+    const fresh = await this.ask('/api/v1/session/refresh', {
+      refreshToken: before?.tokens.refreshToken,
+    });
+    // Somebody may have signed in meanwhile; that counts more.
+    if (this.session !== before) return;
+    this.session = { tokens: { ...before?.tokens, ...fresh.tokens }, life: fresh.life };
   }
 
-  private async send<T>(
-    method: string,
-    path: string,
-    body?: object,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<HttpAnswer<T>> {
-    const response = await fetch(new URL(path, this.url), {
-      method,
-      headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json') ?? false;
-    const parsed: unknown = json && text !== '' ? JSON.parse(text) : text;
-    return {
-      status: response.status,
-      body: parsed as T,
-      etag: response.headers.get('etag'),
-    };
+  private async ask(path: string, body: object): Promise<Session> {
+    const askedAt = now();
+    const url = new URL(path, this.url);
+    const { answer, date } = await sendHttp<SignedIn>(url, { method: 'POST', body });
+    if (answer.status >= FIRST_REFUSAL) {
+      throw new ClientError(codeIn(answer.body) ?? `client.http-${answer.status}`, answer.body);
+    }
+    const { accessExpiresAt } = answer.body;
+    return { tokens: answer.body, life: new TokenLife(accessExpiresAt, date, askedAt) };
   }
 }
+
+const isExpired = ({ status, body }: HttpAnswer): boolean =>
+  status === UNAUTHORIZED && codeIn(body) === 'access.token-expired';
