@@ -1,8 +1,12 @@
 import type { Ack } from '../contract.js';
 import type { ViewDelta, ViewHead, ViewOpenAnswer, ViewOpenRequest } from '../views/view-wire.js';
+import { isPassing } from './answer.rules.js';
+import { backoffMs } from './backoff.js';
+import { CLIENT_CLOSED, ClientError } from './client-error.js';
 import { ViewCopy, type CopyVerdict } from './view-copy.js';
+import { Waiters } from './waiters.js';
 
-/** How a view asks the server; undefined while there is no connection. */
+/** How a view asks the server; undefined while there is no connection (it is opened when that is back). */
 export type AskOpen = (request: ViewOpenRequest) => Promise<Ack<ViewOpenAnswer> | undefined>;
 
 /** Longest wait before a stale copy is opened again, ms; spread so that a hall does not ask at once. */
@@ -13,8 +17,10 @@ export class OpenView {
   readonly copy = new ViewCopy();
   private readonly listeners = new Set<() => void>();
   private readonly heardMeanwhile: (() => void)[] = [];
+  private readonly waiters = new Waiters();
   private asking = false;
   private askAgain = false;
+  private putOff = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   /** Why the server does not show it (any more): its code. */
@@ -71,17 +77,17 @@ export class OpenView {
       this.askAgain = true;
       return;
     }
-    this.asking = true;
-    const { epoch, seq } = this.copy;
-    const held = epoch === undefined ? {} : { epoch, seq };
-    const ack = await this.ask({ meetingId: this.meetingId, view: this.name, ...held });
-    this.asking = false;
-    if (ack) this.answered(ack);
-    for (const hear of this.heardMeanwhile.splice(0)) hear();
-    if (this.askAgain) {
+    do {
       this.askAgain = false;
-      await this.open();
-    }
+      await this.askOnce();
+    } while (this.askAgain && !this.closed);
+  }
+
+  /** Resolves when a copy is here or was refused; rejects when it is closed or the line was refused. */
+  async whenShown(): Promise<this> {
+    if (this.closed) throw new ClientError(CLIENT_CLOSED);
+    if (this.refused === undefined && this.copy.epoch === undefined) await this.waiters.wait();
+    return this;
   }
 
   heardDelta(delta: ViewDelta): void {
@@ -95,7 +101,7 @@ export class OpenView {
   heardReset(): void {
     this.copy.clear();
     this.tell();
-    this.openSoon();
+    this.openIn(Math.random() * JITTER_MS);
   }
 
   /** The connection is gone: what is shown may be old. */
@@ -104,10 +110,29 @@ export class OpenView {
     this.tell();
   }
 
+  /** The line was refused for good: a copy does not come until somebody signs in again. */
+  lineEnded(code: string): void {
+    this.waiters.rejectAll(new ClientError(code));
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
     this.listeners.clear();
+    this.waiters.rejectAll(new ClientError(CLIENT_CLOSED));
+  }
+
+  private async askOnce(): Promise<void> {
+    this.asking = true;
+    const { epoch, seq } = this.copy;
+    const held = epoch === undefined ? {} : { epoch, seq };
+    try {
+      const ack = await this.ask({ meetingId: this.meetingId, view: this.name, ...held });
+      if (ack && !this.closed) this.answered(ack);
+    } finally {
+      this.asking = false;
+    }
+    for (const hear of this.heardMeanwhile.splice(0)) hear();
   }
 
   /** What comes while an opening is under way is looked at after its answer. */
@@ -117,27 +142,35 @@ export class OpenView {
   }
 
   private answered(ack: Ack<ViewOpenAnswer>): void {
-    if (!ack.ok) {
+    if (ack.ok) {
+      this.putOff = 0;
+      this.refused = undefined;
+      this.follow(this.copy.opened(ack.data));
+    } else if (isPassing(ack.error.code)) {
+      this.copy.stale = true;
+      this.openIn(backoffMs(this.putOff));
+      this.putOff += 1;
+      this.tell();
+      return;
+    } else {
       this.refused = ack.error.code;
       this.copy.clear();
       this.tell();
-      return;
     }
-    this.refused = undefined;
-    this.follow(this.copy.opened(ack.data));
+    this.waiters.resolveAll();
   }
 
   private follow(verdict: CopyVerdict): void {
-    if (verdict === 'open-again') this.openSoon();
+    if (verdict === 'open-again') this.openIn(Math.random() * JITTER_MS);
     this.tell();
   }
 
-  private openSoon(): void {
+  private openIn(ms: number): void {
     if (this.closed || this.timer) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
       void this.open();
-    }, Math.random() * JITTER_MS);
+    }, ms);
   }
 
   private tell(): void {

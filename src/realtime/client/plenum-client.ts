@@ -1,17 +1,36 @@
-import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
 import { newId } from '../../platform/ids/id.js';
 import type { Ack, CommandContracts } from '../contract.js';
-import type { ViewDelta, ViewHead, ViewOpenAnswer, ViewReset } from '../views/view-wire.js';
-import { CommandQueue, MemoryQueueStore, type QueueStore } from './command-queue.js';
+import type {
+  ViewDelta,
+  ViewHead,
+  ViewOpenAnswer,
+  ViewOpenRequest,
+  ViewReset,
+} from '../views/view-wire.js';
+import { isAnswer, isLastingAnswer } from './answer.rules.js';
+import { backoffMs, pause } from './backoff.js';
+import { CLIENT_CLOSED, ClientError } from './client-error.js';
+import {
+  CommandQueue,
+  MemoryQueueStore,
+  type QueuedCommand,
+  type QueueStore,
+} from './command-queue.js';
+import { fitsFrame, tooLarge } from './frame.js';
+import { Line } from './line.js';
 import { OpenView } from './open-view.js';
 import { measureOffset } from './server-time.js';
 
 export interface PlenumClientOptions {
-  /** Such as `http://localhost:3000`. */
-  readonly url: string;
-  /** A valid access token; asked for at every connection, so it may be refreshed meanwhile. */
-  readonly token: () => string | Promise<string>;
+  /** Such as `http://localhost:3000`; several nodes of one house are used in turn. */
+  readonly url: string | readonly string[];
+  /**
+   * A valid access token; asked for at every connection, so it may be refreshed meanwhile. `expired`:
+   * the house found the last one expired, whatever this device's clock says. It may reject: with a
+   * code of the house (`access.session-ended`) that ends the line, with anything else it is asked again.
+   */
+  readonly token: (expired?: boolean) => string | Promise<string>;
   readonly lang?: 'zh-CN' | 'en';
   /** Where commands given while cut off are kept; in memory unless given. */
   readonly queue?: QueueStore;
@@ -38,166 +57,190 @@ export type AnswerOf<C extends CommandContracts, N extends CommandName<C>> = z.i
   C[N]['answer']
 >;
 
-/** Codes after which the same command is given again by itself. */
-const AGAIN: ReadonlySet<string> = new Set(['busy', 'unavailable']);
-const AGAIN_PAUSE_MS = 200;
 const ANSWER_WITHIN_MS = 10_000;
+const PROBE_WITHIN_MS = 3_000;
+
+/** What may be listened to; `line:ended` when the line was refused for good, until the next `connect`. */
+type ClientEvent = 'session:ended' | 'session:expiring' | 'server:leaving' | 'line:ended';
 
 /**
  * A client of the house: commands that are given again under the same id until they are answered, views
  * that stay converged, and a durable queue for what is given while cut off. Runs in Node and browsers.
  */
 export class PlenumClient<C extends CommandContracts = CommandContracts> {
-  private readonly socket: Socket;
+  private readonly line: Line;
   private readonly views = new Map<string, OpenView>();
+  private readonly listeners = new Map<string, Set<(code: string) => void>>();
+  private readonly closing = new AbortController();
+  private measuring: Promise<void> = Promise.resolve();
   readonly queue: CommandQueue;
   /** Meeting time of the server minus this device's clock, ms. */
   offsetMs = 0;
 
   constructor(private readonly options: PlenumClientOptions) {
-    this.socket = io(options.url, {
-      autoConnect: false,
-      transports: ['websocket', 'polling'],
-      forceNew: true,
-      reconnectionDelay: 100,
-      reconnectionDelayMax: 2_000,
-      auth: (give) => void this.giveAuth(give),
+    const { url, token, lang = 'zh-CN' } = options;
+    this.line = new Line({
+      urls: typeof url === 'string' ? [url] : url,
+      auth: async (expired) => ({ token: await token(expired), lang }),
+      onUp: () => this.cameUp(),
+      onDown: () => this.wentDown(),
+      onEnded: (code) => this.ended(code),
+      onMessage: (name, payload) => this.heard(name, payload),
     });
     this.queue = new CommandQueue(options.queue ?? new MemoryQueueStore(), (queued) =>
-      this.give(queued.name, queued.payload),
+      this.give(queued.name, queued.payload, true),
     );
-    this.listen();
   }
 
   get connected(): boolean {
-    return this.socket.connected;
+    return this.line.up;
   }
 
-  /** Resolves when connected; rejects with the code when the door refuses. */
+  /**
+   * Resolves when connected, however long the house is away. Rejects with a `ClientError` of the
+   * door's code when that refuses for good, and after `close`.
+   */
   async connect(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.socket.once('connect', resolve);
-      this.socket.once('connect_error', reject);
-      this.socket.connect();
-    });
-    this.offsetMs = await measureOffset(this.socket);
+    await this.line.connect();
+    await this.measuring;
   }
 
   /** Cuts the line; views and the queue wait for the next `connect`. */
   disconnect(): void {
-    this.socket.disconnect();
-    for (const view of this.views.values()) view.cutOff();
+    this.line.disconnect();
   }
 
-  /** Ends it for good. */
+  /** Ends it for good; whatever still waits for an answer rejects. What is queued stays on the device. */
   close(): void {
+    this.closing.abort();
     for (const view of this.views.values()) view.close();
     this.views.clear();
-    this.socket.removeAllListeners();
-    this.socket.disconnect();
+    this.listeners.clear();
+    this.line.close();
     void this.queue.close();
   }
 
-  /** Gives a command until it is answered: across cuts and restarts, always under the same id. */
+  /**
+   * Gives a command until it is answered: across cuts and restarts, always under the same id. Rejects,
+   * with the outcome unknown, when the client is closed or its session ends before that.
+   */
   async command<N extends CommandName<C>>(
     name: N,
     payload: PayloadOf<C, N>,
   ): Promise<Ack<AnswerOf<C, N>>> {
-    const ack = await this.give(name, { ...payload, id: payload.id ?? newId() });
+    const ack = await this.give(name, { ...payload, id: payload.id ?? newId() }, false);
     return ack as Ack<AnswerOf<C, N>>;
   }
 
-  /** Keeps a command on this device and gives it in its turn; resolves with its id once it is safe. */
+  /**
+   * Keeps a command on this device and gives it in its turn; resolves with its id once it is safe.
+   * Rejects with `input.too-large` when the house could never take it.
+   */
   async later<N extends CommandName<C>>(name: N, payload: PayloadOf<C, N>): Promise<string> {
     const id = payload.id ?? newId();
-    await this.queue.add({ id, name, payload: { ...payload, id } });
+    const queued: QueuedCommand = { id, name, payload: { ...payload, id } };
+    if (!fitsFrame(name, queued.payload)) throw new ClientError('input.too-large');
+    await this.queue.add(queued);
     return id;
   }
 
   /** Opens a view and keeps it converged; resolves once the first copy is here or was refused. */
-  async view(meetingId: string, name: string): Promise<OpenView> {
+  view(meetingId: string, name: string): Promise<OpenView> {
     const key = `${meetingId}/${name}`;
     const known = this.views.get(key);
-    if (known) return known;
-    const view = new OpenView(meetingId, name, (request) => this.ask('view:open', request));
+    if (known) return known.whenShown();
+    if (this.closing.signal.aborted) return Promise.reject(new ClientError(CLIENT_CLOSED));
+    const view = new OpenView(meetingId, name, (request) => this.askView(request));
     this.views.set(key, view);
-    await view.open();
-    return view;
+    void view.open();
+    return view.whenShown();
   }
 
   async closeView(view: OpenView): Promise<void> {
     view.close();
     this.views.delete(`${view.meetingId}/${view.name}`);
-    await this.ask('view:close', { meetingId: view.meetingId, view: view.name });
+    const { meetingId, name } = view;
+    await this.line.ask('view:close', { meetingId, view: name }, this.patienceMs);
   }
 
   /** One message, once, as it is: for tests of the wire. Rejects when no answer comes. */
-  async raw(name: string, payload: unknown): Promise<Ack> {
-    const answer: Ack = await this.socket.timeout(this.patienceMs).emitWithAck(name, payload);
-    return answer;
+  raw(name: string, payload: unknown): Promise<Ack> {
+    return this.line.send(name, payload, this.patienceMs);
   }
 
-  on(event: 'session:ended' | 'session:expiring' | 'server:leaving', listener: () => void): void {
-    this.socket.on(event, listener);
+  on(event: Exclude<ClientEvent, 'line:ended'>, listener: () => void): void;
+  on(event: 'line:ended', listener: (code: string) => void): void;
+  on(event: ClientEvent, listener: (code: string) => void): void {
+    const listeners = this.listeners.get(event) ?? new Set();
+    this.listeners.set(event, listeners.add(listener));
   }
 
   private get patienceMs(): number {
     return this.options.answerWithinMs ?? ANSWER_WITHIN_MS;
   }
 
-  private async giveAuth(give: (auth: object) => void): Promise<void> {
-    give({ token: await this.options.token(), lang: this.options.lang ?? 'zh-CN' });
-  }
-
-  private async give(name: string, payload: Readonly<Record<string, unknown>>): Promise<Ack> {
-    for (;;) {
-      await this.whenConnected();
-      const ack = await this.ask<unknown>(name, payload);
-      if (ack && (ack.ok || !AGAIN.has(ack.error.code))) return ack;
-      await pause(AGAIN_PAUSE_MS * (0.5 + Math.random()));
+  /** `lasting`: kept on the device until the house has decided it, across sign-ins. */
+  private async give(
+    name: string,
+    payload: Readonly<Record<string, unknown>>,
+    lasting: boolean,
+  ): Promise<Ack> {
+    if (!fitsFrame(name, payload)) return tooLarge(this.options.lang);
+    let broken = 0;
+    for (let tries = 0; ; tries++) {
+      await this.line.whenUp(lasting);
+      const ack = await this.line.ask(name, payload, this.patienceMs);
+      if (ack && !ack.ok && ack.error.code === 'internal') broken += 1;
+      if (ack && (lasting ? isLastingAnswer(ack, broken) : isAnswer(ack))) return ack;
+      if (!ack) tries = 0;
+      await pause(backoffMs(tries), this.closing.signal);
     }
   }
 
-  /** One try; undefined when the answer did not come (cut off, or too late). */
-  private async ask<T>(name: string, payload: unknown): Promise<Ack<T> | undefined> {
-    if (!this.socket.connected) return undefined;
-    try {
-      const answer: Ack<T> = await this.socket.timeout(this.patienceMs).emitWithAck(name, payload);
-      return answer;
-    } catch {
-      return undefined;
-    }
+  /** An answer that did not come although the line is up is asked for again, as if it were refused. */
+  private async askView(request: ViewOpenRequest): Promise<Ack<ViewOpenAnswer> | undefined> {
+    const ack = await this.line.ask<ViewOpenAnswer>('view:open', request, this.patienceMs);
+    if (ack || !this.line.up) return ack;
+    return { ok: false, error: { code: 'unavailable', message: '' } };
   }
 
-  private whenConnected(): Promise<void> {
-    if (this.socket.connected) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.socket.once('connect', resolve);
-    });
+  private async measure(): Promise<void> {
+    const offsetMs = await measureOffset((payload) =>
+      this.line.ask('time:sync', payload, PROBE_WITHIN_MS),
+    );
+    this.offsetMs = offsetMs ?? this.offsetMs;
   }
 
-  private listen(): void {
-    this.socket.on('connect', () => {
-      for (const view of this.views.values()) void view.open();
-      void this.queue.run();
-    });
-    this.socket.on('disconnect', (reason) => {
-      for (const view of this.views.values()) view.cutOff();
-      if (reason === 'io server disconnect') this.socket.connect();
-    });
-    this.socket.on('view:delta', (delta: ViewDelta) => this.viewOf(delta)?.heardDelta(delta));
-    this.socket.on('view:head', (head: ViewHead) => this.viewOf(head)?.heardHead(head));
-    this.socket.on('view:reset', (reset: ViewReset) => this.viewOf(reset)?.heardReset());
+  private cameUp(): void {
+    for (const view of this.views.values()) void view.open();
+    this.measuring = this.measure();
+    void this.queue.run();
   }
 
-  private viewOf(place: ViewReset): OpenView | undefined {
-    return this.views.get(`${place.meetingId}/${place.view}`);
+  private wentDown(): void {
+    for (const view of this.views.values()) view.cutOff();
+  }
+
+  private ended(code: string): void {
+    for (const view of this.views.values()) view.lineEnded(code);
+    this.tell('line:ended', code);
+  }
+
+  private heard(name: string, payload: unknown): void {
+    if (name === 'view:delta') this.viewOf(payload)?.heardDelta(payload as ViewDelta);
+    else if (name === 'view:head') this.viewOf(payload)?.heardHead(payload as ViewHead);
+    else if (name === 'view:reset') this.viewOf(payload)?.heardReset();
+    else this.tell(name, name);
+  }
+
+  private viewOf(place: unknown): OpenView | undefined {
+    const { meetingId, view } = place as ViewReset;
+    return this.views.get(`${meetingId}/${view}`);
+  }
+
+  private tell(event: string, code: string): void {
+    for (const listener of this.listeners.get(event) ?? []) listener(code);
   }
 }
 
 export type { ViewOpenAnswer };
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });

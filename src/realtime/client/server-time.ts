@@ -1,4 +1,3 @@
-import type { Socket } from 'socket.io-client';
 import type { Ack } from '../contract.js';
 
 interface TimeAnswer {
@@ -7,31 +6,34 @@ interface TimeAnswer {
   readonly t2: number;
 }
 
+interface Probe {
+  readonly roundTripMs: number;
+  readonly offsetMs: number;
+}
+
+/** Asks `time:sync` once; undefined when no answer came. */
+export type AskTime = (payload: { readonly t0: number }) => Promise<Ack<TimeAnswer> | undefined>;
+
 const PROBES = 3;
-const PROBE_WITHIN_MS = 3_000;
 
 /**
  * Meeting time of the server minus this device's clock, ms, from the quickest of a few probes
- * (RFC 5905, section 8: offset = ((t1 - t0) + (t2 - t3)) / 2).
+ * (RFC 5905, section 8: offset = ((t1 - t0) + (t2 - t3)) / 2); undefined when none was answered.
  */
-export async function measureOffset(socket: Socket): Promise<number> {
-  let best = { roundTripMs: Number.POSITIVE_INFINITY, offsetMs: 0 };
+export async function measureOffset(ask: AskTime): Promise<number | undefined> {
+  let best: Probe | undefined;
   for (let i = 0; i < PROBES; i++) {
-    const probe = await probeOnce(socket).catch(() => undefined);
-    if (probe && probe.roundTripMs < best.roundTripMs) best = probe;
+    const probe = await probeOnce(ask);
+    if (probe && probe.roundTripMs < (best?.roundTripMs ?? Number.POSITIVE_INFINITY)) best = probe;
   }
-  return best.offsetMs;
+  return best?.offsetMs;
 }
 
-async function probeOnce(
-  socket: Socket,
-): Promise<{ roundTripMs: number; offsetMs: number } | undefined> {
+async function probeOnce(ask: AskTime): Promise<Probe | undefined> {
   const t0 = Date.now();
-  const ack: Ack<TimeAnswer> = await socket
-    .timeout(PROBE_WITHIN_MS)
-    .emitWithAck('time:sync', { t0 });
+  const ack = await ask({ t0 });
   const t3 = Date.now();
-  if (!ack.ok) return undefined;
+  if (!ack?.ok) return undefined;
   const { t1, t2 } = ack.data;
   return { roundTripMs: t3 - t0 - (t2 - t1), offsetMs: (t1 - t0 + (t2 - t3)) / 2 };
 }
