@@ -21,6 +21,9 @@ type CheckInCall = Call<
   { readonly venueId: string; readonly items: readonly CheckInItem[] }
 >;
 
+/** Refusals that decide nothing and leave no receipt: the same item under the same id may yet succeed. */
+const UNDECIDED: ReadonlySet<string> = new Set(['busy', 'unavailable', 'internal']);
+
 /** Attendance's commands on their way into its lane. */
 @Injectable()
 export class AttendanceGateway {
@@ -35,10 +38,19 @@ export class AttendanceGateway {
     return this.lanes.submit(call);
   }
 
-  /** Each item is a command of its own; all wait in the lane together, and none disturbs another. */
+  /**
+   * Each item is a command of its own; all wait in the lane together, and none disturbs another. If one
+   * was not decided, neither is the whole: it is to be given again, and the receipts of the others answer.
+   */
   @OnCommands(checkInCommands)
   async checkIn(call: CheckInCall): Promise<{ items: readonly Ack[] }> {
-    const items = await Promise.all(call.input.items.map((item) => this.answer(call, item)));
+    const answers = await Promise.allSettled(
+      call.input.items.map((item) => this.answer(call, item)),
+    );
+    const items = answers.map((answer) => {
+      if (answer.status === 'rejected') throw answer.reason;
+      return answer.value;
+    });
     return { items };
   }
 
@@ -49,6 +61,7 @@ export class AttendanceGateway {
       const data = await this.lanes.submit({ id: item.id, meetingId, name, input, actor });
       return { ok: true, data };
     } catch (error) {
+      if (!(error instanceof DomainError) || UNDECIDED.has(error.code)) throw error;
       return { ok: false, error: toErrorAnswer(error, this.catalogue, call.language) };
     }
   }
