@@ -122,7 +122,10 @@ export class Line {
     this.timer = setTimeout(() => this.failed(new Error('timeout')), CONNECT_WITHIN_MS);
     socket.on('connect', () => this.connected());
     socket.on('connect_error', (error) => this.failed(error));
-    socket.on('disconnect', () => this.lost(backoffMs(0)));
+    socket.on('disconnect', () => {
+      if (this.up) this.lost(backoffMs(0));
+      else this.failed(new Error('cut off'));
+    });
     socket.onAny((name: string, payload: unknown) => this.heard(name, payload));
     socket.connect();
   }
