@@ -10,6 +10,8 @@ import { LaneService } from './lane/lane-service.js';
 import { Lanes } from './lanes.js';
 import { RegistryExplorer } from './registry-explorer.js';
 import { RealtimeMetrics } from './realtime-metrics.js';
+import { DoorLimits } from './sockets/door-limits.js';
+import { Doorkeeper } from './sockets/doorkeeper.js';
 import { RealtimeGateway } from './sockets/realtime.gateway.js';
 import { SocketDoor } from './sockets/socket-door.js';
 import { SocketReporter } from './sockets/socket-reporter.js';
@@ -34,6 +36,8 @@ import { TopicRegistry } from './topic-registry.js';
     { provide: Lanes, useExisting: LaneService },
     LaneService,
     RealtimeGateway,
+    DoorLimits,
+    Doorkeeper,
     RealtimeMetrics,
     RegistryExplorer,
     SocketDoor,
@@ -51,6 +55,7 @@ import { TopicRegistry } from './topic-registry.js';
     Lanes,
     LaneService,
     RealtimeGateway,
+    Doorkeeper,
     SocketReporter,
     TopicRegistry,
     Verifier,

@@ -19,7 +19,8 @@ import {
 import { inputInvalid } from '../platform/errors/input-invalid.js';
 import type { Ack, WireError } from '../realtime/contract.js';
 import { Gatekeeper } from '../realtime/gatekeeper.js';
-import { admit, originCheck, refusal } from '../realtime/sockets/handshake.js';
+import { Doorkeeper } from '../realtime/sockets/doorkeeper.js';
+import { originCheck } from '../realtime/sockets/handshake.js';
 import type { SocketData } from '../realtime/sockets/socket-session.js';
 import { appendChunk } from './upload.contract.js';
 import { APPEND_CHUNK, UPLOAD_PATH, type ChunkAnswer } from './upload.names.js';
@@ -51,6 +52,7 @@ export class UploadGateway implements OnApplicationBootstrap, BeforeApplicationS
     private readonly http: HttpAdapterHost,
     private readonly settings: Settings,
     private readonly gatekeeper: Gatekeeper,
+    private readonly doorkeeper: Doorkeeper,
     private readonly uploads: UploadService,
     @Inject(ERROR_CATALOGUE) private readonly errors: ErrorCatalogue,
   ) {}
@@ -81,17 +83,7 @@ export class UploadGateway implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async enter(socket: UploadSocket, next: (error?: Error) => void): Promise<void> {
-    next(await this.refusalOf(socket));
-  }
-
-  private async refusalOf(socket: UploadSocket): Promise<Error | undefined> {
-    const { auth } = socket.handshake;
-    try {
-      socket.data = await admit(this.gatekeeper, auth, performance.now());
-      return undefined;
-    } catch (error) {
-      return refusal(error, this.errors, auth.lang === 'en' ? 'en' : 'zh-CN');
-    }
+    next(await this.doorkeeper.refusalOf(socket));
   }
 
   private async answer(socket: UploadSocket, payload: unknown, done: unknown): Promise<void> {

@@ -75,7 +75,7 @@ function nodeOf(
     authorise: (command) => command,
     isLifecycle: () => false,
     wake: () => undefined,
-    broken: (topic) => void bugs.push(topic),
+    broken: (name) => void bugs.push(name),
     bug,
   });
   const lane = new Lane(transaction, { bug, retry: () => undefined, batch: () => undefined });

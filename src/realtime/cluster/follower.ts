@@ -72,6 +72,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    if (this.settings.mode === 'inspect') return;
     await this.line.stop();
     await leave(this.database, this.nodeId).catch(() => undefined);
   }

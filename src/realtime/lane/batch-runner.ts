@@ -2,6 +2,7 @@ import type { Instant } from '../../platform/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { AnyTopic, Decision, Fact, LaneCommand, Moment, TimerChange } from '../topic.js';
 import type { AuditEntry } from './audit-chain.js';
+import { auditTarget } from './audit-target.js';
 import {
   outcomeForRetry,
   payloadHashOf,
@@ -113,8 +114,9 @@ export class BatchRunner {
     return outcome;
   }
 
-  private note({ id, actor, name }: LaneCommand, outcome: string): void {
-    this.audit.push({ commandId: id, accountId: actor.accountId, name, outcome });
+  private note({ id, actor, name, input }: LaneCommand, outcome: string): void {
+    const target = auditTarget(input);
+    this.audit.push({ commandId: id, accountId: actor.accountId, name, outcome, target });
   }
 
   private settle(): void {

@@ -24,8 +24,8 @@ const CLOSE = `
     FROM unnest($6::uuid[], $7::uuid[], $8::text[], $9::text[])
       AS r(id, account_id, payload_hash, answer)
   ), trail AS (
-    INSERT INTO audit_batches (meeting_id, topic, audit_seq, at, entries, hash)
-    VALUES ($1::uuid, $2::text, $10::bigint, $4::timestamptz, $11::text, $12::text)
+    INSERT INTO audit_batches (meeting_id, topic, audit_seq, at, event_seq, entries, hash)
+    VALUES ($1::uuid, $2::text, $10::bigint, $4::timestamptz, $14::bigint, $11::text, $12::text)
   )
   UPDATE topics
   SET seq = $3::bigint, audit_seq = $10::bigint, audit_hash = $12::text,
@@ -43,12 +43,13 @@ export async function closeTransaction(
 ): Promise<TopicHead> {
   const entries = JSON.stringify(closing.audit);
   const auditSeq = head.auditSeq + 1;
+  const eventSeq = closing.facts.length > 0 ? head.seq + 1 : null;
   const next: TopicHead = {
     ...head,
-    seq: closing.facts.length > 0 ? head.seq + 1 : head.seq,
+    seq: eventSeq ?? head.seq,
     phase: closing.phase ?? head.phase,
     auditSeq,
-    auditHash: auditHash(head.auditHash, auditSeq, closing.at, entries),
+    auditHash: auditHash(head.auditHash, { auditSeq, at: closing.at, eventSeq, entries }),
     lastAt: closing.at,
   };
   await tx.query(CLOSE, [
@@ -62,6 +63,7 @@ export async function closeTransaction(
     entries,
     next.auditHash,
     next.phase,
+    eventSeq,
   ]);
   return next;
 }

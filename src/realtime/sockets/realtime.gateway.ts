@@ -1,12 +1,11 @@
 import { Inject, type OnModuleDestroy } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
-import type { Server } from 'socket.io';
-import { ERROR_CATALOGUE, type ErrorCatalogue } from '../../platform/errors/error-catalogue.js';
+import type { Server, Socket } from 'socket.io';
 import { msOf } from '../../platform/time/instant.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Gatekeeper, type AccessChange } from '../gatekeeper.js';
 import { LaneService } from '../lane/lane-service.js';
-import { admit, refusal } from './handshake.js';
+import { Doorkeeper } from './doorkeeper.js';
 import { SocketDoor } from './socket-door.js';
 import type { PlenumSocket } from './socket-session.js';
 import { ViewRooms } from './view-rooms.js';
@@ -31,7 +30,7 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     private readonly clock: Clock,
     private readonly lanes: LaneService,
     @Inject(Gatekeeper) private readonly gatekeeper: Gatekeeper,
-    @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
+    private readonly doorkeeper: Doorkeeper,
   ) {}
 
   /** Sockets that are connected to this node. */
@@ -42,7 +41,7 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
   afterInit(server: Server): void {
     this.server = server;
     this.rooms.attach((room, event, payload) => server.to(room).emit(event, payload));
-    server.use((socket, next) => void this.admit(socket as PlenumSocket, next));
+    server.use((socket, next) => void this.ask(socket, next));
     server.on('connection', (socket) => this.welcome(socket as PlenumSocket));
     this.gatekeeper.onChange((change) => void this.follow(change));
     this.expiryLook = setInterval(() => this.tellExpiring(), EXPIRY_LOOK_MS);
@@ -69,14 +68,8 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
     }
   }
 
-  private async admit(socket: PlenumSocket, next: (error?: Error) => void): Promise<void> {
-    const { auth } = socket.handshake;
-    try {
-      socket.data = await admit(this.gatekeeper, auth, this.clock.monotonicMs());
-      next();
-    } catch (error) {
-      next(refusal(error, this.catalogue, auth['lang'] === 'en' ? 'en' : 'zh-CN'));
-    }
+  private async ask(socket: Socket, next: (error?: Error) => void): Promise<void> {
+    next(await this.doorkeeper.refusalOf(socket));
   }
 
   private welcome(socket: PlenumSocket): void {

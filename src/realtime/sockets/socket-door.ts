@@ -71,7 +71,7 @@ export class SocketDoor {
       answer({ ok: true, data: await this.run(socket, name, payload) });
     } catch (error) {
       const told = toErrorAnswer(error, this.catalogue, socket.data.language);
-      this.reporter.refused(name, told.code, error);
+      this.reporter.refused(name, told.code, error, idOf(payload));
       answer({ ok: false, error: told });
     }
   }
@@ -101,6 +101,13 @@ export class SocketDoor {
   private meetingNowMs(): number {
     return this.clock.nowMs() + this.follower.databaseAheadMs + this.clock.offsetMs;
   }
+}
+
+/** The id of the command in a message, if it is one; for the log. */
+function idOf(payload: unknown): string | undefined {
+  const id: unknown =
+    typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'id') : undefined;
+  return uuid.safeParse(id).data;
 }
 
 /** An array of commands costs what its items cost. */

@@ -1,3 +1,4 @@
+import { instantOf } from '../../platform/time/instant.js';
 import type { Queryable } from '../../platform/database/database.js';
 import { auditHash, AUDIT_GENESIS } from '../lane/audit-chain.js';
 import { readFacts, topicCodecsOf } from '../lane/fact-rows.js';
@@ -92,6 +93,7 @@ function recount(
 interface AuditRecord {
   readonly audit_seq: string;
   readonly at: Date;
+  readonly event_seq: number | null;
   readonly entries: string;
   readonly hash: string;
 }
@@ -99,14 +101,19 @@ interface AuditRecord {
 /** Each batch of the trail is chained to the one before, up to the hash in the topic's row; so are anchors. */
 export async function checkChain(tx: Queryable, head: TopicHead, sheets: LogSheets): Promise<void> {
   const { rows } = await tx.query<AuditRecord>(
-    `SELECT audit_seq, at, entries, hash FROM audit_batches
+    `SELECT audit_seq, at, event_seq, entries, hash FROM audit_batches
      WHERE meeting_id = $1 AND topic = $2 ORDER BY audit_seq`,
     [head.meetingId, head.topic],
   );
   const hashes = new Map<number, string>();
   let previous = AUDIT_GENESIS;
   for (const [index, batch] of rows.entries()) {
-    const hash = auditHash(previous, index + 1, batch.at.toISOString(), batch.entries);
+    const hash = auditHash(previous, {
+      auditSeq: index + 1,
+      at: instantOf(batch.at.getTime()),
+      eventSeq: batch.event_seq,
+      entries: batch.entries,
+    });
     sheets.chains.looked();
     if (hash !== batch.hash || Number(batch.audit_seq) !== index + 1) {
       sheets.chains.differs(`${placeOf(head)}: batch ${batch.audit_seq} does not follow`);
