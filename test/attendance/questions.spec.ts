@@ -1,0 +1,86 @@
+import { refusalOf } from '../support/topic-play.js';
+import { ada, anda, city, cleo, clock, finn, Hall, seat } from './hall.js';
+
+/** Ada came late, by the one record, and in time, by the other. */
+async function asked(): Promise<{ hall: Hall; questionId: string }> {
+  const hall = await Hall.open();
+  hall.at = clock('01:10');
+  hall.checkIn(ada);
+  const { questionId } = hall.checkIn(ada, { at: clock('00:50') });
+  return { hall, questionId: questionId ?? '' };
+}
+
+describe('attendance:answer-question', () => {
+  it.each([
+    ['ACCEPT', { due: 4, present: 1, inPerson: 1, onLeave: 1, absent: 2 }],
+    ['DISMISS', { due: 4, present: 1, inPerson: 1, late: 1, onLeave: 1, absent: 2 }],
+  ])('%s settles whether somebody was late', async (answer, totals) => {
+    const { hall, questionId } = await asked();
+
+    hall.run('attendance:answer-question', { questionId, answer });
+
+    expect(hall.totals()).toEqual(totals);
+    expect(hall.seen('attendance:questions', questionId)).toBeUndefined();
+  });
+
+  it('takes a record from after the close in as it was reported', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const { questionId } = hall.checkIn(cleo, { at: clock('00:55'), substitute: finn });
+
+    hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+
+    expect(hall.totals()).toEqual({ due: 4, present: 1, bySubstitute: 1, absent: 3 });
+  });
+
+  it.each([
+    ['moved', { venueId: anda }, { due: 4, present: 1, inPerson: 1, onLeave: 1, absent: 2 }],
+    ['taken away', { status: 'REMOVED' }, { due: 3, onLeave: 1, absent: 2 }],
+  ] as const)('takes a valid record in although the seat was %s', async (_, change, totals) => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const { questionId } = hall.checkIn(ada, { at: clock('00:50') });
+    hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', change)] });
+
+    hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+
+    expect(hall.totals()).toEqual(totals);
+    expect(hall.facts).toContainEqual({
+      kind: 'check-in',
+      row: expect.objectContaining({ id: questionId, seatId: ada, venueId: city }),
+    });
+  });
+
+  it('takes a substitute whom nobody approved in only when the organizer says so', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const gus = { name: 'Gus', post: '科员' };
+    const { questionId } = hall.checkIn(cleo, { at: clock('00:55'), substitute: gus });
+    const answer = { questionId, answer: 'ACCEPT' };
+
+    const code = refusalOf(() => hall.run('attendance:answer-question', answer));
+    expect(code).toBe('attendance.substitute-not-approved');
+    expect(hall.totals()).toEqual({ due: 4, onLeave: 1, absent: 3 });
+    hall.run('attendance:answer-question', { ...answer, approveSubstitute: true });
+
+    expect(hall.totals()).toEqual({ due: 4, present: 1, bySubstitute: 1, absent: 3 });
+    expect(hall.seen(`attendance:venue:${city}`, `seat:${cleo}`)).toMatchObject({
+      checkIn: { bySubstitute: true },
+    });
+  });
+
+  it('refuses a second answer, and an unknown question', async () => {
+    const { hall, questionId } = await asked();
+    const answer = (id: string): string =>
+      refusalOf(() =>
+        hall.run('attendance:answer-question', { questionId: id, answer: 'DISMISS' }),
+      );
+    answer(questionId);
+
+    expect(answer(questionId)).toBe('attendance.question-answered');
+    expect(answer(ada)).toBe('attendance.question-not-found');
+  });
+});
