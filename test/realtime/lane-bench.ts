@@ -1,4 +1,5 @@
 import { PgDatabase } from '../../src/platform/database/pg-database.js';
+import { errorCode } from '../../src/platform/errors/error-code.js';
 import { newId } from '../../src/platform/ids/id.js';
 import type { Actor } from '../../src/realtime/actor.js';
 import { AUDIT_GENESIS } from '../../src/realtime/lane/audit-chain.js';
@@ -20,13 +21,16 @@ export interface LaneBench {
   readonly meetingId: string;
   readonly nodes: readonly { readonly lane: Lane; readonly replica: TopicReplica }[];
   readonly bugs: string[];
+  /** SQLSTATEs after which a batch was tried again. */
+  readonly retries: string[];
   command(input: CounterInput, actor?: Actor, id?: string): LaneCommand;
   stop(): Promise<void>;
 }
 
-export async function startLanes(nodeCount = 1): Promise<LaneBench> {
+/** `limits`: what the lanes' connections start with instead of the usual, such as a short lock timeout. */
+export async function startLanes(nodeCount = 1, limits?: string): Promise<LaneBench> {
   const fresh = await freshDatabase();
-  const database = new PgDatabase({ databaseUrl: fresh.url, databasePool: 8 });
+  const database = new PgDatabase({ databaseUrl: withLimits(fresh.url, limits), databasePool: 8 });
   await createCounters(database);
   const meetingId = newId();
   await insertHead(database, {
@@ -40,12 +44,16 @@ export async function startLanes(nodeCount = 1): Promise<LaneBench> {
     lastAt: '2025-02-14T00:00:00.000Z',
   });
   const bugs: string[] = [];
-  const nodes = Array.from({ length: nodeCount }, () => nodeOf(database, meetingId, bugs));
+  const retries: string[] = [];
+  const nodes = Array.from({ length: nodeCount }, () =>
+    nodeOf(database, meetingId, { bugs, retries }),
+  );
   return {
     database,
     meetingId,
     nodes,
     bugs,
+    retries,
     command: (input, actor = ADA, id = newId()) => ({
       id,
       meetingId,
@@ -60,10 +68,16 @@ export async function startLanes(nodeCount = 1): Promise<LaneBench> {
   };
 }
 
+function withLimits(url: string, limits: string | undefined): string {
+  const address = new URL(url);
+  if (limits !== undefined) address.searchParams.set('options', limits);
+  return address.href;
+}
+
 function nodeOf(
   database: PgDatabase,
   meetingId: string,
-  bugs: string[],
+  { bugs, retries }: Pick<LaneBench, 'bugs' | 'retries'>,
 ): { lane: Lane; replica: TopicReplica } {
   const topic = new CounterTopic();
   const codecs = topicCodecsOf(topic);
@@ -78,6 +92,7 @@ function nodeOf(
     broken: (name) => void bugs.push(name),
     bug,
   });
-  const lane = new Lane(transaction, { bug, retry: () => undefined, batch: () => undefined });
+  const retry = (error: unknown): void => void retries.push(errorCode(error) ?? 'none');
+  const lane = new Lane(transaction, { bug, retry, batch: () => undefined });
   return { lane, replica };
 }
