@@ -54,10 +54,12 @@ export class AttendanceGateway {
     return { items };
   }
 
+  /** An arrival by its seat goes into the lane at once, so that what one socket gives keeps its order. */
   private async answer(call: CheckInCall, item: CheckInItem): Promise<Ack> {
     try {
       const { name, meetingId, actor } = call;
-      const input = await this.laneInput(call, item);
+      const { seatId = await this.seatOfBadge(meetingId, item.badge ?? '') } = item;
+      const input = laneInput(call, item, seatId);
       const data = await this.lanes.submit({ id: item.id, meetingId, name, input, actor });
       return { ok: true, data };
     } catch (error) {
@@ -66,17 +68,15 @@ export class AttendanceGateway {
     }
   }
 
-  private async laneInput(call: CheckInCall, item: CheckInItem): Promise<CheckInOne> {
-    const { method, occurredAt, substitute } = item;
-    const seatId = item.seatId ?? (await this.seatOfBadge(call.meetingId, item.badge ?? ''));
-    const byBadge = item.badge !== undefined;
-    const { venueId } = call.input;
-    return { venueId, item: { seatId, byBadge, method, occurredAt, substitute } };
-  }
-
   private async seatOfBadge(meetingId: string, badge: string): Promise<string> {
     const seatId = await this.badges.seatOf(meetingId, badge);
     if (seatId === undefined) throw new DomainError('attendance.badge-invalid');
     return seatId;
   }
+}
+
+function laneInput({ input }: CheckInCall, item: CheckInItem, seatId: string): CheckInOne {
+  const { method, occurredAt, substitute } = item;
+  const byBadge = item.badge !== undefined;
+  return { venueId: input.venueId, item: { seatId, byBadge, method, occurredAt, substitute } };
 }
