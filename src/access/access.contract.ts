@@ -32,6 +32,7 @@ export const role = z.enum([
   'UNIT',
   'SPEAKER',
   'SCREEN',
+  'BOARD_SCREEN',
 ]);
 
 const placeId = uuid.nullable().default(null);

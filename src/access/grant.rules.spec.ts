@@ -47,6 +47,8 @@ describe('isWellFormedGrant', () => {
     ['SCREEN', m, true],
     ['SCREEN', { ...m, venueId: 'v' }, true],
     ['SCREEN', {}, false],
+    ['BOARD_SCREEN', m, true],
+    ['BOARD_SCREEN', { ...m, venueId: 'v' }, false],
   ] as const)('%s at %j: %s', (role, places, wellFormed) => {
     expect(isWellFormedGrant(grant(role, places))).toBe(wellFormed);
   });

@@ -17,6 +17,7 @@ const places = {
   UNIT: { needs: ['meetingId', 'unitId'], may: [] },
   SPEAKER: { needs: ['meetingId', 'seatId'], may: [] },
   SCREEN: { needs: ['meetingId'], may: ['venueId'] },
+  BOARD_SCREEN: { needs: ['meetingId'], may: [] },
 } as const satisfies Record<Role, PlaceRule>;
 
 const everyPlace: readonly Place[] = ['meetingId', 'venueId', 'unitId', 'seatId'];

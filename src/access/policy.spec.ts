@@ -12,6 +12,7 @@ const roles: readonly Role[] = [
   'UNIT',
   'SPEAKER',
   'SCREEN',
+  'BOARD_SCREEN',
 ];
 
 /** Somebody with this one role, at the venue, unit and seat called `own` of the meeting `here`. */
@@ -55,121 +56,121 @@ describe('the policy table', () => {
 
     expect(['', line(['', ...roles]), ...rows, ''].join('\n')).toMatchInlineSnapshot(`
      "
-                                   ADMIN     ORGANIZER CHAIR     OPERATOR  UNIT      SPEAKER   SCREEN
-     access.sign-in                all       all       all       all       all       all       all
-     access.own-session            all       all       all       all       all       all       all
-     access.manage                 all       -         -         -         -         -         -
-     access.grant                  all       all       -         -         -         -         -
-     access.accounts               all       all       all       all       all       all       all
-     access.audit                  all       all       all       all       all       all       all
-     access.read-audit             all       all       -         -         -         -         -
-     platform.health               all       all       all       all       all       all       all
-     platform.metrics              all       all       all       all       all       all       all
-     platform.docs                 all       all       all       all       all       all       all
-     platform.clock                all       -         -         -         -         -         -
-     commands.run                  all       all       all       all       all       all       all
-     directory.read                all       all       all       all       all       all       all
-     directory.write               all       -         -         -         -         -         -
-     meetings.list                 all       all       all       all       all       all       all
-     meetings.create               all       -         -         -         -         -         -
-     meetings.read                 all       all       all       all       all       all       all
-     meetings.draft                all       all       -         -         -         -         -
-     meetings.seats                all       all       all       all       -         -         -
-     meeting.issue-notice          all       all       -         -         -         -         -
-     meeting.start                 all       all       all       -         -         -         -
-     meeting.close                 all       all       all       -         -         -         -
-     meeting.archive               all       all       -         -         -         -         -
-     meeting.cancel                all       all       -         -         -         -         -
-     meeting.change-agenda         all       all       -         -         -         -         -
-     meeting.update-venue          all       all       -         -         -         -         -
-     view.meeting                  all       all       all       all       all       all       all
-     convocation.plan              all       all       -         -         -         -         -
-     convocation.read              all       all       -         -         -         -         -
-     convocation.read-unit         all       all       -         -         own       -         -
-     convocation.request-leave     all       all       -         -         mine      -         -
-     convocation.decide-leave      all       all       -         -         -         -         -
-     convocation.withdraw-leave    all       all       -         -         mine      -         -
-     convocation.propose-substituteall       all       -         -         mine      -         -
-     convocation.decide-substitute all       all       -         -         -         -         -
-     convocation.reply             all       all       -         -         mine      -         -
-     convocation.amend-seats       all       all       -         -         -         -         -
-     readiness.report-test         all       all       -         own       -         -         -
-     readiness.start-roll-call     all       all       -         -         -         -         -
-     readiness.call-venue          all       all       -         -         -         -         -
-     readiness.answer-call         all       all       -         own       -         -         -
-     readiness.finish-roll-call    all       all       -         -         -         -         -
-     readiness.report-link         all       all       -         own       -         -         -
-     readiness.sync-venues         all       -         -         -         -         -         -
-     view.readiness-board          all       all       all       -         -         -         -
-     view.readiness-venue          all       all       -         own       -         -         -
-     attendance.check-in           all       all       -         own       -         -         -
-     attendance.check-out          all       all       -         own       -         -         -
-     attendance.annul              all       all       -         own       -         -         -
-     attendance.add-walk-in        all       all       -         own       -         -         -
-     attendance.report-headcount   all       all       -         own       -         -         -
-     attendance.make-up            all       all       -         -         -         -         -
-     attendance.answer-question    all       all       -         -         -         -         -
-     attendance.sync-roster        all       -         -         -         -         -         -
-     attendance.sync-venues        all       -         -         -         -         -         -
-     attendance.close              all       -         -         -         -         -         -
-     attendance.read-tally         all       all       -         -         -         -         -
-     attendance.print-badges       all       all       -         -         -         -         -
-     view.attendance-totals        all       all       all       all       all       all       all
-     view.attendance-board         all       all       all       -         -         -         -
-     view.attendance-tally         all       all       -         -         -         -         -
-     view.attendance-questions     all       all       -         -         -         -         -
-     view.attendance-venue         all       all       -         own       -         -         -
-     floor.request                 all       all       all       mine      -         mine      -
-     floor.modify                  all       all       all       mine      -         mine      -
-     floor.release                 all       all       all       mine      -         mine      -
-     floor.accept                  all       all       all       -         -         -         -
-     floor.deny                    all       all       all       -         -         -         -
-     floor.grant                   all       all       all       -         -         -         -
-     floor.revoke                  all       all       all       -         -         -         -
-     floor.move                    all       all       all       -         -         -         -
-     floor.skip                    all       all       all       -         -         -         -
-     floor.pause                   all       all       all       -         -         -         -
-     floor.resume                  all       all       all       -         -         -         -
-     floor.extend                  all       all       all       -         -         -         -
-     floor.to-written              all       all       all       -         -         -         -
-     floor.call-next               all       all       all       -         -         -         -
-     floor.re-add-last             all       all       all       -         -         -         -
-     floor.open                    all       all       all       -         -         -         -
-     floor.close                   all       all       all       -         -         -         -
-     floor.configure               all       all       all       -         -         -         -
-     floor.clear                   all       all       all       -         -         -         -
-     floor.sort                    all       all       all       -         -         -         -
-     floor.read-speeches           all       all       all       -         -         -         -
-     floor.follow-link             all       -         -         -         -         -         -
-     floor.line-lost               all       -         -         -         -         -         -
-     floor.time-up                 all       -         -         -         -         -         -
-     floor.wind-up                 all       -         -         -         -         -         -
-     floor.begin                   all       -         -         -         -         -         -
-     floor.sync-seats              all       -         -         -         -         -         -
-     floor.sync-venues             all       -         -         -         -         -         -
-     floor.sync-agenda             all       -         -         -         -         -         -
-     view.floor                    all       all       all       all       all       all       all
-     view.floor-desk               all       all       all       -         -         -         -
-     view.floor-mine               all       all       all       all       all       all       all
-     remarks.read                  all       all       all       -         mine      mine      -
-     remarks.plan                  all       all       -         -         -         -         -
-     remarks.begin-upload          all       -         -         -         mine      mine      -
-     remarks.append-chunk          all       -         -         -         mine      mine      -
-     remarks.commit-upload         all       -         -         -         mine      mine      -
-     remarks.record-file           all       -         -         -         mine      mine      -
-     remarks.submit                all       -         -         -         mine      mine      -
-     remarks.withdraw              all       -         -         -         mine      mine      -
-     remarks.invite                all       all       -         -         -         -         -
-     remarks.return                all       all       -         -         -         -         -
-     remarks.accept                all       all       -         -         -         -         -
-     remarks.reject                all       all       -         -         -         -         -
-     remarks.extend-deadline       all       all       -         -         -         -         -
-     remarks.compile               all       all       -         -         -         -         -
-     remarks.draft-from-request    all       -         -         -         -         -         -
-     remarks.expire-upload         all       -         -         -         -         -         -
-     view.remarks-desk             all       all       -         -         -         -         -
-     view.remarks-unit             all       all       -         -         own       -         -
-     records.read                  all       all       all       -         -         -         -
+                                   ADMIN     ORGANIZER CHAIR     OPERATOR  UNIT      SPEAKER   SCREEN    BOARD_SCREEN
+     access.sign-in                all       all       all       all       all       all       all       all
+     access.own-session            all       all       all       all       all       all       all       all
+     access.manage                 all       -         -         -         -         -         -         -
+     access.grant                  all       all       -         -         -         -         -         -
+     access.accounts               all       all       all       all       all       all       all       all
+     access.audit                  all       all       all       all       all       all       all       all
+     access.read-audit             all       all       -         -         -         -         -         -
+     platform.health               all       all       all       all       all       all       all       all
+     platform.metrics              all       all       all       all       all       all       all       all
+     platform.docs                 all       all       all       all       all       all       all       all
+     platform.clock                all       -         -         -         -         -         -         -
+     commands.run                  all       all       all       all       all       all       all       all
+     directory.read                all       all       all       all       all       all       all       all
+     directory.write               all       -         -         -         -         -         -         -
+     meetings.list                 all       all       all       all       all       all       all       all
+     meetings.create               all       -         -         -         -         -         -         -
+     meetings.read                 all       all       all       all       all       all       all       all
+     meetings.draft                all       all       -         -         -         -         -         -
+     meetings.seats                all       all       all       all       -         -         -         -
+     meeting.issue-notice          all       all       -         -         -         -         -         -
+     meeting.start                 all       all       all       -         -         -         -         -
+     meeting.close                 all       all       all       -         -         -         -         -
+     meeting.archive               all       all       -         -         -         -         -         -
+     meeting.cancel                all       all       -         -         -         -         -         -
+     meeting.change-agenda         all       all       -         -         -         -         -         -
+     meeting.update-venue          all       all       -         -         -         -         -         -
+     view.meeting                  all       all       all       all       all       all       all       all
+     convocation.plan              all       all       -         -         -         -         -         -
+     convocation.read              all       all       -         -         -         -         -         -
+     convocation.read-unit         all       all       -         -         own       -         -         -
+     convocation.request-leave     all       all       -         -         mine      -         -         -
+     convocation.decide-leave      all       all       -         -         -         -         -         -
+     convocation.withdraw-leave    all       all       -         -         mine      -         -         -
+     convocation.propose-substituteall       all       -         -         mine      -         -         -
+     convocation.decide-substitute all       all       -         -         -         -         -         -
+     convocation.reply             all       all       -         -         mine      -         -         -
+     convocation.amend-seats       all       all       -         -         -         -         -         -
+     readiness.report-test         all       all       -         own       -         -         -         -
+     readiness.start-roll-call     all       all       -         -         -         -         -         -
+     readiness.call-venue          all       all       -         -         -         -         -         -
+     readiness.answer-call         all       all       -         own       -         -         -         -
+     readiness.finish-roll-call    all       all       -         -         -         -         -         -
+     readiness.report-link         all       all       -         own       -         -         -         -
+     readiness.sync-venues         all       -         -         -         -         -         -         -
+     view.readiness-board          all       all       all       -         -         -         -         all
+     view.readiness-venue          all       all       -         own       -         -         -         -
+     attendance.check-in           all       all       -         own       -         -         -         -
+     attendance.check-out          all       all       -         own       -         -         -         -
+     attendance.annul              all       all       -         own       -         -         -         -
+     attendance.add-walk-in        all       all       -         own       -         -         -         -
+     attendance.report-headcount   all       all       -         own       -         -         -         -
+     attendance.make-up            all       all       -         -         -         -         -         -
+     attendance.answer-question    all       all       -         -         -         -         -         -
+     attendance.sync-roster        all       -         -         -         -         -         -         -
+     attendance.sync-venues        all       -         -         -         -         -         -         -
+     attendance.close              all       -         -         -         -         -         -         -
+     attendance.read-tally         all       all       -         -         -         -         -         -
+     attendance.print-badges       all       all       -         -         -         -         -         -
+     view.attendance-totals        all       all       all       all       all       all       all       all
+     view.attendance-board         all       all       all       -         -         -         -         all
+     view.attendance-tally         all       all       -         -         -         -         -         -
+     view.attendance-questions     all       all       -         -         -         -         -         -
+     view.attendance-venue         all       all       -         own       -         -         -         -
+     floor.request                 all       all       all       mine      -         mine      -         -
+     floor.modify                  all       all       all       mine      -         mine      -         -
+     floor.release                 all       all       all       mine      -         mine      -         -
+     floor.accept                  all       all       all       -         -         -         -         -
+     floor.deny                    all       all       all       -         -         -         -         -
+     floor.grant                   all       all       all       -         -         -         -         -
+     floor.revoke                  all       all       all       -         -         -         -         -
+     floor.move                    all       all       all       -         -         -         -         -
+     floor.skip                    all       all       all       -         -         -         -         -
+     floor.pause                   all       all       all       -         -         -         -         -
+     floor.resume                  all       all       all       -         -         -         -         -
+     floor.extend                  all       all       all       -         -         -         -         -
+     floor.to-written              all       all       all       -         -         -         -         -
+     floor.call-next               all       all       all       -         -         -         -         -
+     floor.re-add-last             all       all       all       -         -         -         -         -
+     floor.open                    all       all       all       -         -         -         -         -
+     floor.close                   all       all       all       -         -         -         -         -
+     floor.configure               all       all       all       -         -         -         -         -
+     floor.clear                   all       all       all       -         -         -         -         -
+     floor.sort                    all       all       all       -         -         -         -         -
+     floor.read-speeches           all       all       all       -         -         -         -         -
+     floor.follow-link             all       -         -         -         -         -         -         -
+     floor.line-lost               all       -         -         -         -         -         -         -
+     floor.time-up                 all       -         -         -         -         -         -         -
+     floor.wind-up                 all       -         -         -         -         -         -         -
+     floor.begin                   all       -         -         -         -         -         -         -
+     floor.sync-seats              all       -         -         -         -         -         -         -
+     floor.sync-venues             all       -         -         -         -         -         -         -
+     floor.sync-agenda             all       -         -         -         -         -         -         -
+     view.floor                    all       all       all       all       all       all       all       all
+     view.floor-desk               all       all       all       -         -         -         -         -
+     view.floor-mine               all       all       all       all       all       all       all       all
+     remarks.read                  all       all       all       -         mine      mine      -         -
+     remarks.plan                  all       all       -         -         -         -         -         -
+     remarks.begin-upload          all       -         -         -         mine      mine      -         -
+     remarks.append-chunk          all       -         -         -         mine      mine      -         -
+     remarks.commit-upload         all       -         -         -         mine      mine      -         -
+     remarks.record-file           all       -         -         -         mine      mine      -         -
+     remarks.submit                all       -         -         -         mine      mine      -         -
+     remarks.withdraw              all       -         -         -         mine      mine      -         -
+     remarks.invite                all       all       -         -         -         -         -         -
+     remarks.return                all       all       -         -         -         -         -         -
+     remarks.accept                all       all       -         -         -         -         -         -
+     remarks.reject                all       all       -         -         -         -         -         -
+     remarks.extend-deadline       all       all       -         -         -         -         -         -
+     remarks.compile               all       all       -         -         -         -         -         -
+     remarks.draft-from-request    all       -         -         -         -         -         -         -
+     remarks.expire-upload         all       -         -         -         -         -         -         -
+     view.remarks-desk             all       all       -         -         -         -         -         -
+     view.remarks-unit             all       all       -         -         own       -         -         -
+     records.read                  all       all       all       -         -         -         -         -
      "
     `);
   });

@@ -12,6 +12,8 @@ export type PolicyRow = Readonly<Partial<Record<Exclude<Role, 'ADMIN'>, Where>>>
 
 const team = { ORGANIZER: 'meeting' } as const;
 const desk = { ORGANIZER: 'meeting', CHAIR: 'meeting' } as const;
+/** The boards of venues: also for screens that the meeting allows them. */
+const boards = { ...desk, BOARD_SCREEN: 'meeting' } as const;
 const writers = { UNIT: 'own', SPEAKER: 'own' } as const;
 const venueDesk = { ORGANIZER: 'meeting', OPERATOR: 'venue' } as const;
 const askers = { ...desk, OPERATOR: 'own', SPEAKER: 'own' } as const;
@@ -22,6 +24,7 @@ const everyone = {
   UNIT: 'meeting',
   SPEAKER: 'meeting',
   SCREEN: 'meeting',
+  BOARD_SCREEN: 'meeting',
 } as const;
 
 /** Role x action x scope: who may do what. ADMIN may do everything; what is not listed nobody else may. */
@@ -78,7 +81,7 @@ export const policy = {
   'readiness.finish-roll-call': team,
   'readiness.report-link': venueDesk,
   'readiness.sync-venues': {},
-  'view.readiness-board': desk,
+  'view.readiness-board': boards,
   'view.readiness-venue': venueDesk,
   // attendance
   'attendance.check-in': venueDesk,
@@ -94,7 +97,7 @@ export const policy = {
   'attendance.read-tally': team,
   'attendance.print-badges': team,
   'view.attendance-totals': everyone,
-  'view.attendance-board': desk,
+  'view.attendance-board': boards,
   'view.attendance-tally': team,
   'view.attendance-questions': team,
   'view.attendance-venue': venueDesk,

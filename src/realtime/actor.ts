@@ -1,5 +1,14 @@
 /** Who may do what; ADMIN everywhere, the others within one meeting, venue, unit or seat. */
-export type Role = 'ADMIN' | 'ORGANIZER' | 'CHAIR' | 'OPERATOR' | 'UNIT' | 'SPEAKER' | 'SCREEN';
+export type Role =
+  | 'ADMIN'
+  | 'ORGANIZER'
+  | 'CHAIR'
+  | 'OPERATOR'
+  | 'UNIT'
+  | 'SPEAKER'
+  | 'SCREEN'
+  /** A screen that may show the boards of venues too: giving it is the meeting's permission. */
+  | 'BOARD_SCREEN';
 
 /** One right of an account: a role, and where it holds. */
 export interface Grant {

@@ -159,4 +159,19 @@ describe('a view', () => {
     await mine.until((view) => view.entries().length === 1);
     expect(others.entries()).toEqual([]);
   });
+
+  it.each(['attendance:board', 'readiness:board'])(
+    '%s is for screens only where the meeting allows it',
+    async (board) => {
+      const screen = await meeting.given({ role: 'SCREEN' });
+      const allowed = await meeting.given({ role: 'BOARD_SCREEN' });
+
+      const [refused, shown] = await Promise.all(
+        [screen, allowed].map(({ client }) => client.view(meeting.meetingId, board)),
+      );
+
+      expect(refused?.refused).toBe('access.denied');
+      expect(shown?.refused).toBeUndefined();
+    },
+  );
 });

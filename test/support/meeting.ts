@@ -38,7 +38,8 @@ export interface TestPlayer {
 }
 
 export interface TestGrant {
-  readonly role: 'ORGANIZER' | 'CHAIR' | 'OPERATOR' | 'UNIT' | 'SPEAKER' | 'SCREEN';
+  readonly role:
+    'ORGANIZER' | 'CHAIR' | 'OPERATOR' | 'UNIT' | 'SPEAKER' | 'SCREEN' | 'BOARD_SCREEN';
   readonly venueId?: string;
   readonly unitId?: string;
   readonly seatId?: string;
