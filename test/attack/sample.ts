@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { newId } from '../../src/platform/ids/id.js';
+import { MORNING } from '../support/meeting.js';
+
+interface Schema {
+  readonly type?: 'object' | 'array' | 'integer' | 'number' | 'boolean' | 'string';
+  readonly format?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly pattern?: string;
+}
+
+const SHA256 = 'a'.repeat(64);
+
+/** The smallest value that a contract lets in, with nothing behind its ids. */
+export const sampleOf = (schema: z.ZodType): unknown =>
+  valueOf(
+    z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Schema,
+  );
+
+function valueOf(schema: Schema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const [choice] = schema.anyOf ?? schema.oneOf ?? [];
+  return choice ? valueOf(choice) : typedValueOf(schema);
+}
+
+function typedValueOf(schema: Schema): unknown {
+  const { type, items = {}, minItems = 0, minimum = 1 } = schema;
+  switch (type) {
+    case 'object':
+      return objectOf(schema);
+    case 'array':
+      return Array.from({ length: minItems }, () => valueOf(items));
+    case 'integer':
+    case 'number':
+      return Math.max(1, minimum);
+    case 'boolean':
+      return true;
+    case 'string':
+    case undefined:
+      return textOf(schema);
+  }
+}
+
+const objectOf = ({ properties = {}, required = [] }: Schema): object =>
+  Object.fromEntries(required.map((key) => [key, valueOf(properties[key] ?? {})]));
+
+function textOf({ format, pattern }: Schema): string {
+  if (format === 'uuid') return newId();
+  if (format === 'date-time') return MORNING;
+  return pattern?.includes('64') === true ? SHA256 : '一句话';
+}
