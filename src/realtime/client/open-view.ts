@@ -12,6 +12,9 @@ export type AskOpen = (request: ViewOpenRequest) => Promise<Ack<ViewOpenAnswer> 
 /** Longest wait before a stale copy is opened again, ms; spread so that a hall does not ask at once. */
 const JITTER_MS = 300;
 
+/** A head comes every 5 s: without any sign for this long, what is shown may be old, ms. */
+const SILENT_MS = 6_000;
+
 /** One view that a client keeps converged while it is open, across cuts and changes of node. */
 export class OpenView {
   readonly copy = new ViewCopy();
@@ -22,6 +25,7 @@ export class OpenView {
   private askAgain = false;
   private putOff = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   /** Why the server does not show it (any more): its code. */
   refused: string | undefined;
@@ -106,6 +110,7 @@ export class OpenView {
 
   /** The connection is gone: what is shown may be old. */
   cutOff(): void {
+    clearTimeout(this.silence);
     this.copy.stale = true;
     this.tell();
   }
@@ -118,6 +123,7 @@ export class OpenView {
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
+    clearTimeout(this.silence);
     this.listeners.clear();
     this.waiters.rejectAll(new ClientError(CLIENT_CLOSED));
   }
@@ -162,7 +168,20 @@ export class OpenView {
 
   private follow(verdict: CopyVerdict): void {
     if (verdict === 'open-again') this.openIn(Math.random() * JITTER_MS);
+    else this.heardFrom();
     this.tell();
+  }
+
+  /** A sign that nothing is missing; silence counts from now. */
+  private heardFrom(): void {
+    clearTimeout(this.silence);
+    if (!this.closed) this.silence = setTimeout(() => this.fellSilent(), SILENT_MS);
+  }
+
+  /** Heads are missing: it is stale, and asks by itself if no head comes in a while either. */
+  private fellSilent(): void {
+    this.cutOff();
+    this.silence = setTimeout(() => void this.open(), Math.random() * SILENT_MS);
   }
 
   private openIn(ms: number): void {

@@ -88,6 +88,17 @@ describe('ViewCopy', () => {
     expect(copy.epoch).toBeUndefined();
   });
 
+  it('stays stale after an answer that the node does not vouch for, until the next head', () => {
+    const store = new ViewStore(1);
+    const copy = new ViewCopy();
+
+    copy.opened({ ...headOf(store), snapshot: store.snapshot(), unsure: true });
+    expect(copy.stale).toBe(true);
+
+    copy.head(headOf(store));
+    expect(copy.stale).toBe(false);
+  });
+
   it('ignores a head that is older than itself', () => {
     const store = new ViewStore(1);
     const copy = opened(store);

@@ -62,7 +62,9 @@ export class ViewCopy {
     }
     this.knownEpoch = answer.epoch;
     this.knownSeq = answer.seq;
-    return this.settle(answer.digest);
+    const verdict = this.settle(answer.digest);
+    this.stale ||= answer.unsure === true;
+    return verdict;
   }
 
   delta(delta: ViewDelta): CopyVerdict {

@@ -13,6 +13,7 @@ import { topicKey } from '../lane/topic-head.js';
 import type { TopicReplica } from '../lane/topic-replica.js';
 import { beat, leave, topicsBehind, type TopicBehind } from './node-store.js';
 import { HintLine } from './hint-line.js';
+import { Levels } from './levels.js';
 
 /** How often a node says that it lives and compares its seqs with the database's, ms. */
 const BEAT_MS = 1_000;
@@ -28,6 +29,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly line: HintLine;
   private timer: NodeJS.Timeout | undefined;
   private levelAtMs: number;
+  private readonly levels: Levels;
   private readonly following = new Set<string>();
   private others = 0;
   private databaseAhead = 0;
@@ -42,6 +44,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly settings: Settings,
   ) {
     this.levelAtMs = clock.monotonicMs();
+    this.levels = new Levels(this.levelAtMs);
     this.line = new HintLine(database.connectionString, this.nodeId, () => void this.compare());
   }
 
@@ -58,6 +61,11 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
   /** How long ago this node was last known to have all changes of rights, ms. */
   lagMs(): number {
     return this.clock.monotonicMs() - this.levelAtMs;
+  }
+
+  /** False where others may have committed what this node does not show: it must not vouch for its views. */
+  isSureOf({ meetingId, topic }: TopicReplica): boolean {
+    return this.levels.isSureOf(topicKey(meetingId, topic.name), this.clock.monotonicMs());
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -122,6 +130,10 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
       epoch: replica.topicEpoch,
     }));
     const behind = known.length > 0 ? await topicsBehind(this.database, known) : [];
+    this.levels.compared(
+      startedMs,
+      behind.map(({ meetingId, topic }) => topicKey(meetingId, topic)),
+    );
     for (const place of behind) void this.followOne(place, startedMs);
     if (!behind.some(({ topic }) => topic === 'access')) this.levelAtMs = startedMs;
   }
@@ -134,6 +146,7 @@ export class Follower implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const replica = this.lanes.loadedReplicas().find((r) => isOf(r, place));
       await (restored ? replica?.reload() : replica?.follow());
+      this.levels.followed(key);
       if (topic === 'access') this.levelAtMs = Math.max(this.levelAtMs, startedMs);
     } catch (error) {
       this.logger.warn(`${key}: could not follow: ${String(error)}`);

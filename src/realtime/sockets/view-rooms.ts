@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { Follower } from '../cluster/follower.js';
 import { Gatekeeper } from '../gatekeeper.js';
 import { LaneService } from '../lane/lane-service.js';
 import type { TopicReplica } from '../lane/topic-replica.js';
@@ -29,6 +30,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly lanes: LaneService,
     private readonly registry: TopicRegistry,
+    private readonly follower: Follower,
     @Inject(Gatekeeper) private readonly gatekeeper: Gatekeeper,
   ) {}
 
@@ -64,7 +66,8 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     const { seq, digest } = store;
     const known = request.epoch === replica.epoch && request.seq !== undefined;
     const ops = known ? store.opsSince(request.seq ?? 0) : undefined;
-    const place = { epoch: replica.epoch, seq, digest };
+    const unsure = this.follower.isSureOf(replica) ? {} : { unsure: true as const };
+    const place = { epoch: replica.epoch, seq, digest, ...unsure };
     return ops ? { ...place, ops } : { ...place, snapshot: store.snapshot() };
   }
 
@@ -172,8 +175,11 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     this.due.set(room, speed === 'fast' ? setImmediate(flush) : setTimeout(flush, MERGE_MS));
   }
 
+  /** A node that may have missed something says nothing, and its copies turn stale. */
   private tellHeads(): void {
-    for (const room of this.rooms.values()) room.head();
+    for (const room of this.rooms.values()) {
+      if (this.follower.isSureOf(room.replica)) room.head();
+    }
     const watched = new Set([...this.rooms.values()].map(({ replica }) => replica));
     this.lanes.unloadIdle((replica) => watched.has(replica));
   }

@@ -17,6 +17,8 @@ export type ViewOpenAnswer = {
   readonly epoch: string;
   readonly seq: number;
   readonly digest: string;
+  /** The node may have missed something: what it shows may be old until the next head. */
+  readonly unsure?: true;
 } & ({ readonly snapshot: Snapshot } | { readonly ops: readonly WireOp[] });
 
 /** Covers (from, to]; `from` is the last `to` sent to this socket for this view. */
