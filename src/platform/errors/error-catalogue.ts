@@ -1,3 +1,4 @@
+import { isPassingFault } from '../database/passing-fault.js';
 import { DomainError } from './domain-error.js';
 
 /** One refusal: its HTTP status, and the sentence for a person; `{name}` is filled from details. */
@@ -40,12 +41,17 @@ export function mergedCatalogue(catalogues: readonly ErrorCatalogue[]): ErrorCat
   return merged;
 }
 
-/** The catalogue's sentence for an error; anything but a DomainError is `internal` and leaks nothing. */
+/**
+ * The catalogue's sentence for an error. A database that is away, or had something in the way, is
+ * `unavailable`: the same again may succeed. Whatever else is no DomainError is `internal` and leaks
+ * nothing.
+ */
 export function toErrorAnswer(
-  error: unknown,
+  thrown: unknown,
   catalogue: ErrorCatalogue,
   language: Language,
 ): ErrorAnswer {
+  const error = refusalIn(thrown);
   const known = error instanceof DomainError ? catalogue[error.code] : undefined;
   if (!(error instanceof DomainError) || !known) {
     return { code: INTERNAL, message: sentence(internal, language, {}) };
@@ -64,9 +70,13 @@ export const isUnloggedFault = (error: unknown, answered: string): boolean =>
   answered === INTERNAL && !(error instanceof DomainError && error.code === INTERNAL);
 
 /** HTTP status of an error: the catalogue's, or 500. */
-export function statusOf(error: unknown, catalogue: ErrorCatalogue): number {
+export function statusOf(thrown: unknown, catalogue: ErrorCatalogue): number {
+  const error = refusalIn(thrown);
   return error instanceof DomainError ? (catalogue[error.code]?.status ?? 500) : 500;
 }
+
+const refusalIn = (thrown: unknown): unknown =>
+  isPassingFault(thrown) ? new DomainError('unavailable') : thrown;
 
 function sentence(
   text: ErrorText,
