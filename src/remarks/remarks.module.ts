@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { AcceptedRemarks } from './accepted-remarks.js';
 import { DocumentInspector } from './document-inspector.js';
+import { FileCheck } from './file-check.js';
 import { InvitationsService } from './invitations.service.js';
 import { RemarksController } from './remarks.controller.js';
 import { RemarksGateway } from './remarks.gateway.js';
@@ -19,6 +20,7 @@ import { UploadSweeper } from './upload-sweeper.js';
   providers: [
     AcceptedRemarks,
     DocumentInspector,
+    FileCheck,
     InvitationsService,
     RemarksGateway,
     RemarksService,

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { connectionOptions } from './connection.js';
 
@@ -23,9 +23,3 @@ export const dataSourceOptions = (
   poolSize: POOL,
   extra: connectionOptions,
 });
-
-/** A data source that is not yet connected. */
-export const createDataSource = (
-  url: string,
-  entities: readonly (abstract new () => object)[] = [],
-): DataSource => new DataSource(dataSourceOptions(url, entities));

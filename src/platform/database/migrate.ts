@@ -1,7 +1,8 @@
 import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { connectionOptions } from './connection.js';
-import { createDataSource, MIGRATIONS_TABLE } from './data-source.js';
+import { dataSourceOptions, MIGRATIONS_TABLE } from './data-source.js';
 import { errorCode } from '../errors/error-code.js';
 import { StartError } from '../errors/start-error.js';
 
@@ -20,8 +21,8 @@ export class SchemaError extends StartError {
 export async function migrate(url: string, mode: 'on' | 'off' = 'on'): Promise<readonly string[]> {
   const client = await connected(url);
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
-    const pending = pendingOf(await appliedOf(client));
+    await lockMigrations(client);
+    const pending = pendingOf(await appliedMigrations(client));
     if (pending.length > 0 && mode === 'off') throw new SchemaError(olderLine(pending));
     if (pending.length > 0) await runMigrations(url);
     return pending;
@@ -53,22 +54,41 @@ async function connected(url: string): Promise<Client> {
   }
 }
 
-async function appliedOf(client: Client): Promise<string[]> {
+/** Whoever holds this until its connection ends is the only one that changes the schema. */
+export async function lockMigrations(client: Client): Promise<void> {
+  await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
+}
+
+/** The names of all migrations of this program, in their order. */
+export const knownMigrations = (): readonly string[] => migrations.map(({ name }) => name);
+
+/** Those that the database has had, in their order. */
+export async function appliedMigrations(client: Client): Promise<readonly string[]> {
   const found = await client.query(`SELECT to_regclass($1) AS it`, [MIGRATIONS_TABLE]);
   if (found.rows[0].it === null) return [];
-  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE}`);
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY timestamp`,
+  );
   return rows.map(({ name }) => name);
 }
 
-function pendingOf(applied: readonly string[]): string[] {
-  const known = migrations.map(({ name }) => name);
+/** Brings a database forward up to this migration and no further; the caller holds the lock. */
+export async function migrateTo(url: string, last: string): Promise<void> {
+  const count = knownMigrations().indexOf(last) + 1;
+  if (count === 0) throw new SchemaError(newerLine([last]));
+  await runMigrations(url, count);
+}
+
+function pendingOf(applied: readonly string[]): readonly string[] {
+  const known = knownMigrations();
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new SchemaError(newerLine(unknown));
   return known.filter((name) => !applied.includes(name));
 }
 
-async function runMigrations(url: string): Promise<void> {
-  const dataSource = await createDataSource(url).initialize();
+async function runMigrations(url: string, count = migrations.length): Promise<void> {
+  const options = { ...dataSourceOptions(url), migrations: migrations.slice(0, count) };
+  const dataSource = await new DataSource(options).initialize();
   try {
     await dataSource.runMigrations();
   } finally {

@@ -87,6 +87,14 @@ export async function setPhase(
   ]);
 }
 
+/**
+ * The rows of all topics were exchanged: whatever nodes and clients hold is of another past, and goes by
+ * another epoch from now on.
+ */
+export async function renewEpochs(tx: Tx): Promise<void> {
+  await tx.query(`UPDATE topics SET epoch = substr(md5(gen_random_uuid()::text), 1, 12)`);
+}
+
 interface EventRecord {
   readonly seq: string;
   readonly at: Date;

@@ -1,0 +1,3 @@
+import { runBuilt } from './lib.mjs';
+
+await runBuilt('src/restore.js');
