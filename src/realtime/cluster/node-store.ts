@@ -46,16 +46,16 @@ export interface TopicBehind {
   readonly restored: boolean;
 }
 
-/** Those of the known topics whose log has gone on elsewhere, or was restored. */
+/** Those of the known topics whose log has gone on elsewhere, or was restored; without them, too. */
 export async function topicsBehind(
   database: Queryable,
   known: readonly KnownSeq[],
 ): Promise<readonly TopicBehind[]> {
   const { rows } = await database.query<TopicBehind>(
-    `SELECT t.meeting_id AS "meetingId", t.topic, t.epoch <> k.epoch AS restored
+    `SELECT k.meeting_id AS "meetingId", k.topic, t.epoch IS DISTINCT FROM k.epoch AS restored
      FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[]) AS k(meeting_id, topic, seq, epoch)
-     JOIN topics t ON t.meeting_id = k.meeting_id AND t.topic = k.topic
-     WHERE t.seq > k.seq OR t.epoch <> k.epoch`,
+     LEFT JOIN topics t ON t.meeting_id = k.meeting_id AND t.topic = k.topic
+     WHERE t.seq > k.seq OR t.epoch IS DISTINCT FROM k.epoch`,
     [
       known.map(({ meetingId }) => meetingId),
       known.map(({ topic }) => topic),

@@ -137,11 +137,19 @@ export class TopicReplica {
     return facts;
   }
 
-  /** The topic's row says that it was restored, or is behind what is shown here: read all of it anew. */
+  /**
+   * The topic's row says that it was restored, or is behind what is shown here: read all of it anew.
+   * Where the row is gone with its meeting, nothing is left to show.
+   */
   async reload(): Promise<void> {
     await this.exclusive(async () => {
       this.invalidate();
-      await this.ensureLoaded();
+      try {
+        await this.ensureLoaded();
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'meeting.not-found') throw error;
+        this.dropViews();
+      }
     });
   }
 
