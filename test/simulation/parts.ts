@@ -1,0 +1,39 @@
+import { jest } from '@jest/globals';
+import { HintClient, type SimHints } from './sim-hints.js';
+import type { SimLink, SimNetwork } from './sim-network.js';
+
+/** Where `io()` and `new Client()` of the code under test lead just now. */
+export const wires: { network?: SimNetwork; hints?: SimHints } = {};
+
+interface Dialled {
+  readonly auth: { readonly token: string };
+}
+
+function io(url: string, { auth }: Dialled): SimLink {
+  if (!wires.network) throw new Error('there is no network');
+  return wires.network.dial(url, auth);
+}
+
+function hintsNow(): SimHints {
+  if (!wires.hints) throw new Error('there are no hints');
+  return wires.hints;
+}
+
+/** Node modules are replaced before what imports them is loaded. */
+async function loaded() {
+  jest.unstable_mockModule('socket.io-client', () => ({ io }));
+  jest.unstable_mockModule('pg', () => ({
+    Client: class extends HintClient {
+      constructor() {
+        super(hintsNow());
+      }
+    },
+  }));
+  const { PlenumClient } = await import('../../src/realtime/client/plenum-client.js');
+  const { SimNode } = await import('./sim-node.js');
+  return { PlenumClient, SimNode };
+}
+
+/** The real client and the real node, on simulated wires. */
+export const parts = await loaded();
+export type SimNode = InstanceType<(typeof parts)['SimNode']>;

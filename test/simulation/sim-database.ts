@@ -1,0 +1,239 @@
+import { CommitUnknown, Database, type Queryable } from '../../src/platform/database/database.js';
+import type { RowCodec } from '../../src/platform/database/row-codec.js';
+import { SimLocks } from './sim-locks.js';
+import { placeOf, runStatement, sqlError, type SimResult } from './sim-statements.js';
+import { SimTables } from './sim-tables.js';
+import { START_MS, type Owner, type Scheduler } from './scheduler.js';
+
+const LOCK_TIMEOUT_MS = 5_000;
+
+/** How likely it is that something goes wrong with one statement or one COMMIT, while faults are on. */
+export interface DatabaseFaults {
+  /** The connection is lost at a statement. */
+  loss: number;
+  /** Deadlock or serialisation: the server rolls back. */
+  deadlock: number;
+  /** COMMIT never reached the server, or its answer never came back, or both sides find out late. */
+  commitLost: number;
+  commitUnanswered: number;
+  commitLate: number;
+}
+
+type Commit = (topics: readonly string[]) => void;
+
+/** The one PostgreSQL of the simulated house. */
+export class SimServer {
+  readonly tables = new SimTables();
+  readonly locks: SimLocks;
+  readonly open = new Set<SimTransaction>();
+  faults: DatabaseFaults | undefined;
+  /** Added to real time by this machine's clock, ms. */
+  skewMs = 0;
+  /** It answers nobody until then, ms. */
+  downUntilMs = 0;
+
+  constructor(
+    readonly scheduler: Scheduler,
+    readonly codecs: readonly RowCodec[],
+    readonly onCommit: Commit,
+  ) {
+    this.locks = new SimLocks(scheduler);
+  }
+
+  get nowMs(): number {
+    return START_MS + this.scheduler.nowMs + this.skewMs;
+  }
+
+  get down(): boolean {
+    return this.scheduler.nowMs < this.downUntilMs;
+  }
+
+  latencyMs(): number {
+    return this.scheduler.random.between(0.05, 2);
+  }
+
+  chance(fault: keyof DatabaseFaults): boolean {
+    return this.faults !== undefined && this.scheduler.random.chance(this.faults[fault]);
+  }
+
+  /** The postmaster is killed and comes back: what is open is rolled back, what is committed stays. */
+  crash(forMs: number): void {
+    this.downUntilMs = this.scheduler.nowMs + forMs;
+    for (const transaction of this.open) transaction.serverEnds();
+  }
+
+  /** A node died: its connections are closed a little later. */
+  left(owner: Owner): void {
+    for (const transaction of this.open) {
+      if (transaction.owner !== owner) continue;
+      this.scheduler.in(this.scheduler.random.between(0, 500), undefined, () =>
+        transaction.serverEnds(),
+      );
+    }
+  }
+}
+
+/** One transaction: what it wrote is kept aside until COMMIT. */
+export class SimTransaction implements Queryable {
+  private readonly changes: ((tables: SimTables) => void)[] = [];
+  private readonly topics = new Set<string>();
+  private snapshot: SimTables | undefined;
+  private committing = false;
+  private lost = false;
+  private over = false;
+
+  constructor(
+    private readonly server: SimServer,
+    readonly owner: Owner,
+    private readonly repeatable: boolean,
+  ) {
+    server.open.add(this);
+  }
+
+  async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
+    const { server } = this;
+    await this.travel();
+    if (sql.endsWith('FOR UPDATE')) await this.lock(placeOf(parameters[0], parameters[1]));
+    const result = this.run(sql, parameters);
+    await server.scheduler.wait(server.latencyMs(), this.owner);
+    return result as unknown as { rows: Row[]; rowCount: number };
+  }
+
+  private run(sql: string, parameters: readonly unknown[]): SimResult {
+    const { server } = this;
+    if (this.over) throw sqlError('57P01');
+    if (this.repeatable) this.snapshot ??= new SimTables(server.tables);
+    const tables = this.snapshot ?? server.tables;
+    if (sql.includes('WITH event AS')) this.touch(placeOf(parameters[0], parameters[1]));
+    const later = (change: (tables: SimTables) => void): void => void this.changes.push(change);
+    return runStatement(
+      { tables, nowMs: server.nowMs, codecs: server.codecs, later },
+      sql,
+      parameters,
+    );
+  }
+
+  private touch(key: string): void {
+    if (!this.server.locks.isHeld(key, this)) throw new Error(`${key} is written without its lock`);
+    this.topics.add(key);
+  }
+
+  /** To the server: the connection may break, the server may be away, and it may refuse. */
+  private async travel(): Promise<void> {
+    const { server } = this;
+    await server.scheduler.wait(server.latencyMs(), this.owner);
+    if (this.over || server.down) throw sqlError('ECONNRESET');
+    if (server.chance('loss')) {
+      this.noticedLate();
+      throw new Error('Connection terminated unexpectedly');
+    }
+    if (server.chance('deadlock')) {
+      this.serverEnds();
+      throw sqlError(server.scheduler.random.of(['40P01', '40001', '55P03']));
+    }
+  }
+
+  private lock(key: string): Promise<void> {
+    const { server, owner } = this;
+    return new Promise((resolve, reject) => {
+      server.locks.take(key, this, LOCK_TIMEOUT_MS, (granted) => {
+        server.scheduler.in(0, owner, () => {
+          if (granted) resolve();
+          else reject(sqlError(this.over ? '57P01' : '55P03'));
+        });
+      });
+    });
+  }
+
+  /** A server notices late that a client is gone; until then the locks are held. */
+  private noticedLate(): void {
+    const { scheduler } = this.server;
+    this.lost = true;
+    scheduler.in(scheduler.random.between(0, 3_000), undefined, () => this.serverEnds());
+  }
+
+  /** The client rolls back, if it still can reach the server. */
+  rollBack(): void {
+    if (!this.lost) this.serverEnds();
+  }
+
+  /** Rolled back, unless its COMMIT is on its way inside the server. */
+  serverEnds(): void {
+    if (this.committing || this.over) return;
+    this.over = true;
+    this.server.open.delete(this);
+    this.server.locks.release(this);
+  }
+
+  async commit(): Promise<void> {
+    const { server } = this;
+    const { scheduler } = server;
+    await scheduler.wait(server.latencyMs(), this.owner);
+    if (this.over || server.down || server.chance('commitLost')) {
+      this.noticedLate();
+      throw new CommitUnknown('the connection was lost at COMMIT');
+    }
+    this.committing = true;
+    if (server.chance('commitLate')) {
+      scheduler.in(scheduler.random.between(10, 4_000), undefined, () => this.flushed());
+      throw new CommitUnknown('the connection was lost at COMMIT');
+    }
+    await new Promise<void>((resolve) => {
+      scheduler.in(server.latencyMs(), undefined, () => {
+        this.flushed();
+        scheduler.in(server.latencyMs(), this.owner, resolve);
+      });
+    });
+    if (server.chance('commitUnanswered')) {
+      throw new CommitUnknown('the connection was lost at COMMIT');
+    }
+  }
+
+  private flushed(): void {
+    const { server } = this;
+    for (const change of this.changes) change(server.tables);
+    this.over = true;
+    server.open.delete(this);
+    server.locks.release(this);
+    if (this.topics.size > 0) server.onCommit([...this.topics]);
+  }
+}
+
+/** The database as one node has it. */
+export class SimDatabase extends Database {
+  readonly connectionString = 'sim:';
+
+  constructor(
+    private readonly server: SimServer,
+    private readonly owner: Owner,
+  ) {
+    super();
+  }
+
+  async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
+    const tx = new SimTransaction(this.server, this.owner, false);
+    try {
+      if (this.server.down) throw sqlError('ECONNREFUSED');
+      return await tx.query<Row>(sql, parameters);
+    } finally {
+      tx.rollBack();
+    }
+  }
+
+  async transaction<T>(
+    work: (tx: Queryable) => Promise<T>,
+    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+  ): Promise<T> {
+    const { server, owner } = this;
+    const tx = new SimTransaction(server, owner, isolation === 'REPEATABLE READ');
+    try {
+      if (server.down) throw sqlError('ECONNREFUSED');
+      const result = await work(tx);
+      await tx.commit();
+      return result;
+    } catch (error) {
+      tx.rollBack();
+      throw error;
+    }
+  }
+}
