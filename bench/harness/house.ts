@@ -1,0 +1,111 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Client } from 'pg';
+import {
+  startEmbedded,
+  type EmbeddedServer,
+} from '../../src/platform/database/embedded/embedded-server.js';
+import { clusterFolder } from '../../src/platform/database/embedded/cluster-folder.js';
+import { freePort } from '../../src/platform/database/embedded/free-port.js';
+import { Child } from './child.js';
+import { TOKEN_SECRET } from './token-secret.js';
+import type { PlenumAnswers } from '../servers/plenum.child.js';
+import type { SeedAnswers } from '../servers/seed.child.js';
+import { meetingIdOf, type NationalPlan } from '../national.js';
+
+export interface FreeSeat {
+  readonly seatId: string;
+  readonly venueId: string;
+}
+
+const PASS_THROUGH = 0o711;
+
+/** The bench's own PostgreSQL and the services on it; kept between runs, so that meetings are made once. */
+export class House {
+  private constructor(
+    readonly folder: string,
+    private readonly server: EmbeddedServer,
+  ) {}
+
+  static async open(name: string): Promise<House> {
+    const folder = resolve('.data/bench', name);
+    await mkdir(folder, { recursive: true });
+    // The embedded server runs as a user of its own, who must be able to pass through.
+    await chmod(resolve('.data/bench'), PASS_THROUGH);
+    await chmod(folder, PASS_THROUGH);
+    return new House(folder, await startEmbedded(clusterFolder(folder, true)));
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  close(): Promise<void> {
+    return this.server.stop();
+  }
+
+  /** What every program of the service is told. */
+  async environment(): Promise<Readonly<Record<string, string>>> {
+    return {
+      PORT: String(await freePort()),
+      HOST: '127.0.0.1',
+      DATABASE_URL: this.url,
+      DATA_DIR: this.folder,
+      TOKEN_SECRET,
+      ADMIN_PASSWORD: 'of-the-bench-alone',
+    };
+  }
+
+  async startPlenum(flags: readonly string[] = []): Promise<Child<PlenumAnswers>> {
+    return Child.start<PlenumAnswers>('servers/plenum.child', await this.environment(), flags);
+  }
+
+  /** The first of the meetings of this size that has so many seats free; made where none has. */
+  async planWithFree({ seed, venues, seats }: NationalPlan, free: number): Promise<NationalPlan> {
+    for (let number = 0; ; number += 1) {
+      const plan = { seed: `${seed}-${venues}-${seats}-${number}`, venues, seats };
+      await this.give(plan);
+      const [row] = await this.query<{ used: number }>(
+        'SELECT count(*)::int AS used FROM check_ins WHERE meeting_id = $1',
+        [meetingIdOf(plan.seed)],
+      );
+      if (seats - (row?.used ?? 0) >= free) return plan;
+    }
+  }
+
+  /** Makes the meeting unless it is there. */
+  async give(plan: NationalPlan): Promise<void> {
+    const seeder = Child.start<SeedAnswers>('servers/seed.child', await this.environment());
+    try {
+      await seeder.ask('give', plan);
+    } finally {
+      await seeder.stop();
+    }
+  }
+
+  /** So many seats nobody has checked in for yet; throws where there are fewer. */
+  async freeSeats(plan: NationalPlan, count: number): Promise<FreeSeat[]> {
+    const rows = await this.query<FreeSeat>(
+      `SELECT s.id AS "seatId", s.venue_id AS "venueId" FROM roster_seats s
+       WHERE s.meeting_id = $1
+         AND NOT EXISTS (SELECT FROM check_ins c WHERE c.seat_id = s.id)
+       ORDER BY md5(s.id::text) LIMIT $2`,
+      [meetingIdOf(plan.seed), count],
+    );
+    if (rows.length < count) throw new Error(`only ${rows.length} seats are free`);
+    return rows;
+  }
+
+  async query<Row extends object>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    const client = new Client({ connectionString: this.url });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql, [...parameters])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { plenumCommands } from '../../src/contracts.js';
+
+type Handler = (payload: object) => Promise<object>;
+
+/** A gateway a feature, with a handler for each of its commands: what Nest binds to every socket. */
+export function featureGateways(): (new () => object)[] {
+  const names = Object.entries(plenumCommands)
+    .filter(([name, contract]) => !('internal' in contract) && name !== 'attendance:check-in')
+    .map(([name]) => name);
+  const features = new Set(names.map((name) => name.slice(0, name.indexOf(':'))));
+  return [...features].map((feature) =>
+    gatewayOf(names.filter((name) => name.startsWith(`${feature}:`))),
+  );
+}
+
+function gatewayOf(names: readonly string[]): new () => object {
+  class FeatureGateway {}
+  for (const name of names) {
+    const handler: Handler = (payload) => Promise.resolve({ ok: true, data: payload });
+    const descriptor = { value: handler, writable: true, configurable: true, enumerable: false };
+    Object.defineProperty(FeatureGateway.prototype, name, descriptor);
+    MessageBody()(FeatureGateway.prototype, name, 0);
+    SubscribeMessage(name)(FeatureGateway.prototype, name, descriptor);
+  }
+  WebSocketGateway()(FeatureGateway);
+  return FeatureGateway;
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import { Pool } from 'pg';
+import { Server } from 'socket.io';
+import { answerParent, usage } from '../harness/child.js';
+import type { CheckInPayload } from './check-in-payload.js';
+
+/** Peer B: bare socket.io and `pg`, one statement a command, told to the venue's room. */
+const CONNECTIONS = 32;
+const pool = new Pool({ connectionString: process.env['DATABASE_URL'] ?? '', max: CONNECTIONS });
+const http = createServer();
+const io = new Server(http, { perMessageDeflate: false, serveClient: false });
+
+const CHECK_IN = `
+  WITH receipt AS (
+    INSERT INTO peers.receipts (id, account_id, payload_hash, answer)
+    VALUES ($1, $2, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id
+  ), arrival AS (
+    INSERT INTO peers.check_ins (id, meeting_id, seat_id, venue_id, method, occurred_at, status)
+    SELECT id, $2, $3, $4, 'SEAT_LIST', $5, 'PRESENT' FROM receipt RETURNING venue_id
+  )
+  UPDATE peers.tallies t SET present = present + 1 FROM arrival a
+  WHERE t.venue_id = a.venue_id RETURNING t.present`;
+
+async function checkIn({ meetingId, venueId, items }: CheckInPayload): Promise<object> {
+  const [item] = items;
+  if (!item) return { ok: false, error: { code: 'input.invalid' } };
+  const { id, seatId, occurredAt } = item;
+  const hash = createHash('sha256').update(JSON.stringify(item)).digest('base64');
+  const data = { checkInId: id, seatId, status: 'PRESENT', first: true, at: occurredAt };
+  const values = [id, meetingId, seatId, venueId, occurredAt, hash, JSON.stringify(data)];
+  const { rows } = await pool.query<{ present: number }>({ name: 'in', text: CHECK_IN, values });
+  io.to(venueId).emit('attendance:changed', { seatId, present: rows[0]?.present });
+  return { ok: true, data: { items: [{ ok: true, data }] } };
+}
+
+io.on('connection', (socket) => {
+  socket.on('join', ({ room }: { room: string }, answer: (ack: object) => void) => {
+    void socket.join(room);
+    answer({ ok: true, data: {} });
+  });
+  socket.on('attendance:check-in', (payload: CheckInPayload, answer: (ack: object) => void) => {
+    checkIn(payload).then(answer, () => answer({ ok: false, error: { code: 'internal' } }));
+  });
+});
+
+await new Promise<void>((resolve) => {
+  http.listen(Number(process.env['PORT']), '127.0.0.1', resolve);
+});
+
+const answers = { usage };
+export type PlainAnswers = typeof answers;
+
+answerParent(answers, async () => {
+  await io.close();
+  await pool.end();
+});

@@ -1,0 +1,46 @@
+import { createApp } from '../../src/bootstrap.js';
+import { readSettings } from '../../src/platform/config/settings.js';
+import { newId } from '../../src/platform/ids/id.js';
+import { instantOf } from '../../src/platform/time/instant.js';
+import { Gatekeeper } from '../../src/realtime/gatekeeper.js';
+import { LaneService } from '../../src/realtime/lane/lane-service.js';
+import { answerParent, usage } from '../harness/child.js';
+import type { FreeSeat } from '../harness/house.js';
+
+/** The lane alone, with everything on, given commands as fast as it takes them. */
+const app = await createApp(readSettings(process.env));
+await app.init();
+const lanes = app.get(LaneService);
+const gatekeeper = app.get<unknown, Gatekeeper>(Gatekeeper);
+
+interface Run {
+  readonly meetingId: string;
+  readonly sessionId: string;
+  readonly seats: readonly FreeSeat[];
+  /** Commands that wait at any moment. */
+  readonly waiting: number;
+}
+
+/** Every seat checks in once; how long that took, ms. */
+async function checkIn({ meetingId, sessionId, seats, waiting }: Run): Promise<number> {
+  await lanes.replica(meetingId, 'attendance');
+  const actor = gatekeeper.current(sessionId);
+  const occurredAt = instantOf(Date.now());
+  let next = 0;
+  const one = async (): Promise<void> => {
+    for (let seat = seats[next++]; seat; seat = seats[next++]) {
+      const item = { seatId: seat.seatId, byBadge: false, method: 'SEAT_LIST', occurredAt };
+      const input = { venueId: seat.venueId, item };
+      const name = 'attendance:check-in';
+      await lanes.submit({ id: newId(), meetingId, name, input, actor });
+    }
+  };
+  const startedMs = performance.now();
+  await Promise.all(Array.from({ length: waiting }, one));
+  return performance.now() - startedMs;
+}
+
+const answers = { usage, checkIn };
+export type LaneAnswers = typeof answers;
+
+answerParent(answers, () => app.close());

@@ -1,0 +1,89 @@
+import type { House } from '../harness/house.js';
+import type { Figure } from '../harness/report.js';
+import type { NationalPlan } from '../national.js';
+
+/** How large a run is. */
+export interface Scale {
+  readonly rounds: number;
+  /** The meeting that most workloads use; its seed names the first of several. */
+  readonly meeting: NationalPlan;
+  /** Sockets of a national conference, one a sub-venue. */
+  readonly sockets: number;
+  /** Sockets at rest, many a venue. */
+  readonly manySockets: number;
+  /** Seconds of one closed-loop run. */
+  readonly seconds: number;
+  /** Check-ins of one run of the lane. */
+  readonly laneCommands: number;
+  /** Seconds in which slow readers do not read; beyond the ping timeout (35 s) they are dropped. */
+  readonly slowSeconds: number;
+  /** Seats in the database when the service is started. */
+  readonly seatsAtStart: number;
+}
+
+export interface Bench {
+  readonly house: House;
+  readonly scale: Scale;
+  say(line: string): void;
+}
+
+export interface Workload {
+  readonly name: string;
+  readonly about: string;
+  run(bench: Bench): Promise<readonly Figure[]>;
+}
+
+export const FULL: Scale = {
+  rounds: 3,
+  meeting: { seed: 'national', venues: 2_850, seats: 170_000 },
+  sockets: 2_850,
+  manySockets: 15_000,
+  seconds: 5,
+  laneCommands: 12_000,
+  slowSeconds: 60,
+  seatsAtStart: 1_000_000,
+};
+
+/** To see that the programs work; its figures say nothing. */
+export const SMALL: Scale = {
+  rounds: 1,
+  meeting: { seed: 'small', venues: 100, seats: 6_000 },
+  sockets: 100,
+  manySockets: 200,
+  seconds: 1,
+  laneCommands: 1_000,
+  slowSeconds: 5,
+  seatsAtStart: 12_000,
+};
+
+export const VIEWS = [
+  'meeting',
+  'floor',
+  'attendance:totals',
+  'attendance:venue:{venueId}',
+] as const;
+
+const AB_BA = [0, 1, 1, 0] as const;
+
+/**
+ * A-B-B-A, as often as there are rounds: what drifts over the run (heat, a filling disk) meets both
+ * alike. A round's value is the mean of its two.
+ */
+export async function abba<T>(
+  rounds: number,
+  sides: readonly [() => Promise<T>, () => Promise<T>],
+): Promise<readonly { readonly a: readonly T[]; readonly b: readonly T[] }[]> {
+  const results: { a: T[]; b: T[] }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const result: { a: T[]; b: T[] } = { a: [], b: [] };
+    for (const side of AB_BA) {
+      if (side === 0) result.a.push(await sides[0]());
+      else result.b.push(await sides[1]());
+    }
+    results.push(result);
+  }
+  return results;
+}
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((all, one) => all + one, 0) / values.length;
