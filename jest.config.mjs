@@ -7,8 +7,8 @@ export default {
     '<rootDir>/demo/**/*.spec.ts',
     '<rootDir>/test/**/*spec.ts',
   ],
-  // `npm run test:long` runs these.
-  testPathIgnorePatterns: ['/node_modules/', String.raw`\.long-spec\.ts$`],
+  // `npm run test:long` and `npm run test:browser` run these.
+  testPathIgnorePatterns: ['/node_modules/', String.raw`\.(long|browser)-spec\.ts$`],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
