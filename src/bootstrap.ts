@@ -4,15 +4,18 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { RefusedAttempts } from './access/refused-attempts.js';
 import { FirstAdministrator } from './access/first-administrator.js';
 import { AppModule } from './app.module.js';
+import { serveAsyncApi } from './asyncapi.js';
 import { SettingsError, withDatabase, type Settings } from './platform/config/settings.js';
 import { migrate } from './platform/database/migrate.js';
 import { resolveDatabase, type ResolvedDatabase } from './platform/database/resolve-database.js';
 import { ServiceState } from './platform/health/service-state.js';
 import { inOrder } from './platform/health/in-order.js';
 import { configureHttp } from './platform/http/configure-http.js';
+import { refuseOtherUpgrades } from './platform/http/upgrades.js';
 import { PlenumLogger } from './platform/logging/logger.js';
 import { serveApiDocs } from './openapi.js';
-import { PlenumIoAdapter } from './realtime/sockets/plenum-io.adapter.js';
+import { PlenumIoAdapter, SOCKET_PATH } from './realtime/sockets/plenum-io.adapter.js';
+import { UPLOAD_PATH } from './remarks/upload.names.js';
 
 /** The service as one process runs it. */
 export interface Plenum {
@@ -57,7 +60,9 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   });
   configureHttp(app, settings);
   serveApiDocs(app);
+  serveAsyncApi(app);
   app.useWebSocketAdapter(new PlenumIoAdapter(app));
+  refuseOtherUpgrades(app.getHttpServer(), [SOCKET_PATH, UPLOAD_PATH]);
   return app;
 }
 

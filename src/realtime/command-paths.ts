@@ -1,23 +1,12 @@
-import { z } from 'zod';
 import { commandIds, type CommandContract } from './contract.js';
 import type { TopicRegistry } from './topic-registry.js';
+import { wireSchemaOf } from './wire-schema.js';
 
 /** The parts of an OpenAPI document that are made here. */
 export interface CommandPaths {
   readonly paths: Readonly<Record<string, object>>;
   readonly schemas: Readonly<Record<string, object>>;
 }
-
-type SchemaKind = 'input' | 'output';
-
-/** Wire schemas: what the client sends (`input`), what it gets (`output`). Files travel as binary. */
-const jsonSchemaOf = (schema: z.ZodType, io: SchemaKind): object =>
-  z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-  });
 
 /**
  * Every command that clients may give, as a path of `POST /api/v1/commands/{name}`: OpenAPI is made
@@ -41,13 +30,13 @@ function operationOf(name: string, contract: CommandContract): object {
     security: [{ bearer: [] }],
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: stripped(jsonSchemaOf(payload, 'input')) } },
+      content: { 'application/json': { schema: wireSchemaOf(payload, 'input') } },
     },
     responses: {
       200: {
         description: 'Done; the same id answers the same again',
         content: {
-          'application/json': { schema: stripped(jsonSchemaOf(contract.answer, 'output')) },
+          'application/json': { schema: wireSchemaOf(contract.answer, 'output') },
         },
       },
       default: {
@@ -58,11 +47,6 @@ function operationOf(name: string, contract: CommandContract): object {
       },
     },
   };
-}
-
-/** OpenAPI 3.1 takes JSON Schema as it is; only the dialect is named once for all. */
-function stripped(schema: object): object {
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
 }
 
 const problem = {
