@@ -26,6 +26,12 @@ const TABLE_SUMS = `
   FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
     AND table_name NOT IN ('topics', 'nodes', 'schema_migrations') ORDER BY 1`;
 
+const restore = (from: string, url: string, uploadDir: string, force = false) =>
+  restoreArchive(from, { url, uploadDir, force, last: renewEpochs });
+
+const looked = (DATABASE_URL: string, UPLOAD_DIR: string) =>
+  inspect(readSettings({ DATABASE_URL, UPLOAD_DIR, LOG_LEVEL: 'silent' }), DATABASE_URL);
+
 describe('a backup', () => {
   let house: PlayedHouse;
   let home: ReturnType<typeof temporaryFolder>;
@@ -58,12 +64,6 @@ describe('a backup', () => {
   }
 
   const uploads = (): string => join(home.path, `uploads-${databases.length}`);
-
-  const restore = (from: string, url: string, uploadDir: string, force = false) =>
-    restoreArchive(from, { url, uploadDir, force, last: renewEpochs });
-
-  const looked = (DATABASE_URL: string, UPLOAD_DIR: string) =>
-    inspect(readSettings({ DATABASE_URL, UPLOAD_DIR, LOG_LEVEL: 'silent' }), DATABASE_URL);
 
   it('comes back as it was: rows, constraints, triggers, sequences and files', async () => {
     const copy = await given();

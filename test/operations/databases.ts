@@ -75,7 +75,8 @@ export async function startPostgres15(): Promise<{ url: string; stop(): void }> 
 /** PostgreSQL does not run as root. */
 function processUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const idOf = (flag: string) =>
-    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
+
+const idOf = (flag: string): number =>
+  Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));

@@ -51,7 +51,8 @@ export async function playedHouse(environment: TestEnvironment = {}): Promise<Pl
   };
 }
 
-async function handIn(
+/** Whoever writes for the unit of science hands in a document. */
+export async function handIn(
   system: TestSystem,
   meeting: TestMeeting,
   uploadDir: string,

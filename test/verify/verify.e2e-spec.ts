@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { Client } from 'pg';
+import { Settings } from '../../src/platform/config/settings.js';
 import { Database, type Queryable } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { Anchors } from '../../src/realtime/verify/anchors.js';
@@ -7,6 +8,7 @@ import type { CheckResult } from '../../src/realtime/verify/check.js';
 import { HouseChecks } from '../../src/realtime/verify/house-checks.js';
 import { Verifier } from '../../src/realtime/verify/verifier.js';
 import { TopicRegistry } from '../../src/realtime/topic-registry.js';
+import { handIn } from '../operations/played-house.js';
 import { givenMeeting, type TestMeeting } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
@@ -14,6 +16,7 @@ const GAPS = 'log: every seq is there';
 const FOLDS = 'log: its fold is the tables';
 const TALLIES = 'tally: kept counts equal a recount';
 const RECOUNT = 'attendance: the tally equals a recount of seats';
+const FILES = 'remarks: files are what their rows say';
 const CHAINS = 'audit: chains and heads';
 const ANCHORS = 'audit: anchors';
 
@@ -45,10 +48,11 @@ interface Verdict {
 }
 
 /** `npm run verify` as its sources are, in a process of its own. */
-const verifyCommand = (databaseUrl: string): Promise<Verdict> =>
+const verifyCommand = ({ databaseUrl, plenum }: TestSystem): Promise<Verdict> =>
   new Promise((resolve) => {
     const parameters = ['--import', './test/support/typescript.mjs', 'src/verify.ts'];
-    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl };
+    const { uploadDir } = plenum.app.get(Settings);
+    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, UPLOAD_DIR: uploadDir };
     execFile(process.execPath, parameters, { env }, (error, stdout, stderr) => {
       const code = typeof error?.code === 'number' ? error.code : Number(error !== null);
       resolve({ code, output: stdout + stderr });
@@ -67,7 +71,7 @@ describe('verify', () => {
 
   beforeAll(async () => {
     system = await startSystem();
-    meeting = await givenMeeting(system);
+    meeting = await givenMeeting(system, { writers: ['G04'] });
     await play();
     await system.plenum.app.get(Anchors).write();
     client = new Client({ connectionString: system.databaseUrl });
@@ -78,7 +82,7 @@ describe('verify', () => {
     await system?.stop();
   });
 
-  /** Something of everything: a check-in, a line test, a line that was lost and came back. */
+  /** Something of everything: a check-in, a line test, a line that was lost and came back, a document. */
   async function play(): Promise<void> {
     const { client: operator } = await meeting.operator('安达市');
     const place = { meetingId: meeting.meetingId, venueId: meeting.venue('安达市').id };
@@ -92,6 +96,7 @@ describe('verify', () => {
     for (const up of [false, true]) {
       await operator.command('readiness:report-link', { ...place, up });
     }
+    await handIn(system, meeting, system.plenum.app.get(Settings).uploadDir);
   }
 
   async function verdictAfter(corruption: string): Promise<readonly CheckResult[]> {
@@ -113,7 +118,7 @@ describe('verify', () => {
     const results = await verdictAfter('SELECT');
 
     expect(namesOf(results)).toEqual(
-      expect.arrayContaining([GAPS, FOLDS, TALLIES, CHAINS, ANCHORS, RECOUNT]),
+      expect.arrayContaining([GAPS, FOLDS, TALLIES, CHAINS, ANCHORS, RECOUNT, FILES]),
     );
     expect(failed(results)).toEqual([]);
     expect(results.filter(({ compared }) => compared === 0)).toEqual([]);
@@ -149,6 +154,14 @@ describe('verify', () => {
         [FOLDS]: /\/attendance: tally\/\S+ differs between log and table$/,
         [TALLIES]: /\/attendance: tally\/\S+ is not what a recount gives$/,
         [RECOUNT]: /: kept 2 2 0 0 0 0 0, recounted 2 1 0 0 0 0 1$/,
+      },
+    ],
+    [
+      'a document with other bytes than its row promises',
+      `UPDATE remark_files SET sha256 = repeat('0', 64)`,
+      {
+        [FOLDS]: /\/remarks: file\/\S+ differs between log and table$/,
+        [FILES]: /^\S+ has other bytes$/,
       },
     ],
     [
@@ -191,10 +204,10 @@ describe('verify', () => {
   });
 
   it('is a command that ends well, and ends with 1 and the place once something differs', async () => {
-    const before = await verifyCommand(system.databaseUrl);
+    const before = await verifyCommand(system);
     await client.query(`UPDATE check_ins SET method = 'BADGE'`);
 
-    const after = await verifyCommand(system.databaseUrl);
+    const after = await verifyCommand(system);
 
     expect(before).toEqual({ code: 0, output: expect.not.stringContaining('FAIL') });
     expect(before.output.split('\n')).toContainEqual(
