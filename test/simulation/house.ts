@@ -135,7 +135,7 @@ export class House implements World {
   /** Faults are over: whatever was going on comes to its end. */
   heal(): void {
     this.server.faults = undefined;
-    this.server.downUntilMs = 0;
+    this.server.reunite();
     this.network.faults = undefined;
     this.hints.lose = 0;
   }

@@ -59,6 +59,12 @@ class Story {
     this.device().give('ledger:turn', {}, true);
   }
 
+  /** One node no longer reaches the database; the others do. */
+  part(ms: number): void {
+    const node = this.house.nodes[this.node()];
+    if (node) this.house.server.part(node.owner, ms);
+  }
+
   node(): number {
     return this.random.below(this.house.nodes.length);
   }
@@ -72,18 +78,19 @@ const happenings: readonly Happening[] = [
   [1, (story) => story.add({ fault: 'constraint' }, true)],
   [4, (story) => story.setTimer()],
   [2, (story) => story.cancelTimer()],
-  [1, (story) => story.turn()],
+  [3, (story) => story.turn()],
 ];
 
 const faults: readonly Happening[] = [
   [3, (story) => story.house.killNode(story.node(), story.random.between(50, 3_000))],
   [2, (story) => story.house.nodes[story.node()]?.freeze(story.random.between(100, 10_000))],
   [2, (story) => story.house.server.crash(story.random.between(50, 4_000))],
+  [3, (story) => story.part(story.random.between(100, 15_000))],
   [1, (story) => void (story.house.server.skewMs -= story.random.between(0, 3_000))],
   [2, (story) => story.house.hints.cut()],
   [5, (story) => linkOf(story)?.cut()],
   [5, (story) => linkOf(story)?.pause(story.random.between(100, 8_000))],
-  [2, (story) => linkOf(story)?.blackOut(story.random.between(500, 9_000))],
+  [2, (story) => linkOf(story)?.blackOut(story.random.between(500, 15_000))],
   [2, (story) => cutOffAndBack(story)],
 ];
 

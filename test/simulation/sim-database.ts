@@ -30,7 +30,8 @@ export class SimServer {
   /** Added to real time by this machine's clock, ms. */
   skewMs = 0;
   /** It answers nobody until then, ms. */
-  downUntilMs = 0;
+  private downUntilMs = 0;
+  private readonly apart = new Map<Owner, number>();
 
   constructor(
     readonly scheduler: Scheduler,
@@ -44,8 +45,20 @@ export class SimServer {
     return START_MS + this.scheduler.nowMs + this.skewMs;
   }
 
-  get down(): boolean {
-    return this.scheduler.nowMs < this.downUntilMs;
+  /** This node cannot reach it: it is down, or the network between them is. */
+  isAwayFrom(owner: Owner): boolean {
+    const untilMs = Math.max(this.downUntilMs, this.apart.get(owner) ?? 0);
+    return this.scheduler.nowMs < untilMs;
+  }
+
+  /** The network between it and one node is gone for a while. */
+  part(owner: Owner, ms: number): void {
+    this.apart.set(owner, this.scheduler.nowMs + ms);
+  }
+
+  reunite(): void {
+    this.downUntilMs = 0;
+    this.apart.clear();
   }
 
   latencyMs(): number {
@@ -104,7 +117,7 @@ export class SimTransaction implements Queryable {
     if (this.over) throw sqlError('57P01');
     if (this.repeatable) this.snapshot ??= new SimTables(server.tables);
     const tables = this.snapshot ?? server.tables;
-    if (sql.includes('WITH event AS')) this.touch(placeOf(parameters[0], parameters[1]));
+    for (const key of topicsWritten(sql, parameters)) this.touch(key);
     const later = (change: (tables: SimTables) => void): void => void this.changes.push(change);
     return runStatement(
       { tables, nowMs: server.nowMs, codecs: server.codecs, later },
@@ -122,7 +135,11 @@ export class SimTransaction implements Queryable {
   private async travel(): Promise<void> {
     const { server } = this;
     await server.scheduler.wait(server.latencyMs(), this.owner);
-    if (this.over || server.down) throw sqlError('ECONNRESET');
+    if (this.over) throw sqlError('57P01');
+    if (server.isAwayFrom(this.owner)) {
+      this.noticedLate();
+      throw sqlError('ECONNRESET');
+    }
     if (server.chance('loss')) {
       this.noticedLate();
       throw new Error('Connection terminated unexpectedly');
@@ -169,7 +186,7 @@ export class SimTransaction implements Queryable {
     const { server } = this;
     const { scheduler } = server;
     await scheduler.wait(server.latencyMs(), this.owner);
-    if (this.over || server.down || server.chance('commitLost')) {
+    if (this.over || server.isAwayFrom(this.owner) || server.chance('commitLost')) {
       this.noticedLate();
       throw new CommitUnknown('the connection was lost at COMMIT');
     }
@@ -199,6 +216,13 @@ export class SimTransaction implements Queryable {
   }
 }
 
+/** Whose rows a statement changes; each must be locked before. */
+function topicsWritten(sql: string, [meetingId, topic]: readonly unknown[]): readonly string[] {
+  if (sql.includes('WITH event AS')) return [placeOf(meetingId, topic)];
+  if (!sql.includes('UPDATE topics SET phase')) return [];
+  return (topic as readonly string[]).map((name) => placeOf(meetingId, name));
+}
+
 /** The database as one node has it. */
 export class SimDatabase extends Database {
   readonly connectionString = 'sim:';
@@ -213,7 +237,7 @@ export class SimDatabase extends Database {
   async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
     const tx = new SimTransaction(this.server, this.owner, false);
     try {
-      if (this.server.down) throw sqlError('ECONNREFUSED');
+      if (this.server.isAwayFrom(this.owner)) throw sqlError('ECONNREFUSED');
       return await tx.query<Row>(sql, parameters);
     } finally {
       tx.rollBack();
@@ -227,7 +251,7 @@ export class SimDatabase extends Database {
     const { server, owner } = this;
     const tx = new SimTransaction(server, owner, isolation === 'REPEATABLE READ');
     try {
-      if (server.down) throw sqlError('ECONNREFUSED');
+      if (server.isAwayFrom(owner)) throw sqlError('ECONNREFUSED');
       const result = await work(tx);
       await tx.commit();
       return result;

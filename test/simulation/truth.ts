@@ -50,6 +50,8 @@ export class Truth {
       this.seqs.set(key, seq);
       if (key === this.ledger) this.fold(JSON.parse(facts) as readonly LedgerFact[], nowMs);
     }
+    const phases = new Set([...this.tables.topics.values()].map(({ phase }) => phase));
+    mustHold(phases.size === 1, () => `the topics stand in ${[...phases].join(' and ')}`);
     mustHold(
       this.tables.topics.get(key)?.seq === (this.seqs.get(key) ?? 0),
       () => `${key}: the head is not the log's`,
