@@ -6,11 +6,13 @@ import { connectionOptions } from './connection.js';
 import { CommitUnknown, Database, type Queryable } from './database.js';
 
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
 /**
- * Who waits for a lock longer than this stands behind a node that hangs: the batch is tried again. Not
- * for migrations, whose waiting for each other is meant.
+ * Who waits for a lock longer than this stands behind a node that hangs: the batch is tried again. And
+ * a node that hangs within a transaction loses it soon, and with it the topic that all others wait for.
+ * Not for migrations, whose waiting for each other is meant.
  */
-const LANE_LIMITS = '-c lock_timeout=5s';
+const LANE_LIMITS = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=10s';
 
 interface Result<Row> {
   readonly rows: Row[];
@@ -26,6 +28,7 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
   readonly connectionString: string;
   private readonly pool: Pool;
   private ended?: Promise<void>;
+  private readonly commitListeners: ((ms: number) => void)[] = [];
 
   constructor(settings: Pick<Settings, 'databaseUrl' | 'databasePool'>) {
     super();
@@ -48,6 +51,11 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
     return run<Row>(this.pool, sql, parameters);
   }
 
+  /** Calls back with how long each COMMIT took that succeeded, ms: the disk, mostly. */
+  onCommit(listener: (ms: number) => void): void {
+    this.commitListeners.push(listener);
+  }
+
   async transaction<T>(
     work: (tx: Queryable) => Promise<T>,
     isolation: Isolation = 'READ COMMITTED',
@@ -57,7 +65,9 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
     try {
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
       const result = await work({ query: (sql, parameters) => run(client, sql, parameters) });
+      const askedMs = performance.now();
       await commit(client);
+      for (const tell of this.commitListeners) tell(performance.now() - askedMs);
       return result;
     } catch (error) {
       broken = await rollBack(client, error);
