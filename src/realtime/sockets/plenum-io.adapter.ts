@@ -4,6 +4,9 @@ import type { Server, ServerOptions } from 'socket.io';
 import { Settings } from '../../platform/config/settings.js';
 import { originCheck } from './handshake.js';
 
+/** Where the engine of meetings listens. */
+export const SOCKET_PATH = '/socket.io';
+
 /** Largest message in either engine frame, bytes. */
 export const MAX_MESSAGE_BYTES = 64 * 1_024;
 
@@ -26,7 +29,7 @@ export class PlenumIoAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions): Server {
     return super.createIOServer(port, {
       ...options,
-      path: '/socket.io',
+      path: SOCKET_PATH,
       transports: ['websocket', 'polling'],
       perMessageDeflate: false,
       httpCompression: false,
