@@ -33,21 +33,16 @@ function valueOf(schema: Schema): unknown {
 }
 
 function typedValueOf(schema: Schema): unknown {
-  const { type, items = {}, minItems = 0, minimum = 1 } = schema;
-  switch (type) {
-    case 'object':
-      return objectOf(schema);
-    case 'array':
-      return Array.from({ length: minItems }, () => valueOf(items));
-    case 'integer':
-    case 'number':
-      return Math.max(1, minimum);
-    case 'boolean':
-      return true;
-    case 'string':
-    case undefined:
-      return textOf(schema);
-  }
+  const { type = 'string', items = {}, minItems = 0, minimum = 1 } = schema;
+  const makers = {
+    object: () => objectOf(schema),
+    array: () => Array.from({ length: minItems }, () => valueOf(items)),
+    integer: () => Math.max(1, minimum),
+    number: () => Math.max(1, minimum),
+    boolean: () => true,
+    string: () => textOf(schema),
+  };
+  return makers[type]();
 }
 
 const objectOf = ({ properties = {}, required = [] }: Schema): object =>
