@@ -17,6 +17,8 @@ export interface LineOptions {
   readonly urls: readonly string[];
   /** What the handshake carries; asked for at every try. `expired`: what it was the last time is not valid any more. */
   readonly auth: (expired: boolean) => Promise<Readonly<Record<string, unknown>>>;
+  /** A connection on which a question got no answer, and nothing at all came for so long, is dead; ms. */
+  readonly silenceMs: number;
   readonly onUp: () => void;
   readonly onDown: () => void;
   /** It gave up: refused for good, under this code, until it is told to connect again. */
@@ -41,6 +43,7 @@ export class Line {
   /** Of the try that is under way: what belongs to an older one is ignored. */
   private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private heardMs = 0;
   private readonly waiters = new Waiters();
 
   constructor(private readonly options: LineOptions) {}
@@ -89,9 +92,24 @@ export class Line {
 
   /** One message, once; rejects when its answer did not come. */
   async send(name: string, payload: unknown, withinMs: number): Promise<Ack> {
-    if (!this.socket?.connected) throw new ClientError('client.cut-off');
-    const answer: Ack = await this.socket.timeout(withinMs).emitWithAck(name, payload);
-    return answer;
+    const { socket } = this;
+    if (!socket?.connected) throw new ClientError('client.cut-off');
+    const askedMs = performance.now();
+    try {
+      const answer: Ack = await socket.timeout(withinMs).emitWithAck(name, payload);
+      return answer;
+    } catch (error) {
+      if (socket === this.socket) this.leaveIfDead(askedMs);
+      throw error;
+    }
+  }
+
+  /** Sooner than the heartbeat would: what is given meanwhile waits for a line that works. */
+  private leaveIfDead(askedMs: number): void {
+    const silentSinceMs = Math.max(askedMs, this.heardMs);
+    if (!this.up || performance.now() - silentSinceMs < this.options.silenceMs) return;
+    this.place += 1;
+    this.lost(backoffMs(0));
   }
 
   private tryIn(ms: number): void {
@@ -120,6 +138,11 @@ export class Line {
     });
     this.socket = socket;
     this.timer = setTimeout(() => this.failed(new Error('timeout')), CONNECT_WITHIN_MS);
+    socket.io.on('open', () => {
+      socket.io.engine.on('packet', () => {
+        this.heardMs = performance.now();
+      });
+    });
     socket.on('connect', () => this.connected());
     socket.on('connect_error', (error) => this.failed(error));
     socket.on('disconnect', () => {

@@ -81,6 +81,7 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
     const { url, token, lang = 'zh-CN' } = options;
     this.line = new Line({
       urls: typeof url === 'string' ? [url] : url,
+      silenceMs: this.patienceMs,
       auth: async (expired) => ({ token: await token(expired), lang }),
       onUp: () => this.cameUp(),
       onDown: () => this.wentDown(),
