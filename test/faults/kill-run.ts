@@ -64,7 +64,7 @@ export class KillRun {
   async kill(times: number): Promise<readonly Recovery[]> {
     const recoveries: Recovery[] = [];
     for (let i = 0; i < times; i++) {
-      await this.acknowledged(1 + this.random.below(ACKS));
+      await this.story.more(1 + this.random.below(ACKS));
       await pause(this.random.below(PAUSE_MS));
       recoveries.push(await this.killOnce(this.random.oneOf(VICTIMS)));
     }
@@ -138,19 +138,6 @@ export class KillRun {
       `SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'plenum%' ORDER BY pid`,
     );
     return this.random.oneOf(rows).pid;
-  }
-
-  /** Resolves after so many more acknowledgements. */
-  private acknowledged(count: number): Promise<void> {
-    return new Promise((resolve) => {
-      let left = count;
-      const stop = this.story.onAck(() => {
-        left -= 1;
-        if (left > 0) return;
-        stop();
-        resolve();
-      });
-    });
   }
 
   /** The moment at which a command was acknowledged that was given after `killedMs`. */

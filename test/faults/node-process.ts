@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const PROGRAM = join(import.meta.dirname, 'node-program.ts');
@@ -44,9 +45,10 @@ export class NodeProcess {
     await this.gone;
   }
 
-  /** It does nothing until it is thawed; its connections stay open. */
-  freeze(): void {
+  /** It does nothing until it is thawed; its connections stay open. Resolves once it stands still. */
+  async freeze(): Promise<void> {
     this.child.kill('SIGSTOP');
+    while (!(await isStopped(this.child.pid ?? 0))) await new Promise(setImmediate);
   }
 
   thaw(): void {
@@ -59,6 +61,12 @@ export class NodeProcess {
     this.child.kill('SIGTERM');
     await this.gone;
   }
+}
+
+/** As Linux tells it; elsewhere the signal must do. */
+async function isStopped(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  return (await readFile(`/proc/${pid}/status`, 'utf8')).includes('State:\tT');
 }
 
 /** Without what the test runner tells its own processes. */

@@ -31,6 +31,19 @@ export class Story {
     return () => this.listeners.delete(listener);
   }
 
+  /** Resolves after so many more acknowledgements. */
+  more(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      let left = count;
+      const stop = this.onAck(() => {
+        left -= 1;
+        if (left > 0) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   told(name: string, id: string, givenMs: number, ack: Ack): boolean {
     if (ack.ok) this.commands.add(id);
     else this.refused.push(`${name}: ${ack.error.code}`);
