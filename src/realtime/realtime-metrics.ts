@@ -9,6 +9,7 @@ import { ViewRooms } from './sockets/view-rooms.js';
 
 const BATCH_SIZES = [1, 2, 5, 10, 25, 50, 100, 200, 300];
 const BATCH_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+const DELIVERY_SECONDS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 5];
 
 /** What the write path and the sockets show to Prometheus: counts and times, no ids and no names. */
 @Injectable()
@@ -23,6 +24,7 @@ export class RealtimeMetrics {
     follower: Follower,
   ) {
     this.countBatches(metrics, reporter);
+    this.timeDeliveries(metrics, rooms);
     const refused = metrics.counter({
       name: 'plenum_commands_refused_total',
       help: 'Commands answered with a code',
@@ -46,6 +48,16 @@ export class RealtimeMetrics {
         },
       });
     }
+  }
+
+  private timeDeliveries(metrics: Metrics, rooms: ViewRooms): void {
+    const seconds = metrics.histogram({
+      name: 'plenum_delivery_lag_seconds',
+      help: 'From a commit that this node knows of to sending it to the sockets of a view',
+      labelNames: ['speed'],
+      buckets: DELIVERY_SECONDS,
+    });
+    rooms.onDelivery((speed, ms) => seconds.observe({ speed }, ms / 1_000));
   }
 
   private countBatches(metrics: Metrics, reporter: LaneReporter): void {

@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../config/settings.js';
 import { dataSourceOptions } from './data-source.js';
+import { Metrics } from '../metrics/metrics.js';
+import { measureCommits } from './database-metrics.js';
 import { Database } from './database.js';
 import { PgDatabase } from './pg-database.js';
 
@@ -21,8 +23,12 @@ import { PgDatabase } from './pg-database.js';
   providers: [
     {
       provide: Database,
-      inject: [Settings],
-      useFactory: (settings: Settings) => new PgDatabase(settings),
+      inject: [Settings, Metrics],
+      useFactory: (settings: Settings, metrics: Metrics) => {
+        const database = new PgDatabase(settings);
+        measureCommits(database, metrics);
+        return database;
+      },
     },
   ],
   exports: [Database],

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Follower } from '../cluster/follower.js';
+import type { ViewContract } from '../contract.js';
 import { Gatekeeper } from '../gatekeeper.js';
 import { LaneService } from '../lane/lane-service.js';
 import type { TopicReplica } from '../lane/topic-replica.js';
@@ -18,6 +19,9 @@ const HEAD_MS = 5_000;
 /** Views that one socket may hold open: a venue's desk needs about ten, an organizer's a few dozen more. */
 const MAX_VIEWS_PER_SOCKET = 400;
 
+/** How long what was committed waited until it was sent, ms. */
+export type DeliveryListener = (speed: ViewContract['speed'], ms: number) => void;
+
 /** Who has which view open on this node, and when they are told. */
 @Injectable()
 export class ViewRooms implements OnModuleInit, OnModuleDestroy {
@@ -26,6 +30,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   private readonly due = new Map<ViewRoom, NodeJS.Timeout | NodeJS.Immediate>();
   private heads: NodeJS.Timeout | undefined;
   private broadcast: Broadcast = () => undefined;
+  private readonly deliveries: DeliveryListener[] = [];
 
   constructor(
     private readonly lanes: LaneService,
@@ -47,6 +52,11 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   /** How packets reach the sockets; set once the server stands. */
   attach(broadcast: Broadcast): void {
     this.broadcast = broadcast;
+  }
+
+  /** Calls back after each change that was sent to the sockets of a room. */
+  onDelivery(listener: DeliveryListener): void {
+    this.deliveries.push(listener);
   }
 
   /** Copies that are set aside as slow readers. */
@@ -167,11 +177,13 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
 
   private flushSoon(room: ViewRoom): void {
     if (this.due.has(room)) return;
+    const { speed } = this.registry.viewOf(room.wireName).contract;
+    const committedMs = performance.now();
     const flush = (): void => {
       this.due.delete(room);
       room.flush();
+      for (const tell of this.deliveries) tell(speed, performance.now() - committedMs);
     };
-    const { speed } = this.registry.viewOf(room.wireName).contract;
     this.due.set(room, speed === 'fast' ? setImmediate(flush) : setTimeout(flush, MERGE_MS));
   }
 
