@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { inputInvalid } from '../platform/errors/input-invalid.js';
+import { unstorableTexts } from '../platform/errors/storable-text.js';
 import type { Language } from '../platform/errors/error-catalogue.js';
 import { withLogFields } from '../platform/logging/log-context.js';
 import type { Actor } from './actor.js';
@@ -68,6 +69,10 @@ function validated(
   const { id, meetingId, ...rest } = payload as Record<string, unknown>;
   const ids = idsOf.safeParse({ id, meetingId });
   const input = contract.input.safeParse(rest);
-  if (ids.success && input.success) return { ...ids.data, input: input.data };
+  if (ids.success && input.success) {
+    const issues = unstorableTexts(input.data);
+    if (issues.length > 0) throw inputInvalid(issues);
+    return { ...ids.data, input: input.data };
+  }
   throw inputInvalid([...(ids.error?.issues ?? []), ...(input.error?.issues ?? [])]);
 }

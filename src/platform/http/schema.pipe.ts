@@ -1,5 +1,6 @@
 import { StandardSchemaValidationPipe, type PipeTransform } from '@nestjs/common';
 import { inputInvalid } from '../errors/input-invalid.js';
+import { unstorableTexts } from '../errors/storable-text.js';
 
 /** Validates what has a `schema` (`@Body({ schema })`); refuses with `input.invalid` and where. */
 export function schemaPipe(): PipeTransform<unknown, Promise<unknown>> {
@@ -7,8 +8,13 @@ export function schemaPipe(): PipeTransform<unknown, Promise<unknown>> {
     exceptionFactory: inputInvalid,
   });
   return {
-    transform: (value, metadata) =>
-      pipe.transform(metadata.type === 'query' ? withoutLanguage(value) : value, metadata),
+    transform: async (value, metadata) => {
+      const given = metadata.type === 'query' ? withoutLanguage(value) : value;
+      const valid: unknown = await pipe.transform(given, metadata);
+      const issues = 'schema' in metadata ? unstorableTexts(valid) : [];
+      if (issues.length > 0) throw inputInvalid(issues);
+      return valid;
+    },
   };
 }
 
