@@ -1,0 +1,2 @@
+process.env['KNOCKS'] = '10000';
+await import('./handshakes.e2e-spec.js');
