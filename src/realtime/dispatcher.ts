@@ -69,10 +69,12 @@ function validated(
   const { id, meetingId, ...rest } = payload as Record<string, unknown>;
   const ids = idsOf.safeParse({ id, meetingId });
   const input = contract.input.safeParse(rest);
-  if (ids.success && input.success) {
-    const issues = unstorableTexts(input.data);
-    if (issues.length > 0) throw inputInvalid(issues);
-    return { ...ids.data, input: input.data };
-  }
+  if (ids.success && input.success) return { ...ids.data, input: storable(input.data) };
   throw inputInvalid([...(ids.error?.issues ?? []), ...(input.error?.issues ?? [])]);
+}
+
+function storable<T>(input: T): T {
+  const issues = unstorableTexts(input);
+  if (issues.length > 0) throw inputInvalid(issues);
+  return input;
 }
