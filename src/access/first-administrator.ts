@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../platform/config/settings.js';
+import { Settings, SettingsError } from '../platform/config/settings.js';
 import { derivedId } from '../platform/ids/id.js';
 import { randomBytes } from 'node:crypto';
 import { SYSTEM } from '../realtime/actor.js';
 import { AccessLane } from './access-lane.js';
 import { Credentials } from './credentials.js';
+import { isAcceptablePassword } from './password.rules.js';
 import { Passwords } from './passwords.js';
 
 const NAME = 'admin';
+
+const TOO_WEAK =
+  '设置有误 / wrong setting - ADMIN_PASSWORD: 密码过于简单 / too easily guessed (docs/security.md)';
 
 /** Somebody must be able to get in first. */
 @Injectable()
@@ -26,6 +30,8 @@ export class FirstAdministrator {
   async ensure(): Promise<{ readonly name: string; readonly password: string } | undefined> {
     if (!(await this.credentials.areNone())) return undefined;
     const given = this.settings.adminPassword;
+    if (given !== undefined && !isAcceptablePassword(given, NAME))
+      throw new SettingsError(TOO_WEAK);
     const accountId = derivedId('first-administrator');
     await this.lane.submit(SYSTEM, accountId, 'access:create-account', {
       name: NAME,

@@ -14,6 +14,7 @@ describe('isAcceptablePassword', () => {
     ['nine signs that count twice in UTF-16', '🀀🀁🀂🀃🀄🀅🀆🀇🀈', false],
     ['four kinds of character only', 'abcdabcdabcd', false],
     ['the login name in it', 'xx-Operator-07', false],
+    ['what everybody tries first', 'Password123!', false],
     ['far too many', 'abcdef'.repeat(PASSWORD_MAX_CHARACTERS), false],
   ])('%s: %#', (_, password, acceptable) => {
     expect(isAcceptablePassword(password, 'operator')).toBe(acceptable);

@@ -1,18 +1,20 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import { isCommonPassword } from './common-password.rules.js';
 
 /** Length is what makes a password; composition rules only make it forgotten (NIST SP 800-63B). */
 export const PASSWORD_MIN_CHARACTERS = 10;
 export const PASSWORD_MAX_CHARACTERS = 128;
 const PASSWORD_MIN_DISTINCT = 5;
 
-/** A password that an account may take: long enough, not uniform, not the login name again. */
+/** A password that an account may take: long enough, not uniform, not the login name again, not common. */
 export function isAcceptablePassword(password: string, name: string): boolean {
   const characters = Array.from(password);
   return (
     characters.length >= PASSWORD_MIN_CHARACTERS &&
     characters.length <= PASSWORD_MAX_CHARACTERS &&
     new Set(characters).size >= PASSWORD_MIN_DISTINCT &&
-    !password.toLowerCase().includes(name)
+    !password.toLowerCase().includes(name) &&
+    !isCommonPassword(password)
   );
 }
 
