@@ -20,7 +20,7 @@ const NEVER_ALIKE = 500_000;
  * what was lost before it. Where heads are lost too, the screen notices their silence after 6 s; a node
  * that does not hear of what others commit vouches for nothing after 3 s; packets are up to 2.5 s late.
  */
-const WRONG_AT_MOST_MS = 11_500;
+export const WRONG_AT_MOST_MS = 11_500;
 
 /** How often copies are looked at although nothing happened to them, ms. */
 const LOOK_MS = 100;

@@ -70,6 +70,7 @@ export class SimLink {
   host: Host | undefined;
   private server: ServerSocket | undefined;
   private readonly listeners = new Map<string, Listener>();
+  private readonly packets: (() => void)[] = [];
   private readonly lastMs = { up: 0, down: 0 };
   private pausedUntilMs = 0;
   private lostUntilMs = 0;
@@ -80,6 +81,12 @@ export class SimLink {
     readonly owner: Owner,
     private readonly token: string,
   ) {}
+
+  /** The connection below the socket, as engine.io shows it. */
+  readonly io = {
+    on: (_: 'open', opened: () => void) => opened(),
+    engine: { on: (_: 'packet', heard: () => void) => void this.packets.push(heard) },
+  };
 
   get scheduler(): Scheduler {
     return this.network.scheduler;
@@ -196,7 +203,11 @@ export class SimLink {
   }
 
   private toClient(deliver: () => void, sure: boolean): void {
-    this.carry('down', this.owner, deliver, sure);
+    const arrived = (): void => {
+      for (const heard of this.packets) heard();
+      deliver();
+    };
+    this.carry('down', this.owner, arrived, sure);
   }
 
   private carry(
