@@ -17,6 +17,10 @@ const NETWORK = /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_)/;
 const DRIVER_LOSS =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|the connection is broken)/;
 
+/** The server did not answer in time, and who knows whether it ever will: pg's words again. */
+export const isSilence = (error: unknown): error is Error =>
+  error instanceof Error && error.message === 'Query read timeout';
+
 /** True for what the database may do otherwise a moment later: it is away, or somebody stood in the way. */
 export function isPassingFault(error: unknown): boolean {
   if (error instanceof CommitUnknown) return true;

@@ -4,6 +4,7 @@ import { errorCode } from '../errors/error-code.js';
 import { Settings } from '../config/settings.js';
 import { connectionOptions } from './connection.js';
 import { CommitUnknown, Database, type Queryable } from './database.js';
+import { isSilence } from './passing-fault.js';
 
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
@@ -13,6 +14,12 @@ type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
  * Not for migrations, whose waiting for each other is meant.
  */
 const LANE_LIMITS = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=10s';
+
+/**
+ * A server that says nothing for longer than this is not there any more: the network alone would let a
+ * lane wait for a quarter of an hour. Well above the limits above; whoever only looks may take longer.
+ */
+const SILENCE_MS = 15_000;
 
 interface Result<Row> {
   readonly rows: Row[];
@@ -30,7 +37,9 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
   private ended?: Promise<void>;
   private readonly commitListeners: ((ms: number) => void)[] = [];
 
-  constructor(settings: Pick<Settings, 'databaseUrl' | 'databasePool'>) {
+  constructor(
+    settings: Pick<Settings, 'databaseUrl' | 'databasePool'> & Partial<Pick<Settings, 'mode'>>,
+  ) {
     super();
     if (settings.databaseUrl === undefined) throw new Error('the database has no address yet');
     this.connectionString = settings.databaseUrl;
@@ -39,6 +48,7 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
       options: `${connectionOptions.options} ${LANE_LIMITS}`,
       connectionString: settings.databaseUrl,
       max: settings.databasePool,
+      query_timeout: settings.mode === 'inspect' ? 0 : SILENCE_MS,
     });
     this.pool.on('error', ignore);
     this.pool.on('connect', (client) => client.on('error', ignore));
@@ -106,7 +116,7 @@ async function commit(client: PoolClient): Promise<void> {
 
 /** Gives the reason why the connection must not return to the pool, or nothing. */
 async function rollBack(client: PoolClient, reason: unknown): Promise<Error | undefined> {
-  if (reason instanceof CommitUnknown) return reason;
+  if (reason instanceof CommitUnknown || isSilence(reason)) return reason;
   try {
     await client.query('ROLLBACK');
     return undefined;
