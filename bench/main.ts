@@ -5,7 +5,7 @@ import { load, save, table, type WorkloadResult } from './harness/report.js';
 import { workloads } from './workloads/all.js';
 import { FULL, SMALL, type Bench } from './workloads/workload.js';
 
-const USAGE = `npm run bench [-- W2 W4 ...] [--small] [--rounds n] [--compare bench/results/....json]`;
+const USAGE = `npm run bench [-- W2 W4 ...] [--small] [--rounds n] [--compare file] [--profile folder]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
     small: { type: 'boolean', default: false },
     rounds: { type: 'string' },
     compare: { type: 'string' },
-    prepare: { type: 'boolean', default: false },
+    profile: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -34,6 +34,7 @@ async function runAll(): Promise<void> {
   const base = values.small ? SMALL : FULL;
   const scale = values.rounds === undefined ? base : { ...base, rounds: Number(values.rounds) };
   const house = await House.open(values.small ? 'small' : 'full');
+  house.profiles = values.profile;
   const bench: Bench = { house, scale, say };
   try {
     const calibration = await calibrate(house);

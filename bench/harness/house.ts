@@ -22,6 +22,9 @@ const PASS_THROUGH = 0o711;
 
 /** The bench's own PostgreSQL and the services on it; kept between runs, so that meetings are made once. */
 export class House {
+  /** Where CPU profiles of the service go, if they are wanted; they cost some speed. */
+  profiles: string | undefined;
+
   private constructor(
     readonly folder: string,
     private readonly server: EmbeddedServer,
@@ -56,7 +59,8 @@ export class House {
     };
   }
 
-  async startPlenum(flags: readonly string[] = []): Promise<Child<PlenumAnswers>> {
+  async startPlenum(): Promise<Child<PlenumAnswers>> {
+    const flags = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`];
     return Child.start<PlenumAnswers>('servers/plenum.child', await this.environment(), flags);
   }
 

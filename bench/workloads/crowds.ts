@@ -15,11 +15,8 @@ export interface Stage<Of extends { usage: (input: never) => Promise<Usage> }> {
   close(): Promise<void>;
 }
 
-export async function plenumStage(
-  { house }: Bench,
-  flags: readonly string[] = [],
-): Promise<Stage<PlenumAnswers>> {
-  const server = await house.startPlenum(flags);
+export async function plenumStage({ house }: Bench): Promise<Stage<PlenumAnswers>> {
+  const server = await house.startPlenum();
   return staged(server, await server.ask('port'));
 }
 

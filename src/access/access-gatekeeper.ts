@@ -21,6 +21,8 @@ const BEFORE_PASSWORD_CHANGE: ReadonlySet<string> = new Set(['access.own-session
 /** Checks tokens, sessions and rights from memory. */
 @Injectable()
 export class AccessGatekeeper extends Gatekeeper {
+  private written: { readonly ms: number; readonly text: Instant } = { ms: Number.NaN, text: '' };
+
   constructor(
     private readonly memory: AccessMemory,
     private readonly tokens: AccessTokens,
@@ -75,7 +77,10 @@ export class AccessGatekeeper extends Gatekeeper {
     if (!this.memory.isFresh()) throw new DomainError('unavailable');
   }
 
+  /** Written once a millisecond: every command asks. */
   private now(): Instant {
-    return instantOf(this.clock.nowMs());
+    const nowMs = this.clock.nowMs();
+    if (nowMs !== this.written.ms) this.written = { ms: nowMs, text: instantOf(nowMs) };
+    return this.written.text;
   }
 }

@@ -34,7 +34,7 @@ export class Dispatcher {
     const { id, meetingId, input } = validated(contract, payload);
     const actor = this.gatekeeper.current(sessionId);
     this.allow(actor, name, contract, meetingId, input);
-    return withLogFields({ commandId: id }, () =>
+    return await withLogFields({ commandId: id }, () =>
       run({ name, id, meetingId, input, actor, language }),
     );
   }

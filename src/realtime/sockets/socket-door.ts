@@ -29,7 +29,10 @@ type Answer = (ack: Ack) => void;
 /** What every message of a socket goes through: rate, then views, time or a command; always one answer. */
 @Injectable()
 export class SocketDoor {
-  private readonly inFlight = new Set<Promise<void>>();
+  /** Messages that were taken and not yet answered. */
+  private inFlight = 0;
+  private leaving = false;
+  private allAnswered: (() => void) | undefined;
 
   constructor(
     private readonly dispatcher: Dispatcher,
@@ -40,22 +43,25 @@ export class SocketDoor {
     @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
   ) {}
 
-  /** One listener a socket, whatever the number of commands. */
+  /**
+   * Takes every message as the last middleware: socket.io's own dispatch behind it, to listeners that
+   * nobody has, costs as much as a small command.
+   */
   attach(socket: PlenumSocket): void {
-    socket.onAny((name: string, ...args: unknown[]) => {
-      const answer = args.at(-1);
+    socket.use((message: readonly unknown[]) => {
+      const answer = message.at(-1);
       if (typeof answer !== 'function') return;
-      const work = this.handle(socket, name, args[0], (ack) => {
-        answer(ack);
-      });
-      this.inFlight.add(work);
-      void work.finally(() => this.inFlight.delete(work));
+      void this.handle(socket, String(message[0]), message[1], answer as Answer);
     });
   }
 
-  /** Resolves when every message that was taken has been answered. */
+  /** Resolves when every message that was taken before has been answered. */
   async answered(): Promise<void> {
-    await Promise.all(this.inFlight);
+    this.leaving = true;
+    if (this.inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      this.allAnswered = resolve;
+    });
   }
 
   private async handle(
@@ -64,6 +70,8 @@ export class SocketDoor {
     payload: unknown,
     answer: Answer,
   ): Promise<void> {
+    const counted = !this.leaving;
+    if (counted) this.inFlight += 1;
     try {
       if (!socket.data.bucket.take(this.clock.monotonicMs(), costOf(payload))) {
         throw new DomainError('busy');
@@ -74,22 +82,31 @@ export class SocketDoor {
       this.reporter.refused(name, told.code, error, idOf(payload));
       answer({ ok: false, error: told });
     }
+    if (counted) this.oneAnswered();
   }
 
-  private async run(socket: PlenumSocket, name: string, payload: unknown): Promise<object> {
+  private oneAnswered(): void {
+    this.inFlight -= 1;
+    if (this.inFlight === 0) this.allAnswered?.();
+  }
+
+  private run(socket: PlenumSocket, name: string, payload: unknown): object | Promise<object> {
     switch (name) {
       case 'view:open':
         return this.rooms.openView(socket, checked(openRequest, payload));
-      case 'view:close': {
-        const { meetingId, view } = checked(closeRequest, payload);
-        await this.rooms.closeView(socket, meetingId, view);
-        return {};
-      }
+      case 'view:close':
+        return this.close(socket, payload);
       case 'time:sync':
         return this.time(checked(syncRequest, payload).t0);
       default:
         return this.dispatcher.dispatch(name, payload, socket.data);
     }
+  }
+
+  private async close(socket: PlenumSocket, payload: unknown): Promise<object> {
+    const { meetingId, view } = checked(closeRequest, payload);
+    await this.rooms.closeView(socket, meetingId, view);
+    return {};
   }
 
   /** Meeting time, ms, so that clients can measure their offset as NTP does (RFC 5905, section 8). */
