@@ -27,7 +27,7 @@ export class PlenumIoAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    return super.createIOServer(port, {
+    const server: Server = super.createIOServer(port, {
       ...options,
       path: SOCKET_PATH,
       transports: ['websocket', 'polling'],
@@ -40,5 +40,10 @@ export class PlenumIoAdapter extends IoAdapter {
       destroyUpgrade: false,
       allowRequest: originCheck(this.settings.origins),
     } as ServerOptions);
+    // Long polling is answered by the engine itself, past the headers of every other answer.
+    server.engine.on('headers', (headers: Record<string, string>) => {
+      headers['X-Content-Type-Options'] = 'nosniff';
+    });
+    return server;
   }
 }
