@@ -10,6 +10,14 @@ describe('two nodes of which one is frozen', () => {
   afterAll(() => house?.stop());
 
   for (let i = 1; i <= TIMES; i++) {
-    it(`lose nothing, time ${i}`, () => freezeAndGoOn(house, FROZEN_MS), WITHIN_MS);
+    it(
+      `lose nothing, time ${i}`,
+      async () => {
+        const session = await freezeAndGoOn(house, FROZEN_MS);
+
+        expect(await house.brokenPromises(session)).toEqual([]);
+      },
+      WITHIN_MS,
+    );
   }
 });

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { NodeProcess } from './node-process.js';
 import { nodeEnvironment, processSystem, type ProcessSystem } from './process-system.js';
 import { givenCrowd } from './crowd.js';
-import { expectPromisesKept } from './promises.js';
+import { brokenPromises } from './promises.js';
 import type { Story, Traffic } from './traffic.js';
 
 /** What is killed: a node, one backend of its, the whole database server, or node and server at once. */
@@ -71,11 +71,12 @@ export class KillRun {
     return recoveries;
   }
 
-  async expectPromisesKept(): Promise<void> {
+  /** Ends the work; then what is not as it was promised. */
+  async brokenPromises(): Promise<readonly unknown[]> {
     await this.traffic.stop();
     const { databaseUrl } = this.node.serving;
     const house = { databaseUrl, dataDir: join(this.home.path, 'data') };
-    await expectPromisesKept(house, this.story, this.views, this.meeting.meetingId);
+    return brokenPromises(house, this.story, this.views, this.meeting.meetingId);
   }
 
   get acknowledgedCommands(): number {

@@ -87,32 +87,55 @@ interface Told {
   readonly effects: [string, string][];
 }
 
-/** The promises of the write path and of views, after whatever happened. */
-export async function expectPromisesKept(
+/** What was promised and is not so, in words; nothing after whatever happened. */
+export async function brokenPromises(
   house: HouseToInspect,
   story: Story,
   views: readonly OpenView[],
   meetingId: string,
-): Promise<void> {
+): Promise<readonly unknown[]> {
   const inspection = await Inspection.of(house);
   try {
-    expect(story.refused).toEqual([]);
-    const told = await inspection.tell(meetingId);
-    expect(new Map(told.checkIns)).toEqual(story.checkIns);
-    expect(new Map(told.requests)).toEqual(story.requests);
-    expect(new Set(told.files.map(([sum]) => sum))).toEqual(story.files);
-    const effects = new Map(told.effects);
-    expect([...story.commands].filter((id) => effects.get(id) !== '1')).toEqual([]);
-    expect(told.effects.filter(([, times]) => times !== '1')).toEqual([]);
-    expect(await inspection.gaps()).toEqual([]);
-    expect(await inspection.differences()).toEqual([]);
-    for (const view of views) await expectConverged(inspection, view);
+    const tables = await inspection.tell(meetingId);
+    const effects = new Map([...story.commands].map((id) => [id, '1']));
+    const given = tables.effects.filter(([id, times]) => effects.has(id) || times !== '1');
+    return [
+      ...story.refused,
+      ...differences('check-in', tables.checkIns, story.checkIns),
+      ...differences('request', tables.requests, story.requests),
+      ...differences('file', tables.files, new Map([...story.files].map((sum) => [sum, '']))),
+      ...differences('effects of', given, effects),
+      ...(await inspection.gaps()),
+      ...(await inspection.differences()),
+      ...(await strayingCopies(inspection, views)),
+    ];
   } finally {
     await inspection.close();
   }
 }
 
-async function expectConverged(inspection: Inspection, view: OpenView): Promise<void> {
-  const digest = await inspection.digestOf(view);
-  await view.until((copy) => !copy.stale && copy.digest === digest, CONVERGED_WITHIN_MS);
+function differences(
+  what: string,
+  rows: readonly [string, string][],
+  told: ReadonlyMap<string, string>,
+): string[] {
+  const stored = new Map(rows);
+  const ids = new Set([...stored.keys(), ...told.keys()]);
+  return [...ids]
+    .filter((id) => stored.get(id) !== told.get(id))
+    .map((id) => `${what} ${id}: told ${told.get(id)}, stored ${stored.get(id)}`);
+}
+
+/** Copies that do not come to what the tables say. */
+async function strayingCopies(
+  inspection: Inspection,
+  views: readonly OpenView[],
+): Promise<readonly string[]> {
+  const straying: string[] = [];
+  for (const view of views) {
+    const digest = await inspection.digestOf(view);
+    const same = (copy: OpenView): boolean => !copy.stale && copy.digest === digest;
+    await view.until(same, CONVERGED_WITHIN_MS).catch(() => straying.push(view.name));
+  }
+  return straying;
 }
