@@ -20,6 +20,8 @@ interface Given {
   readonly id: string;
   readonly mayHaveNoEffect: boolean;
   answers: string[];
+  /** A restore may have undone it: only that it has one effect at most still holds. */
+  undone: boolean;
 }
 
 /** One view as a device shows it. */
@@ -86,7 +88,7 @@ export class Device {
     mayHaveNoEffect = false,
     id = uuid(FIRST_COMMAND * (this.place + 1) + this.given.size),
   ): string {
-    const given = this.given.get(id) ?? { id, mayHaveNoEffect, answers: [] };
+    const given = this.given.get(id) ?? { id, mayHaveNoEffect, answers: [], undone: false };
     this.given.set(id, given);
     this.waiting += 1;
     this.world.scheduler.as(this.owner, () => {
@@ -100,7 +102,7 @@ export class Device {
     this.waiting -= 1;
     const told = ack.ok ? JSON.stringify(ack.data) : ack.error.code;
     given.answers.push(told);
-    if (told === 'internal') return;
+    if (told === 'internal' || given.undone) return;
     const receipt = this.world.server.tables.receipts.get(given.id);
     const outcome = receipt ? (JSON.parse(receipt.answer) as Outcome) : undefined;
     const kept = outcome?.ok ? JSON.stringify(outcome.data) : outcome?.code;
@@ -109,13 +111,19 @@ export class Device {
 
   /** One id, one effect, one answer. */
   checkAnswers(): void {
-    for (const { id, answers, mayHaveNoEffect } of this.given.values()) {
+    for (const { id, answers, mayHaveNoEffect, undone } of this.given.values()) {
+      if (undone) continue;
       mustHold(new Set(answers).size === 1, () => `${id} was answered ${answers.join(' and ')}`);
       const effect = this.world.truth.effects.get(id);
       const told = effect === undefined ? undefined : JSON.stringify({ value: effect });
       const right = told === undefined ? mayHaveNoEffect : answers[0] === told;
       mustHold(right, () => `${id} was answered ${answers[0]}; its effect is ${told}`);
     }
+  }
+
+  /** The database was put back to what it was before all this. */
+  forgive(): void {
+    for (const given of this.given.values()) given.undone = true;
   }
 
   connect(): void {

@@ -105,6 +105,13 @@ export class House implements World {
     this.scheduler.in(backInMs, undefined, () => this.startNode(place));
   }
 
+  /** Puts the last backup back, if there is one. */
+  restore(forMs: number): void {
+    if (!this.server.restore(forMs)) return;
+    this.truth.restored(this.scheduler.nowMs);
+    for (const device of this.devices) device.forgive();
+  }
+
   /** Everything up to that moment happens; the promises are looked at after each single thing. */
   async pass(ms: number): Promise<void> {
     await this.scheduler.runUntil(this.scheduler.nowMs + ms, (owner) => this.look(owner));

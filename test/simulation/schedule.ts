@@ -87,6 +87,8 @@ const faults: readonly Happening[] = [
   [2, (story) => story.house.server.crash(story.random.between(50, 4_000))],
   [3, (story) => story.part(story.random.between(100, 15_000))],
   [1, (story) => void (story.house.server.skewMs -= story.random.between(0, 3_000))],
+  [2, (story) => story.house.server.backUp()],
+  [1, (story) => story.house.restore(story.random.between(10, 3_000))],
   [2, (story) => story.house.hints.cut()],
   [5, (story) => linkOf(story)?.cut()],
   [5, (story) => linkOf(story)?.pause(story.random.between(100, 8_000))],

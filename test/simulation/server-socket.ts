@@ -40,8 +40,9 @@ export class ServerSocket {
     },
   };
 
-  onAny(taking: Take): void {
-    this.taking = taking;
+  /** What looks at every message before it would become an event. */
+  use(look: (message: readonly [string, unknown, Answer]) => void): void {
+    this.taking = (...message) => look(message);
   }
 
   once(_: 'disconnect', call: () => void): void {

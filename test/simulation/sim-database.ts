@@ -31,6 +31,8 @@ export class SimServer {
   skewMs = 0;
   /** It answers nobody until then, ms. */
   private downUntilMs = 0;
+  private kept: SimTables | undefined;
+  private restores = 0;
   private readonly apart = new Map<Owner, number>();
 
   constructor(
@@ -75,6 +77,21 @@ export class SimServer {
     for (const transaction of this.open) transaction.serverEnds();
   }
 
+  /** Makes a copy of everything, as a backup does. */
+  backUp(): void {
+    this.kept = new SimTables(this.tables);
+  }
+
+  /** Puts the last copy back: what was committed since is gone, and nothing that is under way commits. */
+  restore(forMs: number): boolean {
+    if (!this.kept) return false;
+    for (const transaction of this.open) transaction.vanish();
+    this.crash(forMs);
+    this.restores += 1;
+    this.tables.restore(this.kept, `restored-${this.restores}`);
+    return true;
+  }
+
   /** A node died: its connections are closed a little later. */
   left(owner: Owner): void {
     for (const transaction of this.open) {
@@ -93,6 +110,7 @@ export class SimTransaction implements Queryable {
   private snapshot: SimTables | undefined;
   private committing = false;
   private lost = false;
+  private vanished = false;
   private over = false;
 
   constructor(
@@ -174,6 +192,13 @@ export class SimTransaction implements Queryable {
     if (!this.lost) this.serverEnds();
   }
 
+  /** Rolled back, whatever it is at. */
+  vanish(): void {
+    this.vanished = true;
+    this.committing = false;
+    this.serverEnds();
+  }
+
   /** Rolled back, unless its COMMIT is on its way inside the server. */
   serverEnds(): void {
     if (this.committing || this.over) return;
@@ -201,13 +226,14 @@ export class SimTransaction implements Queryable {
         scheduler.in(server.latencyMs(), this.owner, resolve);
       });
     });
-    if (server.chance('commitUnanswered')) {
+    if (this.vanished || server.chance('commitUnanswered')) {
       throw new CommitUnknown('the connection was lost at COMMIT');
     }
   }
 
   private flushed(): void {
     const { server } = this;
+    if (this.over) return;
     for (const change of this.changes) change(server.tables);
     this.over = true;
     server.open.delete(this);

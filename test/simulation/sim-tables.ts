@@ -52,6 +52,17 @@ export class SimTables {
     this.timers = new Map(from?.timers);
   }
 
+  /** Becomes what it was when this copy was made; every topic goes by another epoch from now on. */
+  restore(kept: SimTables, epoch: string): void {
+    const maps = ['topics', 'events', 'rows', 'receipts', 'timers'] as const;
+    for (const name of maps) {
+      const map: Map<string, unknown> = this[name];
+      map.clear();
+      for (const [key, value] of kept[name]) map.set(key, value);
+    }
+    for (const [key, row] of this.topics) this.topics.set(key, { ...row, epoch });
+  }
+
   /** Puts rows given as one array a column, as `upsertSql` does. */
   upsert(codec: RowCodec, columns: readonly (readonly unknown[])[]): void {
     const table = new Map(this.rows.get(codec.table));

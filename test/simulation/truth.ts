@@ -58,7 +58,22 @@ export class Truth {
     );
   }
 
-  private fold(facts: readonly LedgerFact[], nowMs: number): void {
+  /** The tables were put back to what they were: from now on that is true, whatever was since. */
+  restored(nowMs: number): void {
+    this.effects.clear();
+    this.counters.clear();
+    this.seqs.clear();
+    this.views.clear();
+    for (const view of this.history.keys()) this.remember(view, EMPTY, nowMs);
+    for (const [key, log] of this.tables.events) {
+      for (const { seq, facts } of log) {
+        this.seqs.set(key, seq);
+        if (key === this.ledger) this.fold(JSON.parse(facts) as readonly LedgerFact[], nowMs, true);
+      }
+    }
+  }
+
+  private fold(facts: readonly LedgerFact[], nowMs: number, past = false): void {
     const phase = this.tables.topics.get(this.ledger)?.phase;
     const values = new Map([...this.counters].map(([id, { value }]) => [id, value]));
     for (const { kind, row } of facts) {
@@ -66,7 +81,7 @@ export class Truth {
       if (kind !== 'effect') continue;
       const { by, counterId, value } = row;
       mustHold(!this.effects.has(by), () => `the command ${by} had two effects`);
-      mustHold(row.phase === phase, () => `${by} was decided in another phase`);
+      mustHold(past || row.phase === phase, () => `${by} was decided in another phase`);
       const expected = (values.get(counterId) ?? 0) + 1;
       mustHold(value === expected, () => `${by} counted ${value} instead of ${expected}`);
       values.set(counterId, value);
@@ -97,10 +112,14 @@ export class Truth {
     if (entries.get(key)?.json === json) return;
     if (json) entries.set(key, { json, sums: entrySums(key, json) });
     else entries.delete(key);
+    this.remember(view, digestOf(entries), nowMs);
+  }
+
+  private remember(view: string, digest: string, nowMs: number): void {
     const shown = this.history.get(view) ?? [];
     this.history.set(view, shown);
     if (shown.at(-1)?.fromMs === nowMs) shown.pop();
-    shown.push({ digest: digestOf(entries), fromMs: nowMs });
+    shown.push({ digest, fromMs: nowMs });
   }
 
   entriesOf(view: string): ReadonlyMap<string, Entry> {
