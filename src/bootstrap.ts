@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { RefusedAttempts } from './access/refused-attempts.js';
@@ -88,8 +89,14 @@ async function running(app: NestExpressApplication, database: ResolvedDatabase):
 
 function certificate({ tlsCert = '', tlsKey = '' }: Settings): { cert: Buffer; key: Buffer } {
   try {
-    return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
+    const pair = { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
+    createSecureContext(pair);
+    return pair;
   } catch (error) {
-    throw new SettingsError('无法读取证书 / TLS_CERT or TLS_KEY cannot be read', { cause: error });
+    const reason = error instanceof Error ? error.message : '';
+    throw new SettingsError(
+      `证书不能使用 / TLS_CERT and TLS_KEY cannot be read, or do not fit: ${reason}`,
+      { cause: error },
+    );
   }
 }
