@@ -198,6 +198,17 @@ describe('the policy, walked over everything that can be asked', () => {
     );
   });
 
+  it('asks for these rows of the table', () => {
+    const registry = system.plenum.app.get(TopicRegistry);
+    const asked = [
+      ...routes.map(({ method, path, action }) => `${method} ${path}: ${action}`),
+      ...[...registry.allCommands()].map(([name, { action }]) => `${name}: ${action}`),
+      ...registry.allViews().map(({ pattern, contract }) => `view ${pattern}: ${contract.action}`),
+    ];
+
+    expect(asked.toSorted()).toMatchSnapshot();
+  });
+
   it('has a payload that each contract lets in, so that it is the policy that refuses', () => {
     const [scope = {}] = scopes();
     const contracts = [...system.plenum.app.get(TopicRegistry).allCommands()];

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const document = readFileSync(resolve('docs/security.md'), 'utf8');
+
+const named = [...document.matchAll(/`((?:src|test)\/[^`]+?\.ts) › ([^`]+)`/g)].map(
+  ([, path = '', test = '']) => [path, test] as const,
+);
+
+const chapters = [...document.matchAll(/^### V(\d+) /gm)].map(([, number]) => Number(number));
+
+describe('docs/security.md', () => {
+  it('goes through every chapter of the standard', () => {
+    expect(chapters).toEqual(Array.from({ length: 17 }, (_, i) => i + 1));
+  });
+
+  it('names tests that are there', () => {
+    const missing = named.filter(
+      ([path, test]) => !readFileSync(resolve(path), 'utf8').includes(test),
+    );
+
+    expect(named.length).toBeGreaterThan(80);
+    expect(missing).toEqual([]);
+  });
+
+  it('leaves no point without a word on how it is shown', () => {
+    const rows = document.split('\n').filter((line) => /^\| [\w"]/.test(line));
+
+    expect(
+      rows.filter((row) => row.split('|').some((cell) => cell.trim() === '' && cell !== '')),
+    ).toEqual([]);
+  });
+});
