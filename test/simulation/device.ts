@@ -16,9 +16,17 @@ type Client = PlenumClient<Commands>;
 const FIRST_ACCOUNT = 800;
 const FIRST_COMMAND = 100_000;
 
+/** How a command must end: it counts, turns the phase, is refused by the rule, or breaks. */
+export type End = 'counts' | 'turns' | 'is-refused' | 'breaks';
+
+const ENDS: Readonly<Partial<Record<End, string>>> = {
+  'is-refused': 'test.refused',
+  breaks: 'internal',
+};
+
 interface Given {
   readonly id: string;
-  readonly mayHaveNoEffect: boolean;
+  readonly end: End;
   answers: string[];
   /** A restore may have undone it: only that it has one effect at most still holds. */
   undone: boolean;
@@ -85,10 +93,10 @@ export class Device {
   give(
     name: keyof Commands,
     input: object,
-    mayHaveNoEffect = false,
+    end: End = 'counts',
     id = uuid(FIRST_COMMAND * (this.place + 1) + this.given.size),
   ): string {
-    const given = this.given.get(id) ?? { id, mayHaveNoEffect, answers: [], undone: false };
+    const given = this.given.get(id) ?? { id, end, answers: [], undone: false };
     this.given.set(id, given);
     this.waiting += 1;
     this.world.scheduler.as(this.owner, () => {
@@ -111,13 +119,17 @@ export class Device {
 
   /** One id, one effect, one answer. */
   checkAnswers(): void {
-    for (const { id, answers, mayHaveNoEffect, undone } of this.given.values()) {
+    for (const { id, answers, end, undone } of this.given.values()) {
       if (undone) continue;
-      mustHold(new Set(answers).size === 1, () => `${id} was answered ${answers.join(' and ')}`);
       const effect = this.world.truth.effects.get(id);
-      const told = effect === undefined ? undefined : JSON.stringify({ value: effect });
-      const right = told === undefined ? mayHaveNoEffect : answers[0] === told;
-      mustHold(right, () => `${id} was answered ${answers[0]}; its effect is ${told}`);
+      const [told = ''] = answers;
+      mustHold(new Set(answers).size === 1, () => `${id} was answered ${answers.join(' and ')}`);
+      mustHold((end === 'counts') === (effect !== undefined), () => `${id}: effect ${effect}`);
+      mustHold(
+        told === (ENDS[end] ?? told) && (effect === undefined || told === `{"value":${effect}}`),
+        () => `${id} was answered ${told}; its effect is ${effect}`,
+      );
+      mustHold(end !== 'turns' || told.startsWith('{'), () => `${id} was answered ${told}`);
     }
   }
 

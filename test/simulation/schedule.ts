@@ -1,5 +1,5 @@
 import { uuid } from '../support/topic-play.js';
-import type { Device } from './device.js';
+import type { Device, End } from './device.js';
 import { House } from './house.js';
 import { LEDGER } from './world.js';
 
@@ -36,12 +36,12 @@ class Story {
   }
 
   /** Given once, or once more a moment later by whoever lost patience. */
-  add(more: object = {}, mayHaveNoEffect = false): void {
+  add(more: object = {}, end: End = 'counts'): void {
     const device = this.device();
     const input = { ...this.counter(), ...more };
-    const id = device.give('ledger:add', input, mayHaveNoEffect);
+    const id = device.give('ledger:add', input, end);
     if (!this.random.chance(0.2)) return;
-    const again = (): void => void device.give('ledger:add', input, mayHaveNoEffect, id);
+    const again = (): void => void device.give('ledger:add', input, end, id);
     this.house.scheduler.in(this.random.between(0, 3_000), device.owner, again);
   }
 
@@ -56,7 +56,7 @@ class Story {
   }
 
   turn(): void {
-    this.device().give('ledger:turn', {}, true);
+    this.device().give('ledger:turn', {}, 'turns');
   }
 
   /** One node no longer reaches the database; the others do. */
@@ -73,9 +73,9 @@ class Story {
 const happenings: readonly Happening[] = [
   [40, (story) => story.add()],
   [4, (story) => story.device().give('ledger:remove', story.counter())],
-  [3, (story) => story.add({ fault: 'refuse' }, true)],
-  [1, (story) => story.add({ fault: 'throw' }, true)],
-  [1, (story) => story.add({ fault: 'constraint' }, true)],
+  [3, (story) => story.add({ fault: 'refuse' }, 'is-refused')],
+  [1, (story) => story.add({ fault: 'throw' }, 'breaks')],
+  [1, (story) => story.add({ fault: 'constraint' }, 'breaks')],
   [4, (story) => story.setTimer()],
   [2, (story) => story.cancelTimer()],
   [3, (story) => story.turn()],
@@ -87,8 +87,8 @@ const faults: readonly Happening[] = [
   [2, (story) => story.house.server.crash(story.random.between(50, 4_000))],
   [3, (story) => story.part(story.random.between(100, 15_000))],
   [1, (story) => void (story.house.server.skewMs -= story.random.between(0, 3_000))],
-  [2, (story) => story.house.server.backUp()],
-  [1, (story) => story.house.restore(story.random.between(10, 3_000))],
+  [3, (story) => story.house.server.backUp()],
+  [3, (story) => story.house.restore(story.random.between(10, 3_000))],
   [2, (story) => story.house.hints.cut()],
   [5, (story) => linkOf(story)?.cut()],
   [5, (story) => linkOf(story)?.pause(story.random.between(100, 8_000))],
