@@ -21,6 +21,7 @@ import type { Ack, WireError } from '../realtime/contract.js';
 import { Gatekeeper } from '../realtime/gatekeeper.js';
 import { Doorkeeper } from '../realtime/sockets/doorkeeper.js';
 import { originCheck } from '../realtime/sockets/handshake.js';
+import { JOIN_WITHIN_MS } from '../realtime/sockets/plenum-io.adapter.js';
 import type { SocketData } from '../realtime/sockets/socket-session.js';
 import { appendChunk } from './upload.contract.js';
 import { APPEND_CHUNK, UPLOAD_PATH, type ChunkAnswer } from './upload.names.js';
@@ -65,6 +66,7 @@ export class UploadGateway implements OnApplicationBootstrap, BeforeApplicationS
       serveClient: false,
       perMessageDeflate: false,
       maxHttpBufferSize: MAX_CHUNK_BYTES + FRAME_OVERHEAD_BYTES,
+      connectTimeout: JOIN_WITHIN_MS,
       destroyUpgrade: false,
       allowRequest: originCheck(this.settings.origins),
     });

@@ -10,6 +10,9 @@ export const SOCKET_PATH = '/socket.io';
 /** Largest message in either engine frame, bytes. */
 export const MAX_MESSAGE_BYTES = 64 * 1_024;
 
+/** Who opens a line has so long to say who it is, ms: on a slow one a token may be refreshed first. */
+export const JOIN_WITHIN_MS = 10_000;
+
 /** How long a silent socket is kept, ms: interval and timeout of engine.io's heartbeat. */
 const PING_INTERVAL_MS = 20_000;
 const PING_TIMEOUT_MS = 15_000;
@@ -35,6 +38,7 @@ export class PlenumIoAdapter extends IoAdapter {
       httpCompression: false,
       serveClient: false,
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
+      connectTimeout: JOIN_WITHIN_MS,
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
       destroyUpgrade: false,
