@@ -165,6 +165,23 @@ describe('a backup', () => {
     expect(await copy.query(`SELECT to_regclass('something') AS gone`)).toEqual([{ gone: null }]);
   });
 
+  it('asks for no superuser: whoever owns the database restores it', async () => {
+    const copy = await given();
+    const role = `keeper_${process.pid}`;
+    await copy.query(`CREATE ROLE ${role} LOGIN PASSWORD 'keeper'`);
+    const url = new URL(copy.url);
+    await copy.query(`ALTER DATABASE ${url.pathname.slice(1)} OWNER TO ${role}`);
+    Object.assign(url, { username: role, password: 'keeper' });
+
+    await restore(archive, url.href, uploads());
+    await restore(archive, url.href, uploads(), true);
+
+    const sound = isSound(await looked(url.href, uploads()));
+    await databases.pop()?.drop();
+    await databaseAt(house.system.databaseUrl).query(`DROP ROLE ${role}`);
+    expect(sound).toBe(true);
+  });
+
   const damages: readonly [what: string, damage: (path: string, bytes: Buffer) => void][] = [
     ['cut short', (path, bytes) => truncateSync(path, bytes.length - 300)],
     [
