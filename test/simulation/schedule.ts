@@ -11,6 +11,9 @@ export interface Played {
 }
 
 const COUNTERS = [uuid(501), uuid(502), uuid(503), uuid(504)] as const;
+/** How many stories end with a restore, after which nobody does anything. */
+const RESTORED_LAST = 0.1;
+
 const FIRST_TIMER = 700_000;
 
 /** What may happen, and how often beside the others. */
@@ -152,6 +155,7 @@ export async function playSeed(seed: number): Promise<Played> {
       await house.pass(random.next() * paceMs);
     }
     await house.pass(random.between(0, 12_000));
+    if (random.chance(RESTORED_LAST)) house.restore(random.between(10, 3_000));
     house.heal();
     await house.settles();
   });
