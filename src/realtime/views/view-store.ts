@@ -16,6 +16,12 @@ interface Entry {
   readonly seq: number;
 }
 
+/** A value that was put and that nobody has asked for yet. */
+interface Pending {
+  readonly value: unknown;
+  readonly seq: number;
+}
+
 interface Change {
   readonly key: string;
   readonly seq: number;
@@ -27,9 +33,13 @@ const MIN_CHANGES_KEPT = 1_000;
 /**
  * The server's copy of one view: key -> value with the seq of its last change, and tombstones, down to
  * a floor. What changed since any seq above the floor can be told; below it, a snapshot is needed.
+ * What is put waits until somebody asks, or until it is put again: JSON text and digest cost more than
+ * all the rest of a change, and most lists of a large meeting are looked at by nobody on this node.
  */
 export class ViewStore {
   private readonly entries = new Map<string, Entry>();
+  /** In the order of their seqs. */
+  private readonly pending = new Map<string, Pending>();
   private changes: Change[] = [];
   private sums = EMPTY_SUMS;
   private floor: number;
@@ -47,15 +57,18 @@ export class ViewStore {
   }
 
   get size(): number {
+    this.settle();
     return this.liveKeys;
   }
 
   get digest(): string {
+    this.settle();
     return digestText(this.sums);
   }
 
   get(key: string): unknown {
-    return this.entries.get(key)?.value;
+    const waiting = this.pending.get(key);
+    return waiting ? waiting.value : this.entries.get(key)?.value;
   }
 
   /** The topic moved on to `seq`; keys that it touched follow by `put`. */
@@ -67,21 +80,13 @@ export class ViewStore {
 
   /** Sets or (undefined) takes away a key at the present seq. A value that stays the same is no change. */
   put(key: string, value: unknown): void {
-    const json = value === undefined ? undefined : JSON.stringify(value);
-    const before = this.entries.get(key);
-    if (before?.json === json) return;
-    const sums = json === undefined ? EMPTY_SUMS : entrySums(key, json);
-    this.sums = addSums(subtractSums(this.sums, before?.sums ?? EMPTY_SUMS), sums);
-    this.liveKeys += Number(json !== undefined) - Number(before?.json !== undefined);
-    this.entries.set(key, { value, json, sums, seq: this.head });
-    if (this.head > this.floor) this.changes.push({ key, seq: this.head });
-    this.cache.clear();
-    this.cachedSnapshot = undefined;
-    this.trim();
+    if (this.pending.has(key)) this.settle();
+    this.pending.set(key, { value, seq: this.head });
   }
 
   /** Every change after `seq`, or undefined when that is below the floor (or not yet reached). */
   opsSince(seq: number): readonly WireOp[] | undefined {
+    this.settle();
     if (seq < this.floor || seq > this.head) return undefined;
     const cached = this.cache.get(seq);
     if (cached) return cached;
@@ -91,10 +96,32 @@ export class ViewStore {
   }
 
   snapshot(): Snapshot {
+    this.settle();
     this.cachedSnapshot ??= [...this.entries]
       .filter(([, entry]) => entry.json !== undefined)
       .map(([key, entry]) => [key, entry.value] as const);
     return this.cachedSnapshot;
+  }
+
+  /** What was put since somebody asked. */
+  private settle(): void {
+    if (this.pending.size === 0) return;
+    for (const [key, { value, seq }] of this.pending) this.take(key, value, seq);
+    this.pending.clear();
+    this.trim();
+  }
+
+  private take(key: string, value: unknown, seq: number): void {
+    const json = value === undefined ? undefined : JSON.stringify(value);
+    const before = this.entries.get(key);
+    if (before?.json === json) return;
+    const sums = json === undefined ? EMPTY_SUMS : entrySums(key, json);
+    this.sums = addSums(subtractSums(this.sums, before?.sums ?? EMPTY_SUMS), sums);
+    this.liveKeys += Number(json !== undefined) - Number(before?.json !== undefined);
+    this.entries.set(key, { value, json, sums, seq });
+    if (seq > this.floor) this.changes.push({ key, seq });
+    this.cache.clear();
+    this.cachedSnapshot = undefined;
   }
 
   /** Newest first, so that a key changed more than once is told once, in its last state. */
