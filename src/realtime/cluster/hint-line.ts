@@ -5,6 +5,9 @@ const CHANNEL = 'plenum_commits';
 /** NOTIFY is sent at most once in this time, ms: what comes between shares the next one. */
 const MERGE_MS = 5;
 
+/** A hint that takes longer than this is on a dead line, ms. */
+const SILENCE_MS = 5_000;
+
 /** Pause before the line is laid again after it broke, ms. */
 const AGAIN_MS = 500;
 
@@ -17,6 +20,7 @@ export class HintLine {
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private again: NodeJS.Timeout | undefined;
+  private wanted = false;
   private stopped = false;
 
   constructor(
@@ -29,6 +33,8 @@ export class HintLine {
     const client = new Client({
       connectionString: this.connectionString,
       application_name: 'plenum-hints',
+      keepAlive: true,
+      query_timeout: SILENCE_MS,
     });
     client.on('error', () => this.layAgain(client));
     client.on('end', () => this.layAgain(client));
@@ -47,10 +53,22 @@ export class HintLine {
 
   /** Tells the others, soon. */
   send(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.client?.query('SELECT pg_notify($1, $2)', [CHANNEL, this.nodeId]).catch(() => undefined);
-    }, MERGE_MS);
+    this.wanted = true;
+    this.timer ??= setTimeout(() => void this.notify(), MERGE_MS);
+  }
+
+  /** One at a time: what comes while one is under way shares the next. */
+  private async notify(): Promise<void> {
+    this.wanted = false;
+    const { client } = this;
+    try {
+      await client?.query('SELECT pg_notify($1, $2)', [CHANNEL, this.nodeId]);
+    } catch {
+      // Its end lays another line.
+      void client?.end().catch(() => undefined);
+    }
+    this.timer = undefined;
+    if (this.wanted && !this.stopped) this.send();
   }
 
   async stop(): Promise<void> {
