@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { startPlenum, type Plenum } from '../../src/bootstrap.js';
 import type { ArchivedTable, Manifest, TextRow } from '../../src/platform/backup/archive.js';
 import { readArchive } from '../../src/platform/backup/archive-reader.js';
@@ -108,8 +108,9 @@ describe('a schema that has landed', () => {
 
   /** What TypeORM would change to make it what the entities describe. */
   async function differences(): Promise<readonly string[]> {
-    const own = house.system.plenum.app.get(DataSource);
-    const entities = own.entityMetadatas.map(({ target }) => target as new () => object);
+    const entities = getMetadataArgsStorage().tables.map(
+      ({ target }) => target as new () => object,
+    );
     const other = await new DataSource(dataSourceOptions(database.url, entities)).initialize();
     const { upQueries } = await other.driver.createSchemaBuilder().log();
     await other.destroy();
