@@ -60,7 +60,7 @@ export async function openHouse({
   const first = plenum.firstAdministrator;
   if (!first) throw new Error('the house has an administrator already');
   const admin = new HttpClient(plenum.url);
-  const adminPassword = 'plenum-demo-2025';
+  const adminPassword = 'wide-hall-half-past-eight';
   await admin.signIn(first.name, first.password);
   const changed = await admin.post('/api/v1/session/password', {
     currentPassword: first.password,

@@ -38,8 +38,8 @@ export const accessErrors = {
   /** Shorter than 10 characters, too uniform, or made of the login name. */
   'access.password-weak': {
     status: 422,
-    zh: '密码至少 10 个字符，不得过于单一，也不得包含用户名。',
-    en: 'A password has at least 10 characters, is not uniform and does not contain the login name.',
+    zh: '密码至少 10 个字符，不得过于单一或常见，也不得包含用户名。',
+    en: 'A password has at least 10 characters, is neither uniform nor common, and does not contain the login name.',
   },
   /** The new password is the one in use. */
   'access.password-unchanged': {
