@@ -17,6 +17,11 @@ const digest = z
   .regex(/^[0-9a-f]{16}$/)
   .describe('Of all keys and values, for convergence and not for security');
 
+const unsure = z
+  .literal(true)
+  .optional()
+  .describe('The node may have missed something: what it shows may be old until the next head');
+
 const schemas = {
   open: z.strictObject({
     ...place,
@@ -105,7 +110,7 @@ const opsOf = (value: WireSchema): WireSchema => ({
 });
 
 function openAnswer(value: WireSchema, ops: WireSchema): WireSchema {
-  const head = wireSchemaOf(z.object({ epoch, seq, digest }), 'output');
+  const head = wireSchemaOf(z.object({ epoch, seq, digest, unsure }), 'output');
   const oneMore = (name: string, schema: WireSchema): WireSchema => ({
     ...head,
     properties: { ...(head['properties'] as object), [name]: schema },
