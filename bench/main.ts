@@ -39,9 +39,10 @@ async function runAll(): Promise<void> {
   try {
     const calibration = await calibrate(house);
     const results: WorkloadResult[] = [];
-    for (const { name, about, run } of chosen) {
+    for (const workload of chosen) {
+      const { name, about } = workload;
       say(`${new Date().toISOString()}  ${name}  ${about}`);
-      results.push({ name, about, figures: await run(bench) });
+      results.push({ name, about, figures: await workload.run(bench) });
     }
     const report = { calibration, options: { ...values, scale }, workloads: results };
     const earlier = values.compare === undefined ? undefined : load(values.compare);

@@ -148,13 +148,13 @@ const seatOf = (plan: NationalPlan, index: number): Seat => ({
   status: 'EXPECTED',
 });
 
-const hostOf = (plan: NationalPlan): Seat => ({
-  ...seatOf(plan, 0),
-  id: derivedId('bench', plan.seed, 'host'),
-  venueId: venueIdOf(plan.seed, 0),
-  unitId: derivedId('bench', plan.seed, 'unit', 'host'),
-  rankCode: RANK_OF_GUEST_OF_HONOUR,
-});
+const hostOf = (plan: NationalPlan): Seat =>
+  Object.assign(seatOf(plan, 0), {
+    id: derivedId('bench', plan.seed, 'host'),
+    venueId: venueIdOf(plan.seed, 0),
+    unitId: derivedId('bench', plan.seed, 'unit', 'host'),
+    rankCode: RANK_OF_GUEST_OF_HONOUR,
+  });
 
 async function signIn(lane: AccessLane, plan: NationalPlan): Promise<void> {
   for (let first = 0; first <= plan.venues; first += ACCOUNTS_AT_ONCE) {

@@ -119,7 +119,8 @@ let usedBefore = process.cpuUsage();
 /** Of this process; with `settle` garbage is collected first. */
 export async function usage({ settle = false }: { readonly settle?: boolean }): Promise<Usage> {
   const { user, system } = process.cpuUsage(usedBefore);
-  for (let round = 0; settle && round < GC_ROUNDS; round += 1) {
+  const rounds = settle ? GC_ROUNDS : 0;
+  for (let round = 0; round < rounds; round += 1) {
     globalThis.gc?.();
     await pause(SETTLE_MS);
   }

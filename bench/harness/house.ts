@@ -60,7 +60,8 @@ export class House {
   }
 
   async startPlenum(): Promise<Child<PlenumAnswers>> {
-    const flags = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`];
+    const flags =
+      this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`];
     return Child.start<PlenumAnswers>('servers/plenum.child', await this.environment(), flags);
   }
 

@@ -23,6 +23,8 @@ export interface Arrival {
   readonly organizerFirst?: boolean;
   /** Opened by each; `{venueId}` is its own venue. */
   readonly views?: readonly string[];
+  /** Peers have rooms instead of views: each joins its venue's, by the ids of this meeting. */
+  readonly roomsOf?: string;
   /** Keeps copies as a real client does; else what comes is only counted. */
   readonly copies?: boolean;
 }
@@ -135,6 +137,8 @@ export class Crowd {
     });
     member.wire = wire;
     wire.onEvent = (text) => this.heard(member, text);
+    const { roomsOf } = this.arrival;
+    if (roomsOf !== undefined) await wire.ask('join', { room: venueIdOf(roomsOf, member.venue) });
     await Promise.all(views.map((pattern) => this.open(member, this.viewOf(member, pattern))));
     return performance.now() - startedMs;
   }
@@ -144,12 +148,17 @@ export class Crowd {
     const copy = member.copies.get(view) ?? new ViewCopy();
     if (this.arrival.copies) member.copies.set(view, copy);
     for (;;) {
-      const known = copy.epoch === undefined ? {} : { epoch: copy.epoch, seq: copy.seq };
-      const request = { meetingId: this.meetingId(), view, ...known };
-      const ack = await member.wire?.ask<Ack<ViewOpenAnswer>>('view:open', request);
-      if (!ack?.ok) throw new Error(`${view}: ${ack?.error.code ?? 'no line'}`);
-      if (!this.arrival.copies || copy.opened(ack.data) === 'fine') return;
+      const answer = await this.askToOpen(member, view, copy);
+      if (!this.arrival.copies || copy.opened(answer) === 'fine') return;
     }
+  }
+
+  private async askToOpen(member: Member, view: string, copy: ViewCopy): Promise<ViewOpenAnswer> {
+    const known = copy.epoch === undefined ? {} : { epoch: copy.epoch, seq: copy.seq };
+    const request = { meetingId: this.meetingId(), view, ...known };
+    const ack = await member.wire?.ask<Ack<ViewOpenAnswer>>('view:open', request);
+    if (!ack?.ok) throw new Error(`${view}: ${ack?.error.code ?? 'no line'}`);
+    return ack.data;
   }
 
   private heard(member: Member, text: string): void {

@@ -1,7 +1,8 @@
 import { newId } from '../../src/platform/ids/id.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import type { FreeSeat } from '../harness/house.js';
-import type { Crowd } from './crowd.js';
+import { meetingIdOf, venueIdOf } from '../national.js';
+import type { Crowd, Member } from './crowd.js';
 
 /** Every socket asks, and asks again when it is answered. */
 export interface LoopLoad {
@@ -9,6 +10,8 @@ export interface LoopLoad {
   readonly seconds: number;
   /** For check-ins: one seat each, until none are left. */
   readonly seats?: readonly FreeSeat[];
+  /** For check-ins: the meeting of the seats. Each desk checks in for its own venue. */
+  readonly seed?: string;
 }
 
 export interface LoopResult {
@@ -18,7 +21,7 @@ export interface LoopResult {
   readonly codes: Readonly<Record<string, number>>;
 }
 
-type NextPayload = () => string | undefined;
+type NextPayload = (member: Member) => string | undefined;
 
 /** Closed loop: for the cost of one command, not for its latency. */
 export async function askInLoops(crowd: Crowd, load: LoopLoad): Promise<LoopResult> {
@@ -29,12 +32,12 @@ export async function askInLoops(crowd: Crowd, load: LoopLoad): Promise<LoopResu
   let answered = 0;
   await Promise.all(
     crowd.members.map(
-      ({ wire }) =>
+      (member) =>
         new Promise<void>((resolve) => {
           const ask = (): void => {
-            const json = performance.now() < untilMs ? next() : undefined;
-            if (json === undefined || !wire) return resolve();
-            wire.askThen(load.name, json, (ack) => {
+            const json = performance.now() < untilMs ? next(member) : undefined;
+            if (json === undefined || !member.wire) return resolve();
+            member.wire.askThen(load.name, json, (ack) => {
               const code = codeOf(ack as Ack);
               codes[code] = (codes[code] ?? 0) + 1;
               answered += 1;
@@ -49,9 +52,8 @@ export async function askInLoops(crowd: Crowd, load: LoopLoad): Promise<LoopResu
 }
 
 /** Payloads as JSON; the ids of commands that leave no receipt may stay the same. */
-function payloadsOf(crowd: Crowd, { name, seats = [] }: LoopLoad): NextPayload {
+function payloadsOf(crowd: Crowd, { name, seats = [], seed = '' }: LoopLoad): NextPayload {
   const ids = `"id":"${newId()}","meetingId":"${crowd.meetingId()}"`;
-  let taken = 0;
   switch (name) {
     case 'time:sync':
       return () => '{"t0":1764000000000}';
@@ -60,11 +62,22 @@ function payloadsOf(crowd: Crowd, { name, seats = [] }: LoopLoad): NextPayload {
     case 'floor:grant':
       return () => `{${ids},"requestId":"${crowd.meetingId()}"}`;
     case 'attendance:check-in':
-      return () => {
-        const seat = seats[taken++];
-        return seat && checkInJson(crowd.meetingId(), seat);
-      };
+      return arrivalsByVenue(seed, seats);
   }
+}
+
+function arrivalsByVenue(seed: string, seats: readonly FreeSeat[]): NextPayload {
+  const waiting = new Map<string, FreeSeat[]>();
+  for (const seat of seats) {
+    const list = waiting.get(seat.venueId) ?? [];
+    list.push(seat);
+    waiting.set(seat.venueId, list);
+  }
+  const meetingId = meetingIdOf(seed);
+  return ({ venue }) => {
+    const seat = waiting.get(venueIdOf(seed, venue))?.pop();
+    return seat && checkInJson(meetingId, seat);
+  };
 }
 
 /** One arrival, as a desk sends it. */

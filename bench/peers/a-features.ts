@@ -14,11 +14,20 @@ export function featureGateways(): (new () => object)[] {
   );
 }
 
+/** A function of its own each time: Nest keeps the message's name on it. */
+const newHandler = (): Handler => (payload) => Promise.resolve({ ok: true, data: payload });
+
 function gatewayOf(names: readonly string[]): new () => object {
-  class FeatureGateway {}
+  class FeatureGateway {
+    readonly afterInit = (): void => undefined;
+  }
   for (const name of names) {
-    const handler: Handler = (payload) => Promise.resolve({ ok: true, data: payload });
-    const descriptor = { value: handler, writable: true, configurable: true, enumerable: false };
+    const descriptor = {
+      value: newHandler(),
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    };
     Object.defineProperty(FeatureGateway.prototype, name, descriptor);
     MessageBody()(FeatureGateway.prototype, name, 0);
     SubscribeMessage(name)(FeatureGateway.prototype, name, descriptor);

@@ -5,6 +5,7 @@ import { instantOf } from '../../src/platform/time/instant.js';
 import { Gatekeeper } from '../../src/realtime/gatekeeper.js';
 import { LaneService } from '../../src/realtime/lane/lane-service.js';
 import { answerParent, usage } from '../harness/child.js';
+import { bringIn } from './bring-in.js';
 import type { FreeSeat } from '../harness/house.js';
 
 /** The lane alone, with everything on, given commands as fast as it takes them. */
@@ -23,7 +24,6 @@ interface Run {
 
 /** Every seat checks in once; how long that took, ms. */
 async function checkIn({ meetingId, sessionId, seats, waiting }: Run): Promise<number> {
-  await lanes.replica(meetingId, 'attendance');
   const actor = gatekeeper.current(sessionId);
   const occurredAt = instantOf(Date.now());
   let next = 0;
@@ -40,7 +40,7 @@ async function checkIn({ meetingId, sessionId, seats, waiting }: Run): Promise<n
   return performance.now() - startedMs;
 }
 
-const answers = { usage, checkIn };
+const answers = { usage, checkIn, bringIn: (meetingId: string) => bringIn(app, meetingId) };
 export type LaneAnswers = typeof answers;
 
 answerParent(answers, () => app.close());

@@ -6,6 +6,7 @@ import { LaneService } from '../../src/realtime/lane/lane-service.js';
 import { RealtimeGateway } from '../../src/realtime/sockets/realtime.gateway.js';
 import { TopicRegistry } from '../../src/realtime/topic-registry.js';
 import { answerParent, usage } from '../harness/child.js';
+import { bringIn } from './bring-in.js';
 import { Statements } from './statements.js';
 
 /** The service with everything on, and one command more that passes the dispatcher and does nothing. */
@@ -27,6 +28,7 @@ registry.addHandler('bench:nothing', () => Promise.resolve({}));
 
 const answers = {
   usage,
+  bringIn: (meetingId: string) => bringIn(plenum.app, meetingId),
   port: () => Number(new URL(plenum.url).port),
   statements: () => statements.take(),
   connected: () => plenum.app.get(RealtimeGateway).connected,

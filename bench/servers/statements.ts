@@ -6,7 +6,7 @@ export class Statements {
 
   constructor() {
     const { prototype } = pg.Client;
-    const original = prototype.query as (...parameters: unknown[]) => unknown;
+    const original = Reflect.get(prototype, 'query') as (...parameters: unknown[]) => unknown;
     const note = (text: string): void => {
       this.counts.set(text, (this.counts.get(text) ?? 0) + 1);
     };

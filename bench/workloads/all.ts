@@ -1,4 +1,5 @@
 import { dispatcherAgainstBare } from './dispatcher.js';
+import { singleCheckIns } from './w1-singles.js';
 import { laneAgainstTransactions } from './w2-lane.js';
 import { oneChangeToAll } from './w4-broadcast.js';
 import { memoryAtRest } from './w6-memory.js';
@@ -10,6 +11,7 @@ import type { Workload } from './workload.js';
 /** In the order in which they are run. */
 export const workloads: readonly Workload[] = [
   dispatcherAgainstBare,
+  singleCheckIns,
   laneAgainstTransactions,
   oneChangeToAll,
   memoryAtRest,

@@ -4,7 +4,7 @@ import type { LoadAnswers } from '../load/load.child.js';
 import type { Arrival } from '../load/crowd.js';
 import type { BareAnswers } from '../peers/c-bare.child.js';
 import type { PlenumAnswers } from '../servers/plenum.child.js';
-import type { NationalPlan } from '../national.js';
+import { meetingIdOf, type NationalPlan } from '../national.js';
 import type { Bench } from './workload.js';
 
 /** A server and its crowd, each in a process of its own. */
@@ -15,8 +15,13 @@ export interface Stage<Of extends { usage: (input: never) => Promise<Usage> }> {
   close(): Promise<void>;
 }
 
-export async function plenumStage({ house }: Bench): Promise<Stage<PlenumAnswers>> {
+/** With the meeting in memory. */
+export async function plenumStage(
+  { house }: Pick<Bench, 'house'>,
+  { seed }: NationalPlan,
+): Promise<Stage<PlenumAnswers>> {
   const server = await house.startPlenum();
+  await server.ask('bringIn', meetingIdOf(seed));
   return staged(server, await server.ask('port'));
 }
 

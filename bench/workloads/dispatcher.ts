@@ -29,7 +29,7 @@ export const dispatcherAgainstBare: Workload = {
 async function runDispatcher(bench: Bench): Promise<readonly Figure[]> {
   const { house, scale } = bench;
   const plan = await house.planWithFree(scale.meeting, 0);
-  const plenum = await plenumStage(bench);
+  const plenum = await plenumStage(bench, plan);
   const bare = await bareStage();
   try {
     await plenum.load.ask('connect', operatorsOf(plan, { port: plenum.port, count: SOCKETS }));
@@ -43,6 +43,9 @@ async function runDispatcher(bench: Bench): Promise<readonly Figure[]> {
   }
 }
 
+const cpu = (samples: readonly Sample[]): number => mean(samples.map((each) => each.cpuUs));
+const rate = (samples: readonly Sample[]): number => mean(samples.map((each) => each.perSecond));
+
 async function compare(
   { rounds, seconds }: Bench['scale'],
   name: (typeof COMMANDS)[number],
@@ -53,8 +56,6 @@ async function compare(
     () => loop(plenum, { name, seconds }),
     () => loop(bare, { name, seconds }),
   ]);
-  const cpu = (samples: readonly Sample[]): number => mean(samples.map((each) => each.cpuUs));
-  const rate = (samples: readonly Sample[]): number => mean(samples.map((each) => each.perSecond));
   const ratios = results.map(({ a, b }) => cpu(a) / cpu(b));
   return [
     figure(

@@ -42,7 +42,7 @@ async function runW12(bench: Bench): Promise<readonly Figure[]> {
 }
 
 /** A data folder with so many seats; its database stopped. */
-async function prepared(name: string, seats: number): Promise<string> {
+export async function prepared(name: string, seats: number): Promise<string> {
   const house = await House.open(name);
   const size = Math.min(SEATS_A_MEETING, Math.max(seats, 1));
   const venues = Math.max(1, Math.round((size / SEATS_A_MEETING) * VENUES_A_MEETING));

@@ -34,6 +34,7 @@ async function runW2(bench: Bench): Promise<readonly Figure[]> {
   const lane = Child.start<LaneAnswers>('servers/lane.child', environment);
   const peer = Child.start<TransactionAnswers>('peers/transaction-loop.child', environment);
   try {
+    await lane.ask('bringIn', meetingIdOf(plan.seed));
     await laneRun(bench, plan, lane, WARM_UP);
     const peers = await peerRuns(bench, plan, peer);
     const rounds = await abba(scale.rounds, [

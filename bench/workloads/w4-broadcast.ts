@@ -20,7 +20,7 @@ export const oneChangeToAll: Workload = {
 async function runW4(bench: Bench): Promise<readonly Figure[]> {
   const { house, scale } = bench;
   const plan = await house.planWithFree(scale.meeting, 0);
-  const plenum = await plenumStage(bench);
+  const plenum = await plenumStage(bench, plan);
   const bare = await bareStage();
   try {
     await plenum.load.ask(

@@ -25,13 +25,14 @@ export const memoryAtRest: Workload = {
   run: runW6,
 };
 
+const anybody: Arrive = (port, count) => ({ port, count, overMs: 0 });
+
 async function runW6(bench: Bench): Promise<readonly Figure[]> {
   const { house, scale } = bench;
   const plan = await house.planWithFree(scale.meeting, 0);
   await preparePeerTables(bench);
   const silent: Arrive = (port, count) => operatorsOf(plan, { port, count });
   const looking: Arrive = (port, count) => operatorsOf(plan, { port, count, views: VIEWS });
-  const anybody: Arrive = (port, count) => ({ port, count, overMs: 0 });
   const nest = (): Promise<Stage> =>
     peerStage('peers/a-nest.child', { DATABASE_URL: house.url, TELL: 'room' });
   const figures: Figure[] = [];
@@ -39,8 +40,8 @@ async function runW6(bench: Bench): Promise<readonly Figure[]> {
     const rounds: { service: number; views: number; bare: number; nest: number }[] = [];
     for (let round = 0; round < scale.rounds; round += 1) {
       rounds.push({
-        service: await perSocket(() => plenumStage(bench), silent, count),
-        views: await perSocket(() => plenumStage(bench), looking, count),
+        service: await perSocket(() => plenumStage(bench, plan), silent, count),
+        views: await perSocket(() => plenumStage(bench, plan), looking, count),
         bare: await perSocket(bareStage, anybody, count),
         nest: count === scale.sockets ? await perSocket(nest, anybody, count) : Number.NaN,
       });
@@ -94,7 +95,8 @@ async function perSocket(
   arrive: Arrive,
   count: number,
 ): Promise<number> {
-  const { server, load, port, close } = await open();
+  const stage = await open();
+  const { server, load, port } = stage;
   try {
     // The first few bring in what is there once: code, the meeting, its views.
     await load.ask('connect', arrive(port, Math.min(50, count)));
@@ -106,7 +108,7 @@ async function perSocket(
     const after = await server.ask('usage', { settle: true });
     return (after.rssBytes - before.rssBytes) / count / KILOBYTE;
   } finally {
-    await close();
+    await stage.close();
   }
 }
 

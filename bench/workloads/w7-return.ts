@@ -36,7 +36,7 @@ async function runW7(bench: Bench): Promise<readonly Figure[]> {
     scale.meeting,
     scale.rounds * CHECK_INS_PER_SECOND * LOAD_SECONDS,
   );
-  const stage = await plenumStage(bench);
+  const stage = await plenumStage(bench, plan);
   const desks = Child.start<LoadAnswers>('load/load.child');
   const { port } = stage;
   try {

@@ -23,13 +23,14 @@ export const slowReaders: Workload = {
   run: runW8,
 };
 
+const growth = (samples: readonly Sample[]): number => mean(samples.map((s) => s.grownMb));
+const p99 = (samples: readonly Sample[]): number => mean(samples.map((s) => s.p99Ms));
+const p50 = (samples: readonly Sample[]): number => mean(samples.map((s) => s.p50Ms));
+
 async function runW8(bench: Bench): Promise<readonly Figure[]> {
   const { scale } = bench;
   const slow = Math.round(scale.sockets * SLOW_SHARE);
   const rounds = await abba(scale.rounds, [() => oneRun(bench, slow), () => oneRun(bench, 0)]);
-  const growth = (samples: readonly Sample[]): number => mean(samples.map((s) => s.grownMb));
-  const p99 = (samples: readonly Sample[]): number => mean(samples.map((s) => s.p99Ms));
-  const p50 = (samples: readonly Sample[]): number => mean(samples.map((s) => s.p50Ms));
   return [
     figure(
       'slow readers: memory grows by',
@@ -83,7 +84,7 @@ async function oneRun(bench: Bench, slow: number): Promise<Sample> {
   // Seats of venues whose desk does not read are left alone.
   const needed = Math.ceil(CHECK_INS_PER_SECOND * seconds * (1 + 2 * SLOW_SHARE));
   const plan = await house.planWithFree(scale.meeting, needed * RUNS_A_ROUND * scale.rounds);
-  const stage = await plenumStage(bench);
+  const stage = await plenumStage(bench, plan);
   try {
     const { server, load, port } = stage;
     const seats = await house.freeSeats(plan, needed);
