@@ -7,7 +7,8 @@ const plenum = await startPlenum(readSettings(process.env));
 const clock = plenum.app.get<unknown, SettableClock>(Clock);
 clock.offsetMs = Number(process.env['MEETING_OFFSET_MS'] ?? 0);
 
-process.on('SIGTERM', () => {
-  void plenum.stop().finally(() => process.exit(0));
-});
+const leave = (): void => void plenum.stop().finally(() => process.exit(0));
+process.on('SIGTERM', leave);
+// Whoever started it is gone.
+process.on('disconnect', leave);
 process.send?.({ url: plenum.url, databaseUrl: plenum.databaseUrl });
