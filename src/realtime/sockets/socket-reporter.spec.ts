@@ -15,13 +15,14 @@ beforeEach(() => {
 afterEach(() => Logger.overrideLogger(['log']));
 
 describe('SocketReporter', () => {
-  it.each([
-    ['what broke', new TypeError('x is not a function')],
-    ['a refusal that no catalogue knows', new DomainError('floor.no-such-code')],
-  ])('logs %s with the command and the stack', (_, error) => {
+  const logged = (): unknown[] => written.map((line): unknown => JSON.parse(line));
+
+  it('logs what broke with the command and the stack', () => {
+    const error = new TypeError('x is not a function');
+
     new SocketReporter().refused('floor:grant', 'internal', error, commandId);
 
-    expect(written.map((line): unknown => JSON.parse(line))).toEqual([
+    expect(logged()).toEqual([
       expect.objectContaining({
         command: 'floor:grant',
         commandId,
@@ -29,6 +30,20 @@ describe('SocketReporter', () => {
           message: error.message,
           stack: expect.stringContaining('socket-reporter.spec'),
         }),
+      }),
+    ]);
+  });
+
+  it('logs a refusal that no catalogue knows with the command and its code, which is its place', () => {
+    const error = new DomainError('floor.no-such-code');
+
+    new SocketReporter().refused('floor:grant', 'internal', error, commandId);
+
+    expect(logged()).toEqual([
+      expect.objectContaining({
+        command: 'floor:grant',
+        commandId,
+        err: expect.objectContaining({ message: 'floor.no-such-code' }),
       }),
     ]);
   });
