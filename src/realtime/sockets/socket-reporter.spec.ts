@@ -14,9 +14,9 @@ beforeEach(() => {
 });
 afterEach(() => Logger.overrideLogger(['log']));
 
-describe('SocketReporter', () => {
-  const logged = (): unknown[] => written.map((line): unknown => JSON.parse(line));
+const logged = (): unknown[] => written.map((line): unknown => JSON.parse(line));
 
+describe('SocketReporter', () => {
   it('logs what broke with the command and the stack', () => {
     const error = new TypeError('x is not a function');
 
