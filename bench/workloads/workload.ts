@@ -38,7 +38,7 @@ export const FULL: Scale = {
   meeting: { seed: 'national', venues: 2_850, seats: 170_000 },
   sockets: 2_850,
   manySockets: 15_000,
-  seconds: 5,
+  seconds: 3,
   laneCommands: 12_000,
   slowSeconds: 60,
   seatsAtStart: 1_000_000,

@@ -12,7 +12,8 @@ interface Entry {
   /** Undefined once the key was taken away: a tombstone, kept while its change can still be asked for. */
   readonly value: unknown;
   readonly json: string | undefined;
-  readonly sums: DigestSums;
+  /** Undefined while it is not in the view's sums. */
+  sums: DigestSums | undefined;
   readonly seq: number;
 }
 
@@ -42,6 +43,8 @@ export class ViewStore {
   private readonly pending = new Map<string, Pending>();
   private changes: Change[] = [];
   private sums = EMPTY_SUMS;
+  /** Keys that changed since the digest was asked for. */
+  private readonly unsummed = new Set<string>();
   private floor: number;
   private liveKeys = 0;
   private cache = new Map<number, readonly WireOp[]>();
@@ -63,6 +66,8 @@ export class ViewStore {
 
   get digest(): string {
     this.settle();
+    for (const key of this.unsummed) this.addUp(key);
+    this.unsummed.clear();
     return digestText(this.sums);
   }
 
@@ -80,7 +85,8 @@ export class ViewStore {
 
   /** Sets or (undefined) takes away a key at the present seq. A value that stays the same is no change. */
   put(key: string, value: unknown): void {
-    if (this.pending.has(key)) this.settle();
+    const waiting = this.pending.get(key);
+    if (waiting) this.settleOne(key, waiting);
     this.pending.set(key, { value, seq: this.head });
   }
 
@@ -111,17 +117,34 @@ export class ViewStore {
     this.trim();
   }
 
+  /** Changes are kept in the order of their seqs; what is not above the floor is none of them. */
+  private settleOne(key: string, { value, seq }: Pending): void {
+    if (seq > this.floor) {
+      this.settle();
+      return;
+    }
+    this.pending.delete(key);
+    this.take(key, value, seq);
+  }
+
   private take(key: string, value: unknown, seq: number): void {
     const json = value === undefined ? undefined : JSON.stringify(value);
     const before = this.entries.get(key);
     if (before?.json === json) return;
-    const sums = json === undefined ? EMPTY_SUMS : entrySums(key, json);
-    this.sums = addSums(subtractSums(this.sums, before?.sums ?? EMPTY_SUMS), sums);
+    this.sums = subtractSums(this.sums, before?.sums ?? EMPTY_SUMS);
+    this.unsummed.add(key);
     this.liveKeys += Number(json !== undefined) - Number(before?.json !== undefined);
-    this.entries.set(key, { value, json, sums, seq });
+    this.entries.set(key, { value, json, sums: undefined, seq });
     if (seq > this.floor) this.changes.push({ key, seq });
     this.cache.clear();
     this.cachedSnapshot = undefined;
+  }
+
+  private addUp(key: string): void {
+    const entry = this.entries.get(key);
+    if (entry?.json === undefined) return;
+    entry.sums = entrySums(key, entry.json);
+    this.sums = addSums(this.sums, entry.sums);
   }
 
   /** Newest first, so that a key changed more than once is told once, in its last state. */
