@@ -22,6 +22,7 @@ export interface Usage {
   readonly cpuUs: number;
   readonly rssBytes: number;
   readonly heapBytes: number;
+  readonly externalBytes: number;
 }
 
 const EXIT_WAIT_MS = 10_000;
@@ -124,9 +125,9 @@ export async function usage({ settle = false }: { readonly settle?: boolean }): 
     globalThis.gc?.();
     await pause(SETTLE_MS);
   }
-  const { rss, heapUsed } = process.memoryUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
   usedBefore = process.cpuUsage();
-  return { cpuUs: user + system, rssBytes: rss, heapBytes: heapUsed };
+  return { cpuUs: user + system, rssBytes: rss, heapBytes: heapUsed, externalBytes: external };
 }
 
 export const pause = (ms: number): Promise<void> =>

@@ -29,7 +29,9 @@ const anybody: Arrive = (port, count) => ({ port, count, overMs: 0 });
 
 async function runW6(bench: Bench): Promise<readonly Figure[]> {
   const { house, scale } = bench;
-  const plan = await house.planWithFree(scale.meeting, 0);
+  // One seat a venue: what a large meeting leaves behind when it is loaded would hide the sockets.
+  const { venues } = scale.meeting;
+  const plan = await house.planWithFree({ seed: 'at-rest', venues, seats: venues }, 0);
   await preparePeerTables(bench);
   const silent: Arrive = (port, count) => operatorsOf(plan, { port, count });
   const looking: Arrive = (port, count) => operatorsOf(plan, { port, count, views: VIEWS });
@@ -37,13 +39,13 @@ async function runW6(bench: Bench): Promise<readonly Figure[]> {
     peerStage('peers/a-nest.child', { DATABASE_URL: house.url, TELL: 'room' });
   const figures: Figure[] = [];
   for (const count of [scale.sockets, scale.manySockets]) {
-    const rounds: { service: number; views: number; bare: number; nest: number }[] = [];
+    const rounds: Record<'service' | 'views' | 'bare' | 'nest', Grown>[] = [];
     for (let round = 0; round < scale.rounds; round += 1) {
       rounds.push({
         service: await perSocket(() => plenumStage(bench, plan), silent, count),
         views: await perSocket(() => plenumStage(bench, plan), looking, count),
         bare: await perSocket(bareStage, anybody, count),
-        nest: count === scale.sockets ? await perSocket(nest, anybody, count) : Number.NaN,
+        nest: count === scale.sockets ? await perSocket(nest, anybody, count) : UNKNOWN,
       });
       bench.say(`  ${count} sockets: ${JSON.stringify(rounds.at(-1))}`);
     }
@@ -54,7 +56,7 @@ async function runW6(bench: Bench): Promise<readonly Figure[]> {
 
 function figuresOf(
   count: number,
-  rounds: readonly Readonly<Record<'service' | 'views' | 'bare' | 'nest', number>>[],
+  rounds: readonly Readonly<Record<'service' | 'views' | 'bare' | 'nest', Grown>>[],
   withNest: number,
 ): readonly Figure[] {
   const target = atMost(30, 'absolute');
@@ -63,38 +65,56 @@ function figuresOf(
     figure(
       `${count}: service, connected`,
       unit,
-      rounds.map((r) => r.service),
+      rounds.map((r) => r.service.rss),
       target,
     ),
     figure(
       `${count}: service, four views open`,
       unit,
-      rounds.map((r) => r.views),
+      rounds.map((r) => r.views.rss),
       target,
+    ),
+    figure(
+      `${count}: service, four views open, heap alone`,
+      unit,
+      rounds.map((r) => r.views.heap),
+    ),
+    figure(
+      `${count}: peer C, heap alone`,
+      unit,
+      rounds.map((r) => r.bare.heap),
     ),
     figure(
       `${count}: peer C`,
       unit,
-      rounds.map((r) => r.bare),
+      rounds.map((r) => r.bare.rss),
     ),
     ...(count === withNest
       ? [
           figure(
             `${count}: peer A, all handlers`,
             unit,
-            rounds.map((r) => r.nest),
+            rounds.map((r) => r.nest.rss),
           ),
         ]
       : []),
   ];
 }
 
+/** KB a socket. */
+interface Grown {
+  readonly rss: number;
+  readonly heap: number;
+}
+
+const UNKNOWN: Grown = { rss: Number.NaN, heap: Number.NaN };
+
 /** What the process grows by, the meeting being in memory before; garbage collected at both ends. */
 async function perSocket(
   open: () => Promise<Stage>,
   arrive: Arrive,
   count: number,
-): Promise<number> {
+): Promise<Grown> {
   const stage = await open();
   const { server, load, port } = stage;
   try {
@@ -106,7 +126,11 @@ async function perSocket(
     await load.ask('connect', arrive(port, count));
     await pause(SETTLE_MS);
     const after = await server.ask('usage', { settle: true });
-    return (after.rssBytes - before.rssBytes) / count / KILOBYTE;
+    const each = (bytes: number): number => bytes / count / KILOBYTE;
+    return {
+      rss: each(after.rssBytes - before.rssBytes),
+      heap: each(after.heapBytes - before.heapBytes),
+    };
   } finally {
     await stage.close();
   }

@@ -5,15 +5,19 @@ import { abba, mean, VIEWS, type Bench, type Workload } from './workload.js';
 
 const SLOW_SHARE = 0.05;
 const CHECK_INS_PER_SECOND = 200;
-const SAMPLE_MS = 500;
+/** Interval and timeout of the heartbeat, and a little more. */
+const PING_TIMEOUT_MS = 20_000;
 const MEGABYTE = 1_024 * 1_024;
 const RUNS_A_ROUND = 4;
 const SETTLE_MS = 2_000;
 
 interface Sample {
-  readonly grownMb: number;
+  /** Live objects, and bytes outside the heap: buffers that wait to be sent. */
+  readonly heapMb: number;
+  readonly externalMb: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly held: number;
   readonly left: number;
 }
 
@@ -23,7 +27,8 @@ export const slowReaders: Workload = {
   run: runW8,
 };
 
-const growth = (samples: readonly Sample[]): number => mean(samples.map((s) => s.grownMb));
+const growth = (samples: readonly Sample[]): number =>
+  mean(samples.map((s) => s.heapMb + s.externalMb));
 const p99 = (samples: readonly Sample[]): number => mean(samples.map((s) => s.p99Ms));
 const p50 = (samples: readonly Sample[]): number => mean(samples.map((s) => s.p50Ms));
 
@@ -92,7 +97,6 @@ async function oneRun(bench: Bench, slow: number): Promise<Sample> {
     await pause(SETTLE_MS);
     const before = await server.ask('usage', { settle: true });
     await load.ask('stopReading', slow);
-    const peak = highestMemory(stage, seconds * 1_000);
     const done = await load.ask('checkIns', {
       seed: plan.seed,
       seats,
@@ -100,11 +104,16 @@ async function oneRun(bench: Bench, slow: number): Promise<Sample> {
       seconds,
       firstMember: slow,
     });
-    const highest = await peak;
+    // The slow are still there, with all that waits for them; garbage is not counted.
+    const held = await server.ask('connected');
+    const after = await server.ask('usage', { settle: true });
+    await pause(PING_TIMEOUT_MS);
     const sample = {
-      grownMb: (highest - before.rssBytes) / MEGABYTE,
+      heapMb: (after.heapBytes - before.heapBytes) / MEGABYTE,
+      externalMb: (after.externalBytes - before.externalBytes) / MEGABYTE,
       p50Ms: done.p50Ms,
       p99Ms: done.p99Ms,
+      held,
       left: await server.ask('connected'),
     };
     bench.say(`  ${slow} slow: ${JSON.stringify({ ...sample, codes: done.codes })}`);
@@ -112,18 +121,4 @@ async function oneRun(bench: Bench, slow: number): Promise<Sample> {
   } finally {
     await stage.close();
   }
-}
-
-async function highestMemory(
-  { server }: Pick<Awaited<ReturnType<typeof plenumStage>>, 'server'>,
-  forMs: number,
-): Promise<number> {
-  const untilMs = performance.now() + forMs;
-  let highest = 0;
-  while (performance.now() < untilMs) {
-    const { rssBytes } = await server.ask('usage', {});
-    highest = Math.max(highest, rssBytes);
-    await pause(SAMPLE_MS);
-  }
-  return highest;
 }

@@ -15,7 +15,7 @@ export interface Scale {
   readonly seconds: number;
   /** Check-ins of one run of the lane. */
   readonly laneCommands: number;
-  /** Seconds in which slow readers do not read; beyond the ping timeout (35 s) they are dropped. */
+  /** Seconds of check-ins while the slow do not read; past the ping timeout (35 s) they are dropped. */
   readonly slowSeconds: number;
   /** Seats in the database when the service is started. */
   readonly seatsAtStart: number;
@@ -40,7 +40,7 @@ export const FULL: Scale = {
   manySockets: 15_000,
   seconds: 3,
   laneCommands: 12_000,
-  slowSeconds: 60,
+  slowSeconds: 30,
   seatsAtStart: 1_000_000,
 };
 
