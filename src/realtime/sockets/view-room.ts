@@ -23,6 +23,8 @@ export class ViewRoom {
     readonly wireName: string,
     readonly storeName: string,
     readonly replica: TopicReplica,
+    /** When in the round of heads this room speaks. */
+    readonly turn: number,
     private readonly broadcast: Broadcast,
   ) {
     this.told = this.store.seq;

@@ -16,6 +16,9 @@ const MERGE_MS = 200;
 /** How often every room says where the server stands, ms. */
 const HEAD_MS = 5_000;
 
+/** Rooms take turns at it, so that no turn of the loop speaks to every socket. */
+const HEAD_TURNS = 50;
+
 /** Views that one socket may hold open: a venue's desk needs about ten, an organizer's a few dozen more. */
 const MAX_VIEWS_PER_SOCKET = 400;
 
@@ -29,6 +32,8 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   private readonly open = new Map<string, Map<string, ViewRoom>>();
   private readonly due = new Map<ViewRoom, NodeJS.Timeout | NodeJS.Immediate>();
   private heads: NodeJS.Timeout | undefined;
+  private turn = 0;
+  private opened = 0;
   private broadcast: Broadcast = () => undefined;
   private readonly deliveries: DeliveryListener[] = [];
 
@@ -41,7 +46,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.lanes.onPublish((replica, changed) => this.schedule(replica, changed));
-    this.heads = setInterval(() => this.tellHeads(), HEAD_MS);
+    this.heads = setInterval(() => this.tellHeads(), HEAD_MS / HEAD_TURNS);
     this.heads.unref();
   }
 
@@ -145,11 +150,16 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     this.admit(socket, meetingId, view);
     const name = roomName(meetingId, view, socket.data.accountId, known);
     const store = known.contract.own ? `${view}:${socket.data.accountId}` : view;
-    const room =
-      this.rooms.get(name) ??
-      new ViewRoom(name, view, store, replica, (...packet) => this.broadcast(...packet));
+    const room = this.rooms.get(name) ?? this.newRoom(name, view, store, replica);
     this.rooms.set(name, room);
     return room;
+  }
+
+  private newRoom(name: string, view: string, store: string, replica: TopicReplica): ViewRoom {
+    this.opened += 1;
+    const turn = this.opened % HEAD_TURNS;
+    const send: Broadcast = (...packet) => this.broadcast(...packet);
+    return new ViewRoom(name, view, store, replica, turn, send);
   }
 
   private openOf(socket: PlenumSocket): Map<string, ViewRoom> {
@@ -189,9 +199,11 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
 
   /** A node that may have missed something says nothing, and its copies turn stale. */
   private tellHeads(): void {
+    this.turn = (this.turn + 1) % HEAD_TURNS;
     for (const room of this.rooms.values()) {
-      if (this.follower.isSureOf(room.replica)) room.head();
+      if (room.turn === this.turn && this.follower.isSureOf(room.replica)) room.head();
     }
+    if (this.turn > 0) return;
     const watched = new Set([...this.rooms.values()].map(({ replica }) => replica));
     this.lanes.unloadIdle((replica) => watched.has(replica));
   }
