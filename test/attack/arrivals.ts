@@ -1,3 +1,4 @@
+import { setInterval } from 'node:timers/promises';
 import { newId } from '../../src/platform/ids/id.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import { MORNING, type TestMeeting, type TestPlayer } from '../support/meeting.js';
@@ -25,7 +26,10 @@ export async function arrive(
   return item?.ok === true ? 'ok' : (item?.error.code ?? 'no answer');
 }
 
-/** Checks people in, one after the other, until the other thing is over. */
+/** How often an honest client sends, ms: well within the rate of a socket, however quick the machine. */
+const PACE_MS = 20;
+
+/** Checks people in, one after the other at a steady pace, until the other thing is over. */
 export async function arriveDuring(
   meeting: TestMeeting,
   player: TestPlayer,
@@ -36,12 +40,15 @@ export async function arriveDuring(
   const tookMs: number[] = [];
   const going = { on: true };
   void other.finally(() => (going.on = false));
-  while (going.on) {
+  const ticks = setInterval(PACE_MS);
+  do {
     const seatId = seats[codes.length % seats.length]?.id ?? '';
     const sinceMs = performance.now();
     codes.push(await arrive(meeting, player, seatId));
     tookMs.push(performance.now() - sinceMs);
-  }
+    await ticks.next();
+  } while (going.on);
+  await ticks.return?.();
   return { codes, tookMs };
 }
 
