@@ -10,39 +10,20 @@ import { rowCodecOf, toColumnArrays } from '../src/platform/database/row-codec.j
 import { derivedId } from '../src/platform/ids/id.js';
 import { instantOf } from '../src/platform/time/instant.js';
 import { SYSTEM, type Actor } from '../src/realtime/actor.js';
-
-/** A national conference of a chosen size. The same seed makes the same ids. */
-export interface NationalPlan {
-  readonly seed: string;
-  /** Sub-venues, beside the main one. */
-  readonly venues: number;
-  /** Seats of all sub-venues together; the main venue has one more. */
-  readonly seats: number;
-}
+import {
+  accountIdOf,
+  meetingIdOf,
+  sessionIdOf,
+  venueIdOf,
+  type NationalPlan,
+} from '../test/support/national/plan.js';
+import { nationalSeats, nationalVenues } from '../test/support/national/seats.js';
+import { USABLE_MS } from './harness/usable.js';
 
 const HOUR_MS = 3_600_000;
-const STARTS_IN_HOURS = 10;
-const ENDS_IN_HOURS = 12;
+const ENDS_IN_MS = 22 * HOUR_MS;
 const ROWS_AT_ONCE = 20_000;
 const ACCOUNTS_AT_ONCE = 600;
-/** GB/T 12407: most who attend in a county are of these ranks. */
-const RANKS = ['1112', '1121', '1122', '1131', '1132'] as const;
-const RANK_OF_GUEST_OF_HONOUR = '1101';
-
-export const meetingIdOf = (seed: string): string => derivedId('bench', seed);
-export const venueIdOf = (seed: string, venue: number): string =>
-  derivedId('bench', seed, 'venue', String(venue));
-export const seatIdOf = (seed: string, seat: number): string =>
-  derivedId('bench', seed, 'seat', String(seat));
-
-/** The sub-venue that a seat stands in; seats go round the venues. */
-export const venueOfSeat = ({ venues }: NationalPlan, seat: number): number => 1 + (seat % venues);
-
-/** Who works at a sub-venue, 1 …; 0 is the organizer. */
-export const accountIdOf = (seed: string, venue: number): string =>
-  derivedId('bench', seed, 'account', String(venue));
-export const sessionIdOf = (seed: string, venue: number): string =>
-  derivedId('bench', seed, 'session', String(venue));
 
 /**
  * Writes the meeting as a draft and sends its notice: tables, log and tallies come by the way that a
@@ -58,17 +39,15 @@ export async function giveNational(
   if (rowCount !== 0) return;
   await writeDraft(database, plan);
   const notices = app.get(NoticeService, { strict: false });
-  await notices.issue(derivedId('bench', plan.seed, 'notice'), meetingId, SYSTEM);
+  await notices.issue(derivedId('national', plan.seed, 'notice'), meetingId, SYSTEM);
   await signIn(app.get(AccessLane, { strict: false }), plan);
 }
 
 async function writeDraft(database: Database, plan: NationalPlan): Promise<void> {
   await writeRows(database, Meeting, [meetingOf(plan)]);
-  const venues = Array.from({ length: plan.venues + 1 }, (_, index) => venueOf(plan, index));
-  await writeRows(database, Venue, venues);
+  await writeRows(database, Venue, nationalVenues(plan));
   await writeRows(database, AgendaItem, [itemOf(plan)]);
-  const seats = Array.from({ length: plan.seats }, (_, index) => seatOf(plan, index));
-  await writeRows(database, Seat, [hostOf(plan), ...seats]);
+  await writeRows(database, Seat, nationalSeats(plan));
 }
 
 async function writeRows<Row extends object>(
@@ -91,10 +70,10 @@ function meetingOf({ seed }: NationalPlan): Meeting {
     title: '全国电视电话会议',
     form: '电视电话会议',
     status: 'DRAFT',
-    startsAt: instantOf(nowMs + STARTS_IN_HOURS * HOUR_MS),
-    endsAt: instantOf(nowMs + ENDS_IN_HOURS * HOUR_MS),
+    startsAt: instantOf(nowMs + USABLE_MS),
+    endsAt: instantOf(nowMs + ENDS_IN_MS),
     checkInOpensAt: instantOf(nowMs - HOUR_MS),
-    checkInClosesAt: instantOf(nowMs + ENDS_IN_HOURS * HOUR_MS),
+    checkInClosesAt: instantOf(nowMs + ENDS_IN_MS),
     lateGraceMinutes: 0,
     divisionCode: '100000',
     openedAt: null,
@@ -103,19 +82,8 @@ function meetingOf({ seed }: NationalPlan): Meeting {
   };
 }
 
-const venueOf = ({ seed }: NationalPlan, index: number): Venue => ({
-  id: venueIdOf(seed, index),
-  meetingId: meetingIdOf(seed),
-  role: index === 0 ? 'MAIN' : 'SUB',
-  name: index === 0 ? '主会场' : `第${index}分会场`,
-  divisionCode: String(100_000 + index),
-  room: null,
-  status: 'OPEN',
-  listOrder: index,
-});
-
 const itemOf = ({ seed }: NationalPlan): AgendaItem => ({
-  id: derivedId('bench', seed, 'item'),
+  id: derivedId('national', seed, 'item'),
   meetingId: meetingIdOf(seed),
   position: 1,
   kind: 'OTHER',
@@ -126,35 +94,6 @@ const itemOf = ({ seed }: NationalPlan): AgendaItem => ({
   limitMs: null,
   status: 'PLANNED',
 });
-
-const seatOf = (plan: NationalPlan, index: number): Seat => ({
-  id: seatIdOf(plan.seed, index),
-  meetingId: meetingIdOf(plan.seed),
-  venueId: venueIdOf(plan.seed, venueOfSeat(plan, index)),
-  kind: 'UNIT',
-  attendanceClass: 'DUE',
-  personId: null,
-  unitId: derivedId('bench', plan.seed, 'unit', String(index)),
-  personName: `李${index}`,
-  unitName: `第${index}单位`,
-  postTitle: '主要负责人',
-  rankCode: RANKS[index % RANKS.length] ?? RANKS[0],
-  bodyCode: null,
-  unitType: 'gov',
-  protocolOrder: index,
-  ruleIds: [],
-  leave: 'NONE',
-  substitute: null,
-  status: 'EXPECTED',
-});
-
-const hostOf = (plan: NationalPlan): Seat =>
-  Object.assign(seatOf(plan, 0), {
-    id: derivedId('bench', plan.seed, 'host'),
-    venueId: venueIdOf(plan.seed, 0),
-    unitId: derivedId('bench', plan.seed, 'unit', 'host'),
-    rankCode: RANK_OF_GUEST_OF_HONOUR,
-  });
 
 async function signIn(lane: AccessLane, plan: NationalPlan): Promise<void> {
   for (let first = 0; first <= plan.venues; first += ACCOUNTS_AT_ONCE) {

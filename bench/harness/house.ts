@@ -7,11 +7,13 @@ import {
 } from '../../src/platform/database/embedded/embedded-server.js';
 import { clusterFolder } from '../../src/platform/database/embedded/cluster-folder.js';
 import { freePort } from '../../src/platform/database/embedded/free-port.js';
+import { meetingIdOf, type NationalPlan } from '../../test/support/national/plan.js';
 import { Child } from './child.js';
+import { DatabaseCpu } from './database-cpu.js';
+import { freshDatabase } from './fresh-database.js';
 import { TOKEN_SECRET } from './token-secret.js';
 import type { PlenumAnswers } from '../servers/plenum.child.js';
 import type { SeedAnswers } from '../servers/seed.child.js';
-import { meetingIdOf, type NationalPlan } from '../national.js';
 
 export interface FreeSeat {
   readonly seatId: string;
@@ -28,6 +30,8 @@ export class House {
   private constructor(
     readonly folder: string,
     private readonly server: EmbeddedServer,
+    /** Of its database; a secret. */
+    readonly url: string,
   ) {}
 
   static async open(name: string): Promise<House> {
@@ -36,15 +40,17 @@ export class House {
     // The embedded server runs as a user of its own, who must be able to pass through.
     await chmod(resolve('.data/bench'), PASS_THROUGH);
     await chmod(folder, PASS_THROUGH);
-    return new House(folder, await startEmbedded(clusterFolder(folder, true)));
-  }
-
-  get url(): string {
-    return this.server.url;
+    const server = await startEmbedded(clusterFolder(folder, true));
+    return new House(folder, server, server.url);
   }
 
   close(): Promise<void> {
     return this.server.stop();
+  }
+
+  /** What the server's processes use. */
+  databaseCpu(): DatabaseCpu {
+    return new DatabaseCpu(clusterFolder(this.folder, true));
   }
 
   /** What every program of the service is told. */
@@ -65,24 +71,35 @@ export class House {
     return Child.start<PlenumAnswers>('servers/plenum.child', await this.environment(), flags);
   }
 
+  /**
+   * A house in a database of its own on the same server, where these meetings stand as their notices
+   * left them: copied from one that is kept, so that every run begins alike. It takes the place of the
+   * one that was copied before.
+   */
+  async fresh(plans: readonly NationalPlan[]): Promise<House> {
+    const url = await freshDatabase(this.url, plans, (empty) => this.at(empty).giveAll(plans));
+    return this.at(url);
+  }
+
   /** The first of the meetings of this size that has so many seats free; made where none has. */
   async planWithFree({ seed, venues, seats }: NationalPlan, free: number): Promise<NationalPlan> {
     for (let number = 0; ; number += 1) {
       const plan = { seed: `${seed}-${venues}-${seats}-${number}`, venues, seats };
-      await this.give(plan);
-      const [row] = await this.query<{ used: number }>(
-        'SELECT count(*)::int AS used FROM check_ins WHERE meeting_id = $1',
+      await this.giveAll([plan]);
+      const [row] = await this.query<{ used: number; usable: boolean }>(
+        `SELECT (SELECT count(*)::int FROM check_ins WHERE meeting_id = $1) AS used,
+           starts_at > now() + interval '1 hour' AS usable FROM meetings WHERE id = $1`,
         [meetingIdOf(plan.seed)],
       );
-      if (seats - (row?.used ?? 0) >= free) return plan;
+      if (row?.usable && seats - row.used >= free) return plan;
     }
   }
 
-  /** Makes the meeting unless it is there. */
-  async give(plan: NationalPlan): Promise<void> {
+  /** Makes the meetings that are not there. */
+  async giveAll(plans: readonly NationalPlan[]): Promise<void> {
     const seeder = Child.start<SeedAnswers>('servers/seed.child', await this.environment());
     try {
-      await seeder.ask('give', plan);
+      for (const plan of plans) await seeder.ask('give', plan);
     } finally {
       await seeder.stop();
     }
@@ -112,5 +129,11 @@ export class House {
     } finally {
       await client.end();
     }
+  }
+
+  private at(url: string): House {
+    const other = new House(this.folder, this.server, url);
+    other.profiles = this.profiles;
+    return other;
   }
 }

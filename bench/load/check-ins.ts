@@ -1,7 +1,7 @@
 import { build } from 'hdr-histogram-js';
 import type { Ack } from '../../src/realtime/contract.js';
 import type { FreeSeat } from '../harness/house.js';
-import { venueIdOf } from '../national.js';
+import { venueIdOf } from '../../test/support/national/plan.js';
 import type { Crowd, Member } from './crowd.js';
 import { checkInJson, codeOf } from './loops.js';
 

@@ -6,7 +6,12 @@ import type { Ack } from '../../src/realtime/contract.js';
 import type { ViewDelta, ViewHead, ViewOpenAnswer } from '../../src/realtime/views/view-wire.js';
 import { pause } from '../harness/child.js';
 import { TOKEN_SECRET } from '../harness/token-secret.js';
-import { accountIdOf, meetingIdOf, sessionIdOf, venueIdOf } from '../national.js';
+import {
+  accountIdOf,
+  meetingIdOf,
+  sessionIdOf,
+  venueIdOf,
+} from '../../test/support/national/plan.js';
 import { WireSocket } from './wire-socket.js';
 
 /** Who comes, and how. */

@@ -1,7 +1,7 @@
 import { newId } from '../../src/platform/ids/id.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import type { FreeSeat } from '../harness/house.js';
-import { meetingIdOf, venueIdOf } from '../national.js';
+import { meetingIdOf, venueIdOf } from '../../test/support/national/plan.js';
 import type { Crowd, Member } from './crowd.js';
 
 /** Every socket asks, and asks again when it is answered. */

@@ -2,7 +2,8 @@ import { createApp } from '../../src/bootstrap.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { answerParent } from '../harness/child.js';
-import { giveNational, type NationalPlan } from '../national.js';
+import type { NationalPlan } from '../../test/support/national/plan.js';
+import { giveNational } from '../national.js';
 
 /** Makes meetings of any size in the database that the environment names. */
 const settings = readSettings(process.env);

@@ -4,7 +4,7 @@ import type { LoadAnswers } from '../load/load.child.js';
 import type { Arrival } from '../load/crowd.js';
 import type { BareAnswers } from '../peers/c-bare.child.js';
 import type { PlenumAnswers } from '../servers/plenum.child.js';
-import { meetingIdOf, type NationalPlan } from '../national.js';
+import { meetingIdOf, type NationalPlan } from '../../test/support/national/plan.js';
 import type { Bench } from './workload.js';
 
 /** A server and its crowd, each in a process of its own. */

@@ -4,7 +4,7 @@ import type { Child, usage } from '../harness/child.js';
 import type { FreeSeat } from '../harness/house.js';
 import { atLeast, figure, type Figure } from '../harness/report.js';
 import type { LoadAnswers } from '../load/load.child.js';
-import { venueIdOf, type NationalPlan } from '../national.js';
+import { venueIdOf, type NationalPlan } from '../../test/support/national/plan.js';
 import { preparePeers } from '../peers/schema.js';
 import { bareStage, operatorsOf, peerStage, plenumStage } from './crowds.js';
 import { mean, VIEWS, type Bench, type Workload } from './workload.js';

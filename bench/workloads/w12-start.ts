@@ -47,7 +47,7 @@ export async function prepared(name: string, seats: number): Promise<string> {
   const size = Math.min(SEATS_A_MEETING, Math.max(seats, 1));
   const venues = Math.max(1, Math.round((size / SEATS_A_MEETING) * VENUES_A_MEETING));
   for (let made = 0; made < seats; made += size) {
-    await house.give({ seed: `${name}-${made}`, venues, seats: size });
+    await house.giveAll([{ seed: `${name}-${made}`, venues, seats: size }]);
   }
   if (seats === 0) await (await house.startPlenum()).stop();
   await house.close();

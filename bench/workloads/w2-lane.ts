@@ -2,7 +2,12 @@ import { Client } from 'pg';
 import { newId } from '../../src/platform/ids/id.js';
 import { Child } from '../harness/child.js';
 import { atLeast, figure, type Figure } from '../harness/report.js';
-import { meetingIdOf, sessionIdOf, venueIdOf, type NationalPlan } from '../national.js';
+import {
+  meetingIdOf,
+  sessionIdOf,
+  venueIdOf,
+  type NationalPlan,
+} from '../../test/support/national/plan.js';
 import { pgbenchInserts, pgbenchPath } from '../peers/d-disk.js';
 import { preparePeers } from '../peers/schema.js';
 import type { TransactionAnswers } from '../peers/transaction-loop.child.js';

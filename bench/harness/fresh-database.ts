@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+import type { NationalPlan } from '../../test/support/national/plan.js';
+import { USABLE_MS } from './usable.js';
+
+const COPY = 'copied';
+const HOUR_MS = 3_600_000;
+const NAME_CHARACTERS = 12;
+
+/**
+ * The address of a copy of a database that holds these meetings and nothing else. The original is made
+ * once by `make`, and again when its meetings are about to begin: they cannot be checked in for then.
+ */
+export async function freshDatabase(
+  server: string,
+  plans: readonly NationalPlan[],
+  make: (url: string) => Promise<void>,
+): Promise<string> {
+  const original = originalOf(plans);
+  if (!(await usable(server, original))) {
+    await run(server, `DROP DATABASE IF EXISTS ${original} WITH (FORCE)`);
+    await run(server, `CREATE DATABASE ${original}`);
+    await make(databaseAt(server, original));
+    await run(databaseAt(server, original), 'VACUUM (ANALYZE)');
+    const until = new Date(Date.now() + USABLE_MS - HOUR_MS).toISOString();
+    await run(server, `COMMENT ON DATABASE ${original} IS '${until}'`);
+  }
+  await run(server, `DROP DATABASE IF EXISTS ${COPY} WITH (FORCE)`);
+  await run(server, `CREATE DATABASE ${COPY} TEMPLATE ${original} STRATEGY = FILE_COPY`);
+  // What the copy left to be written shall not be written during the run.
+  await run(server, 'CHECKPOINT');
+  return databaseAt(server, COPY);
+}
+
+/** Its comment says until when; one that was only half made has none. */
+async function usable(server: string, original: string): Promise<boolean> {
+  const rows = await run(
+    server,
+    `SELECT shobj_description(oid, 'pg_database') AS until FROM pg_database WHERE datname = '${original}'`,
+  );
+  const until: unknown = rows[0]?.['until'];
+  return typeof until === 'string' && Date.parse(until) > Date.now();
+}
+
+function originalOf(plans: readonly NationalPlan[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(plans)).digest('hex');
+  return `original_${digest.slice(0, NAME_CHARACTERS)}`;
+}
+
+function databaseAt(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function run(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
