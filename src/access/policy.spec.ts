@@ -104,6 +104,7 @@ describe('the policy table', () => {
      view.readiness-board          all       all       all       -         -         -         -         all
      view.readiness-venue          all       all       -         own       -         -         -         -
      attendance.check-in           all       all       -         own       -         -         -         -
+     attendance.enter-sheet        all       all       -         own       -         -         -         -
      attendance.check-out          all       all       -         own       -         -         -         -
      attendance.annul              all       all       -         own       -         -         -         -
      attendance.add-walk-in        all       all       -         own       -         -         -         -

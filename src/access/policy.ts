@@ -85,6 +85,7 @@ export const policy = {
   'view.readiness-venue': venueDesk,
   // attendance
   'attendance.check-in': venueDesk,
+  'attendance.enter-sheet': venueDesk,
   'attendance.check-out': venueDesk,
   'attendance.annul': venueDesk,
   'attendance.add-walk-in': venueDesk,

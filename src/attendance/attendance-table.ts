@@ -88,7 +88,8 @@ const APART = `
     coalesce(sum(present) FILTER (WHERE class = 'STAFF'), 0)::int AS staff,
     (SELECT count(*)::int FROM walk_ins WHERE meeting_id = $1 AND annulled_at IS NULL)
       AS "walkIns",
-    (SELECT coalesce(sum(people), 0)::int FROM headcounts WHERE meeting_id = $1) AS headcount
+    (SELECT coalesce(sum(people), 0)::int FROM headcounts
+      WHERE meeting_id = $1 AND replaced_at IS NULL) AS headcount
   FROM (SELECT attendance_class AS class, in_person + by_substitute AS present
         FROM attendance_tallies WHERE meeting_id = $1) AS counted`;
 

@@ -6,27 +6,23 @@
 import { z } from 'zod';
 import { defineCommands, instantText, uuid } from '../realtime/contract.js';
 import type { LaneCommand } from '../realtime/topic.js';
+import {
+  ackOf,
+  MAX_ITEMS,
+  occurredAt,
+  personName as name,
+  substitute,
+  words as text,
+  wordsOrNone,
+} from './attendance-words.js';
+import { paperCommands } from './paper.contract.js';
 
-const MAX_ITEMS = 200;
-const MAX_NAME = 60;
-const MAX_TEXT = 200;
 const MAX_BADGE = 120;
 const MAX_PEOPLE = 100_000;
 
 /** How it became known: list at the door, badge, shown code, phone, paper book, made up afterwards. */
 export const checkInMethod = z.enum(['SEAT_LIST', 'BADGE', 'CODE', 'PHONE', 'PAPER', 'MAKE_UP']);
 export type CheckInMethod = z.infer<typeof checkInMethod>;
-
-const name = z.string().trim().min(1).max(MAX_NAME);
-const text = z.string().trim().min(1).max(MAX_TEXT);
-
-const substitute = z
-  .strictObject({ name, post: z.string().trim().max(MAX_TEXT) })
-  .describe('Who came instead of the holder; must be the one approved on the roster');
-
-const occurredAt = instantText.describe(
-  'When it happened, by the device, corrected by its measured offset to the server',
-);
 
 /** One arrival of a check-in array; a command of its own with its own receipt. */
 export const checkInItem = z
@@ -70,14 +66,6 @@ export const checkInAnswer = z.object({
 });
 export type CheckInAnswer = z.infer<typeof checkInAnswer>;
 
-const itemAck = z.union([
-  z.object({ ok: z.literal(true), data: checkInAnswer }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
-  }),
-]);
-
 const reason = text.describe('Why, for the report');
 
 /** A seat row as the agenda tells it; attendance keeps what it counts under. */
@@ -119,7 +107,7 @@ export const checkInCommands = defineCommands({
       'attendance.wrong-venue, attendance.badge-invalid, attendance.too-early, ' +
       'attendance.window-closed, attendance.in-future or attendance.substitute-not-approved.',
     input: z.strictObject({ venueId: uuid, items: z.array(checkInItem).min(1).max(MAX_ITEMS) }),
-    answer: z.object({ items: z.array(itemAck) }),
+    answer: z.object({ items: z.array(ackOf(checkInAnswer)) }),
   },
 });
 
@@ -178,8 +166,8 @@ export const recordCommands = defineCommands({
     input: z.strictObject({
       venueId: uuid,
       name,
-      unitName: z.string().trim().max(MAX_TEXT),
-      postTitle: z.string().trim().max(MAX_TEXT),
+      unitName: wordsOrNone,
+      postTitle: wordsOrNone,
       occurredAt,
     }),
     answer: z.object({ walkInId: uuid.nullable(), questionId: uuid.nullable() }),
@@ -242,4 +230,4 @@ export const recordCommands = defineCommands({
   },
 });
 
-export const attendanceCommands = { ...checkInCommands, ...recordCommands };
+export const attendanceCommands = { ...checkInCommands, ...paperCommands, ...recordCommands };

@@ -4,12 +4,13 @@ import type { CommandOf } from '../realtime/contract.js';
 import type { Decision, Moment, Phase } from '../realtime/topic.js';
 import type { CheckInCommand, recordCommands } from './attendance.contract.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
+import type { PaperCommand } from './paper.contract.js';
 import type { AttendanceSheet, RosterSeat } from './roster.entity.js';
 
 type RecordCommand = CommandOf<typeof recordCommands>;
 
 /** Everything attendance's lane is given. */
-export type AttendanceCommand = CheckInCommand | RecordCommand;
+export type AttendanceCommand = CheckInCommand | PaperCommand | RecordCommand;
 
 /** One command of it, by name. */
 export type Asked<Name extends RecordCommand['name']> = Extract<RecordCommand, { name: Name }>;

@@ -1,10 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../platform/errors/domain-error.js';
-import {
-  ERROR_CATALOGUE,
-  toErrorAnswer,
-  type ErrorCatalogue,
-} from '../platform/errors/error-catalogue.js';
 import type { Ack } from '../realtime/contract.js';
 import { Lanes } from '../realtime/lanes.js';
 import { OnCommands, type Call } from '../realtime/realtime.decorator.js';
@@ -15,14 +10,12 @@ import {
   type CheckInOne,
 } from './attendance.contract.js';
 import { Badges } from './badges.js';
+import { allOf, ItemAcks } from './item-acks.js';
 
 type CheckInCall = Call<
   'attendance:check-in',
   { readonly venueId: string; readonly items: readonly CheckInItem[] }
 >;
-
-/** Refusals that decide nothing and leave no receipt: the same item under the same id may yet succeed. */
-const UNDECIDED: ReadonlySet<string> = new Set(['busy', 'unavailable', 'internal']);
 
 /** Attendance's commands on their way into its lane. */
 @Injectable()
@@ -30,7 +23,7 @@ export class AttendanceGateway {
   constructor(
     @Inject(Lanes) private readonly lanes: Lanes,
     private readonly badges: Badges,
-    @Inject(ERROR_CATALOGUE) private readonly catalogue: ErrorCatalogue,
+    private readonly acks: ItemAcks,
   ) {}
 
   @OnCommands(recordCommands)
@@ -44,28 +37,17 @@ export class AttendanceGateway {
    */
   @OnCommands(checkInCommands)
   async checkIn(call: CheckInCall): Promise<{ items: readonly Ack[] }> {
-    const answers = await Promise.allSettled(
-      call.input.items.map((item) => this.answer(call, item)),
-    );
-    const items = answers.map((answer) => {
-      if (answer.status === 'rejected') throw answer.reason;
-      return answer.value;
-    });
-    return { items };
+    const { items } = call.input;
+    const acks = items.map((item) => this.acks.of(call, () => this.answer(call, item)));
+    return { items: await allOf(acks) };
   }
 
   /** An arrival by its seat goes into the lane at once, so that what one socket gives keeps its order. */
-  private async answer(call: CheckInCall, item: CheckInItem): Promise<Ack> {
-    try {
-      const { name, meetingId, actor } = call;
-      const { seatId = await this.seatOfBadge(meetingId, item.badge ?? '') } = item;
-      const input = laneInput(call, item, seatId);
-      const data = await this.lanes.submit({ id: item.id, meetingId, name, input, actor });
-      return { ok: true, data };
-    } catch (error) {
-      if (!(error instanceof DomainError) || UNDECIDED.has(error.code)) throw error;
-      return { ok: false, error: toErrorAnswer(error, this.catalogue, call.language) };
-    }
+  private async answer(call: CheckInCall, item: CheckInItem): Promise<object> {
+    const { name, meetingId, actor } = call;
+    const { seatId = await this.seatOfBadge(meetingId, item.badge ?? '') } = item;
+    const input = laneInput(call, item, seatId);
+    return this.lanes.submit({ id: item.id, meetingId, name, input, actor });
   }
 
   private async seatOfBadge(meetingId: string, badge: string): Promise<string> {

@@ -11,6 +11,9 @@ import { BadgeList } from './badge-list.js';
 import { Badges } from './badges.js';
 import { Headcount, WalkIn } from './beside.entity.js';
 import { CheckIn } from './check-in.entity.js';
+import { Exit } from './exit.entity.js';
+import { ItemAcks } from './item-acks.js';
+import { PaperGateway } from './paper.gateway.js';
 import { PresentSeats } from './present-seats.js';
 import { Question } from './question.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
@@ -23,6 +26,7 @@ import { Tally } from './tally.entity.js';
     TypeOrmModule.forFeature([
       AttendanceSheet,
       CheckIn,
+      Exit,
       Headcount,
       Question,
       RosterSeat,
@@ -32,7 +36,16 @@ import { Tally } from './tally.entity.js';
     ]),
   ],
   controllers: [AttendanceController],
-  providers: [AttendanceGateway, AttendanceTable, AttendanceTopic, BadgeList, Badges, PresentSeats],
+  providers: [
+    AttendanceGateway,
+    AttendanceTable,
+    AttendanceTopic,
+    BadgeList,
+    Badges,
+    ItemAcks,
+    PaperGateway,
+    PresentSeats,
+  ],
   exports: [AttendanceTable, PresentSeats],
 })
 export class AttendanceModule implements OnModuleInit {

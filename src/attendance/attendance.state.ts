@@ -2,6 +2,8 @@ import { derivedId } from '../platform/ids/id.js';
 import type { Fact } from '../realtime/topic.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
+import type { Exit } from './exit.entity.js';
+import { putHeadcount } from './headcount.js';
 import type { Question } from './question.entity.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import {
@@ -21,6 +23,7 @@ export type AttendanceFact =
   | Fact<'roster-venue', Readonly<RosterVenue>>
   | Fact<'roster', Readonly<RosterSeat>>
   | Fact<'check-in', Readonly<CheckIn>>
+  | Fact<'exit', Readonly<Exit>>
   | Fact<'walk-in', Readonly<WalkIn>>
   | Fact<'headcount', Readonly<Headcount>>
   | Fact<'question', Readonly<Question>>
@@ -36,6 +39,8 @@ export interface AttendanceState {
   readonly checkIns: Map<string, Readonly<CheckIn>>;
   /** Seat id -> its one valid check-in. */
   readonly present: Map<string, Readonly<CheckIn>>;
+  /** Check-in id -> the exit that its person has not come back from. */
+  readonly exits: Map<string, Readonly<Exit>>;
   readonly walkIns: Map<string, Readonly<WalkIn>>;
   /** By venue. */
   readonly headcounts: Map<string, Readonly<Headcount>>;
@@ -52,6 +57,7 @@ export const emptyAttendance = (meetingId: string): AttendanceState => ({
   seats: new Map(),
   checkIns: new Map(),
   present: new Map(),
+  exits: new Map(),
   walkIns: new Map(),
   headcounts: new Map(),
   questions: new Map(),
@@ -72,6 +78,8 @@ export function applyAttendance(state: AttendanceState, fact: AttendanceFact): v
       return putSeat(state, fact.row);
     case 'check-in':
       return putCheckIn(state, fact.row);
+    case 'exit':
+      return putExit(state, fact.row);
     case 'walk-in':
       return putWalkIn(state, fact.row);
     case 'headcount':
@@ -105,6 +113,12 @@ function putCheckIn(state: AttendanceState, checkIn: Readonly<CheckIn>): void {
   countSeat(state.book, seat, standingOf(seat, after), 1);
 }
 
+function putExit(state: AttendanceState, exit: Readonly<Exit>): void {
+  const { id, checkInId } = exit;
+  if (exit.returnedAt === null) state.exits.set(checkInId, exit);
+  else if (state.exits.get(checkInId)?.id === id) state.exits.delete(checkInId);
+}
+
 function putWalkIn(state: AttendanceState, walkIn: Readonly<WalkIn>): void {
   state.beside.walkIns -= validOnes(state.walkIns.get(walkIn.id));
   state.walkIns.set(walkIn.id, walkIn);
@@ -113,12 +127,6 @@ function putWalkIn(state: AttendanceState, walkIn: Readonly<WalkIn>): void {
 
 const validOnes = (walkIn: Readonly<WalkIn> | undefined): number =>
   walkIn?.annulledAt === null ? 1 : 0;
-
-function putHeadcount(state: AttendanceState, headcount: Readonly<Headcount>): void {
-  state.beside.headcount -= state.headcounts.get(headcount.venueId)?.people ?? 0;
-  state.headcounts.set(headcount.venueId, headcount);
-  state.beside.headcount += headcount.people;
-}
 
 /** The tally rows that do not yet stand as they should be kept. Pure. */
 export const changedTallies = (state: AttendanceState): Fact<'tally', Tally>[] =>

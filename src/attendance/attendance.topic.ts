@@ -15,6 +15,8 @@ import { attendanceViews } from './attendance.view-contract.js';
 import { Headcount, WalkIn } from './beside.entity.js';
 import { decideCheckIn, decideMakeUp } from './check-in.decision.js';
 import { CheckIn } from './check-in.entity.js';
+import { Exit } from './exit.entity.js';
+import { decidePaperRow } from './paper.decision.js';
 import { decideAnswer } from './question.decision.js';
 import { Question } from './question.entity.js';
 import { decideAnnul, decideCheckOut, decideHeadcount, decideWalkIn } from './record.decision.js';
@@ -27,13 +29,14 @@ import { Tally } from './tally.entity.js';
 @RealtimeTopic({ commands: attendanceCommands, views: attendanceViews })
 export class AttendanceTopic implements Topic<AttendanceState, AttendanceFact, unknown> {
   readonly name = 'attendance';
-  readonly shape = 1;
+  readonly shape = 2;
   readonly kept = ['tally'];
   readonly tables = {
     sheet: AttendanceSheet,
     'roster-venue': RosterVenue,
     roster: RosterSeat,
     'check-in': CheckIn,
+    exit: Exit,
     'walk-in': WalkIn,
     headcount: Headcount,
     question: Question,
@@ -77,6 +80,7 @@ type Decider<Command> = (
 const decisions = {
   'attendance:check-in': decideCheckIn,
   'attendance:make-up': decideMakeUp,
+  'attendance:enter-sheet': decidePaperRow,
   'attendance:check-out': decideCheckOut,
   'attendance:annul': decideAnnul,
   'attendance:add-walk-in': decideWalkIn,

@@ -96,9 +96,12 @@ export const attendanceViews = defineViews({
       venueId: z.uuid(),
       seatId: z.uuid().nullable(),
       personName: z.string(),
-      reason: z.enum(['EARLIER_TIME', 'AFTER_CLOSE']),
+      reason: z.enum(['EARLIER_TIME', 'AFTER_CLOSE', 'OTHER_PERSON', 'OTHER_EXIT']),
       kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN', 'HEADCOUNT']),
       people: z.int().nullable().describe('Of a headcount'),
+      method: z.string().nullable().describe('How an arrival became known'),
+      substitute: substitute.nullable().describe('Who came instead, by this record'),
+      leftAt: z.string().nullable().describe('When they left, on a paper line that says so'),
       at: z.string(),
       askedAt: z.string(),
       by: z.uuid(),
@@ -109,7 +112,7 @@ export const attendanceViews = defineViews({
     action: 'view.attendance-venue',
     summary:
       'The list at the door of one venue. Keys: `seat:<id>`; `walk-in:<id>` ({ walkInId, name, ' +
-      'unitName, postTitle, at, by }); `headcount` ({ people, remark, reportedAt, by }).',
+      'unitName, postTitle, method, at, by }); `headcount` ({ people, remark, reportedAt, by }).',
     speed: 'merged',
     value: z.union([
       seat,
@@ -118,6 +121,7 @@ export const attendanceViews = defineViews({
         name: z.string(),
         unitName: z.string(),
         postTitle: z.string(),
+        method: z.enum(['DOOR', 'PAPER']).describe('PAPER: written on a sheet, entered afterwards'),
         at: z.string(),
         by: z.uuid(),
       }),

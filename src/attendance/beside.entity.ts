@@ -24,6 +24,10 @@ export class WalkIn {
   @Column('text', { name: 'post_title' })
   postTitle!: string;
 
+  /** How it became known; what was written on paper is marked in every report. */
+  @Column('text', { default: 'DOOR' })
+  method!: 'DOOR' | 'PAPER';
+
   @InstantColumn({ name: 'occurred_at' })
   occurredAt!: Instant;
 
@@ -43,9 +47,16 @@ export class WalkIn {
   annulReason!: string | null;
 }
 
-/** How many people a venue says are in its hall, whoever they are; the last number it gave. */
+/**
+ * How many people a venue said were in its hall, whoever they were. The last number holds; those
+ * before it stay, with the time at which they were replaced.
+ */
 @Entity('headcounts')
-@Index('headcounts_one_per_venue', ['meetingId', 'venueId'], { unique: true })
+@Index('headcounts_by_meeting', ['meetingId'])
+@Index('headcounts_one_per_venue', ['meetingId', 'venueId'], {
+  unique: true,
+  where: 'replaced_at IS NULL',
+})
 export class Headcount {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'headcounts_pkey' })
   id!: string;
@@ -67,4 +78,8 @@ export class Headcount {
 
   @Column('uuid', { name: 'by_account_id' })
   byAccountId!: string;
+
+  /** Null while it holds. */
+  @InstantColumn({ name: 'replaced_at', nullable: true })
+  replacedAt!: Instant | null;
 }

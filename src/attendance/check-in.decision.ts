@@ -22,6 +22,7 @@ import {
 } from './attendance.rules.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
+import { exitFacts } from './exits.js';
 import { askOrganizer } from './question.decision.js';
 
 /** An arrival: the first one counts, a repeated one is told about it, a contradicting one is asked about. */
@@ -41,7 +42,9 @@ export function decideCheckIn(
     const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
     return askAboutArrival(state, { command, reason: 'AFTER_CLOSE', record, known, seatId }, now);
   }
-  if (known && !contradicts(known.occurredAt, occurredAt)) return seenAgain(known, occurredAt, now);
+  if (known && !contradicts(known.occurredAt, occurredAt)) {
+    return seenAgain(state, { command, known, occurredAt }, now);
+  }
   assertWithinWindow(sheetOf(state), occurredAt, now.at);
   const substitute = approvedSubstitute(seat.substitute, item.substitute);
   if (known) {
@@ -73,13 +76,25 @@ export function decideMakeUp(
   return cameIn({ ...row, makeUp: true, reason });
 }
 
+interface SeenAgain {
+  readonly command: CheckInCommand;
+  readonly known: Readonly<CheckIn>;
+  readonly occurredAt: Instant;
+}
+
 /** The seat is in: says who, when and where; whoever had left and is seen again has come back. */
-function seenAgain(known: Readonly<CheckIn>, occurredAt: Instant, now: Now): AttendanceDecision {
+function seenAgain(
+  state: AttendanceState,
+  { command, known, occurredAt }: SeenAgain,
+  now: Now,
+): AttendanceDecision {
   const answer = answerOf(known, false);
   if (!comesBack(known.leftAt, occurredAt)) return { facts: [], answer };
   assertNotInFuture(occurredAt, now.at);
   const row = { ...known, leftAt: null, leftEarly: false };
-  return { facts: [{ kind: 'check-in', row }], answer };
+  const { id, actor } = command;
+  const exits = exitFacts(state, row, { id, actor, returnedAt: occurredAt }, now.at);
+  return { facts: [{ kind: 'check-in', row }, ...exits], answer };
 }
 
 const cameIn = (row: Readonly<CheckIn>): AttendanceDecision => ({

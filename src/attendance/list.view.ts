@@ -1,6 +1,7 @@
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
 import type { Question } from './question.entity.js';
+import type { QuestionedRecord } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
 
 type SeatState = 'EXPECTED' | 'PRESENT' | 'LATE' | 'LEFT';
@@ -53,6 +54,7 @@ export const walkInValue = (walkIn: Readonly<WalkIn>): object | undefined =>
         name: walkIn.name,
         unitName: walkIn.unitName,
         postTitle: walkIn.postTitle,
+        method: walkIn.method ?? 'DOOR',
         at: walkIn.occurredAt,
         by: walkIn.byAccountId,
       }
@@ -80,8 +82,20 @@ export function questionValue(
     reason: question.reason,
     kind: record.kind,
     people: record.kind === 'HEADCOUNT' ? record.people : null,
+    ...arrivalValue(record),
     at: record.occurredAt,
     askedAt: question.askedAt,
     by: question.byAccountId,
+  };
+}
+
+/** Who came instead and when they left, as reported: what a contradiction is about. */
+function arrivalValue(record: QuestionedRecord): object {
+  if (record.kind !== 'CHECK_IN') return { method: null, substitute: null, leftAt: null };
+  const { method, substitute } = record;
+  return {
+    method,
+    substitute: substitute && { name: substitute.name, post: substitute.post },
+    leftAt: record.leftAt ?? null,
   };
 }

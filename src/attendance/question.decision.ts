@@ -1,5 +1,4 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import { derivedId } from '../platform/ids/id.js';
 import type { Fact } from '../realtime/topic.js';
 import {
   assertTakesRecords,
@@ -16,6 +15,9 @@ import {
   type SubstituteName,
 } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
+import type { CheckIn } from './check-in.entity.js';
+import { exitFacts } from './exits.js';
+import { headcountFacts } from './headcount.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
@@ -89,8 +91,8 @@ function takeIn(
   const seat = seatId === null ? undefined : state.seats.get(seatId);
   if (!seat) throw new DomainError('seat.not-found');
   return record.kind === 'CHECK_OUT'
-    ? left(state, seat.id, record.occurredAt)
-    : arrived(state, { question, record, seat, approveSubstitute });
+    ? left(state, question, seat.id, record.occurredAt)
+    : came(state, { question, record, seat, approveSubstitute });
 }
 
 interface ArrivedCase {
@@ -101,26 +103,44 @@ interface ArrivedCase {
   readonly approveSubstitute: boolean;
 }
 
-/** The earlier of two times holds; where nobody was in, the record becomes the check-in it was. */
-function arrived(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
-  const { question, record, seat } = asked;
-  const seatId = seat.id;
+/** What holds of the seat afterwards, and when they left, if the record says so. */
+function came(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
+  const known = state.present.get(asked.seat.id);
+  const row = known ? corrected(state, asked, known) : arrived(state, asked);
+  const leftAt = asked.record.leftAt ?? null;
+  if (leftAt === null) return row === known ? [] : [{ kind: 'check-in', row }];
+  const gone = { ...row, leftAt, leftEarly: leavesEarly(sheetOf(state), leftAt) };
+  return [{ kind: 'check-in', row: gone }, ...leaving(state, gone, asked.question)];
+}
+
+/** The earlier of two times holds; if another person came, all that was reported of them does. */
+function corrected(
+  state: AttendanceState,
+  asked: ArrivedCase,
+  known: Readonly<CheckIn>,
+): Readonly<CheckIn> {
+  const { record, question } = asked;
   const { occurredAt } = record;
   const status = arrivalStatus(sheetOf(state), occurredAt);
-  const known = state.present.get(seatId);
-  if (known) {
-    const earlier = occurredAt < known.occurredAt;
-    return earlier ? [{ kind: 'check-in', row: { ...known, occurredAt, status } }] : [];
+  if (question.reason === 'OTHER_PERSON') {
+    return { ...known, occurredAt, status, substitute: substituteOf(asked) };
   }
-  const row = {
+  return occurredAt < known.occurredAt ? { ...known, occurredAt, status } : known;
+}
+
+/** Where nobody was in, the record becomes the check-in it was. */
+function arrived(state: AttendanceState, asked: ArrivedCase): Readonly<CheckIn> {
+  const { question, record, seat } = asked;
+  const { occurredAt } = record;
+  return {
     id: question.id,
     meetingId: question.meetingId,
-    seatId,
+    seatId: seat.id,
     venueId: question.venueId,
     method: record.method,
     occurredAt,
     receivedAt: question.askedAt,
-    status,
+    status: arrivalStatus(sheetOf(state), occurredAt),
     substitute: substituteOf(asked),
     byAccountId: question.byAccountId,
     reportedLater: isReportedLater(occurredAt, question.askedAt),
@@ -132,7 +152,6 @@ function arrived(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
     annulledBy: null,
     annulReason: null,
   };
-  return [{ kind: 'check-in', row }];
 }
 
 /** Approved on the roster, or by the organizer who answers; nobody else comes for a seat. */
@@ -144,25 +163,40 @@ function substituteOf({ record, seat, approveSubstitute }: ArrivedCase): Substit
 /** The number that was reported last holds. */
 function counted(
   state: AttendanceState,
-  question: Readonly<Question>,
+  { id, meetingId, venueId, askedAt: reportedAt, byAccountId }: Readonly<Question>,
   { people, remark }: Extract<QuestionedRecord, { kind: 'HEADCOUNT' }>,
 ): AttendanceFact[] {
-  const { venueId, meetingId, askedAt, byAccountId } = question;
-  if ((state.headcounts.get(venueId)?.reportedAt ?? '') > askedAt) return [];
-  const id = headcountId(meetingId, venueId);
-  const row = { id, meetingId, venueId, people, remark, reportedAt: askedAt, byAccountId };
-  return [{ kind: 'headcount', row }];
+  if ((state.headcounts.get(venueId)?.reportedAt ?? '') > reportedAt) return [];
+  return headcountFacts(state, {
+    id,
+    meetingId,
+    venueId,
+    people,
+    remark,
+    reportedAt,
+    byAccountId,
+    replacedAt: null,
+  });
 }
 
-/** A venue has one headcount; its id follows from what it counts. */
-export const headcountId = (meetingId: string, venueId: string): string =>
-  derivedId('headcount', meetingId, venueId);
-
-function left(state: AttendanceState, seatId: string, leftAt: string): AttendanceFact[] {
+function left(
+  state: AttendanceState,
+  question: Readonly<Question>,
+  seatId: string,
+  leftAt: string,
+): AttendanceFact[] {
   const known = state.present.get(seatId);
   if (!known || leftAt < known.occurredAt) throw new DomainError('attendance.not-in');
-  const leftEarly = leavesEarly(sheetOf(state), leftAt);
-  return [{ kind: 'check-in', row: { ...known, leftAt, leftEarly } }];
+  const row = { ...known, leftAt, leftEarly: leavesEarly(sheetOf(state), leftAt) };
+  return [{ kind: 'check-in', row }, ...leaving(state, row, question)];
+}
+
+function leaving(
+  state: AttendanceState,
+  row: Readonly<CheckIn>,
+  { id, askedAt, byAccountId: accountId }: Readonly<Question>,
+): AttendanceFact[] {
+  return exitFacts(state, row, { id, actor: { accountId } }, askedAt);
 }
 
 function walkedIn(
@@ -176,6 +210,7 @@ function walkedIn(
     name: record.name,
     unitName: record.unitName,
     postTitle: record.postTitle,
+    method: record.method ?? ('DOOR' as const),
     occurredAt: record.occurredAt,
     receivedAt: question.askedAt,
     byAccountId: question.byAccountId,

@@ -21,7 +21,7 @@ export class Question {
   seatId!: string | null;
 
   @Column('text')
-  reason!: 'EARLIER_TIME' | 'AFTER_CLOSE';
+  reason!: 'EARLIER_TIME' | 'AFTER_CLOSE' | 'OTHER_PERSON' | 'OTHER_EXIT';
 
   /** What was reported, whole. */
   @Column('jsonb')

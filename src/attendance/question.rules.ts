@@ -8,6 +8,8 @@ export type QuestionedRecord =
       readonly method: 'SEAT_LIST' | 'BADGE' | 'CODE' | 'PHONE' | 'PAPER' | 'MAKE_UP';
       readonly occurredAt: Instant;
       readonly substitute: SubstituteName | null;
+      /** On a paper line, where it says so. */
+      readonly leftAt?: Instant | null;
     }
   | { readonly kind: 'CHECK_OUT'; readonly occurredAt: Instant }
   | {
@@ -18,6 +20,7 @@ export type QuestionedRecord =
     }
   | {
       readonly kind: 'WALK_IN';
+      readonly method?: 'PAPER';
       readonly occurredAt: Instant;
       readonly name: string;
       readonly unitName: string;

@@ -20,7 +20,9 @@ import {
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
-import { askOrganizer, headcountId } from './question.decision.js';
+import { exitFacts } from './exits.js';
+import { headcountFacts } from './headcount.js';
+import { askOrganizer } from './question.decision.js';
 
 /** Somebody left. What is reported after the close and lies before it is for the organizers. */
 export function decideCheckOut(
@@ -39,7 +41,8 @@ export function decideCheckOut(
     assertMayLeave(known.occurredAt, leftAt, now.at);
     const leftEarly = now.phase !== 'CLOSED' && leavesEarly(sheet, leftAt);
     const row = { ...known, leftAt, leftEarly };
-    return { facts: [{ kind: 'check-in', row }], answer: leftAnswer(row, null) };
+    const facts = [{ kind: 'check-in', row } as const, ...exitFacts(state, row, command, now.at)];
+    return { facts, answer: leftAnswer(row, null) };
   }
   if (!known) throw new DomainError('attendance.not-in');
   const record = { kind: 'CHECK_OUT', occurredAt: leftAt } as const;
@@ -114,6 +117,7 @@ export function decideWalkIn(
     name,
     unitName,
     postTitle,
+    method: 'DOOR',
     occurredAt,
     receivedAt: now.at,
     byAccountId: command.actor.accountId,
@@ -141,12 +145,13 @@ export function decideHeadcount(
     return { facts: [fact], answer: { venueId, people, questionId: fact.row.id } };
   }
   const row: Headcount = {
-    id: headcountId(state.meetingId, venueId),
+    id: command.id,
     meetingId: state.meetingId,
     venueId,
     ...told,
     reportedAt: now.at,
     byAccountId: command.actor.accountId,
+    replacedAt: null,
   };
-  return { facts: [{ kind: 'headcount', row }], answer: { venueId, people, questionId: null } };
+  return { facts: headcountFacts(state, row), answer: { venueId, people, questionId: null } };
 }

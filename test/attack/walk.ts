@@ -61,6 +61,9 @@ export function payloadOf(
     const arrival = { id: newId(), seatId: newId(), method: 'SEAT_LIST', occurredAt: MORNING };
     sample['items'] = [arrival];
   }
+  if (name === 'attendance:enter-sheet') {
+    sample['rows'] = [{ id: newId(), seatId: newId(), arrivedAt: MORNING }];
+  }
   return { ...sample, ...places, id: newId(), meetingId: scope.meetingId };
 }
 

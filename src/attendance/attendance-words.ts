@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { instantText } from '../realtime/contract.js';
+
+/** Words that several commands of attendance share. */
+
+const MAX_NAME = 60;
+export const MAX_TEXT = 200;
+/** Items of one array command, each a command of its own. */
+export const MAX_ITEMS = 200;
+
+export const personName = z.string().trim().min(1).max(MAX_NAME);
+export const words = z.string().trim().min(1).max(MAX_TEXT);
+export const wordsOrNone = z.string().trim().max(MAX_TEXT);
+
+export const substitute = z
+  .strictObject({ name: personName, post: wordsOrNone })
+  .describe('Who came instead of the holder; must be the one approved on the roster');
+
+export const occurredAt = instantText.describe(
+  'When it happened, by the device, corrected by its measured offset to the server',
+);
+
+/** One item's answer, as on the wire. */
+export const ackOf = <Answer extends z.ZodType>(answer: Answer) =>
+  z.union([
+    z.object({ ok: z.literal(true), data: answer }),
+    z.object({
+      ok: z.literal(false),
+      error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+    }),
+  ]);
