@@ -32,15 +32,14 @@ const CLOSE = `
       last_at = $4::timestamptz, phase = $13::text
   WHERE meeting_id = $1::uuid AND topic = $2::text`;
 
-/**
- * The last statement before COMMIT: event (none when nothing changed), receipts, the audit batch and
- * the topic's new head, together. Returns that head.
- */
-export async function closeTransaction(
-  tx: Tx,
-  head: TopicHead,
-  closing: Closing,
-): Promise<TopicHead> {
+/** The last statement before COMMIT with its values, and the head that the topic then has. */
+export interface ClosingStatement {
+  readonly head: TopicHead;
+  readonly values: readonly unknown[];
+}
+
+/** Texts and hashes of what a transaction leaves behind; pure, so that it is made while rows are written. */
+export function closingOf(head: TopicHead, closing: Closing): ClosingStatement {
   const entries = JSON.stringify(closing.audit);
   const auditSeq = head.auditSeq + 1;
   const eventSeq = closing.facts.length > 0 ? head.seq + 1 : null;
@@ -52,7 +51,7 @@ export async function closeTransaction(
     auditHash: auditHash(head.auditHash, { auditSeq, at: closing.at, eventSeq, entries }),
     lastAt: closing.at,
   };
-  await tx.query(CLOSE, [
+  const values = [
     head.meetingId,
     head.topic,
     next.seq,
@@ -64,6 +63,11 @@ export async function closeTransaction(
     next.auditHash,
     next.phase,
     eventSeq,
-  ]);
-  return next;
+  ];
+  return { head: next, values };
+}
+
+/** Event (none when nothing changed), receipts, the audit batch and the topic's new head, together. */
+export async function close(tx: Tx, { values }: ClosingStatement): Promise<void> {
+  await tx.query(CLOSE, values);
 }

@@ -9,7 +9,7 @@ import {
 } from '../topic.js';
 import { isSystem } from '../actor.js';
 import { BatchRunner, type BatchResult, type BatchScene } from './batch-runner.js';
-import { closeTransaction } from './commit-step.js';
+import { close, closingOf } from './commit-step.js';
 import { finalFacts, writeFacts, type TopicCodecs } from './fact-rows.js';
 import { readBehindLock } from './receipt-store.js';
 import type { Outcome } from './receipt.js';
@@ -17,7 +17,7 @@ import { writeTimers } from './timer-store.js';
 import type { TopicHead } from './topic-head.js';
 import type { TopicReplica } from './topic-replica.js';
 import { lockHead, meetingTime, setPhase } from './topic-store.js';
-import type { Fact, TimerChange } from '../topic.js';
+import type { Fact, TimerChange, ViewOp } from '../topic.js';
 
 /** What a transaction of a lane needs besides its replica. */
 export interface LaneScene {
@@ -38,9 +38,12 @@ export interface LaneScene {
 interface Committed {
   readonly head: TopicHead;
   readonly result: BatchResult;
-  readonly shown: readonly Fact[];
+  readonly drawn: Drawn;
   readonly at: string;
 }
+
+/** What the views will show once it is durable, or why it could not be drawn; undefined: no fact. */
+type Drawn = { readonly ops: readonly ViewOp[] } | { readonly error: unknown } | undefined;
 
 const OTHER_TOPICS: readonly TopicName[] = MEETING_TOPICS.filter((name) => name !== 'agenda');
 
@@ -87,8 +90,19 @@ export class LaneTransaction {
     const at = meetingTime(nowMs, this.scene.offsetMs(), head.lastAt);
     const result = await this.decide(tx, commands, { at, phase: head.phase, receipts });
     const facts = finalFacts(result.facts);
-    const next = await this.write(tx, head, commands, { ...result, facts }, at);
-    return { head: next, result, shown: [...caught, ...facts], at };
+    const writing = this.write(tx, head, commands, { ...result, facts }, at);
+    // The statements are on their way: what the views will show is made while the database writes.
+    const drawn = this.draw([...caught, ...facts]);
+    return { head: await writing, result, drawn, at };
+  }
+
+  private draw(facts: readonly Fact[]): Drawn {
+    if (facts.length === 0) return undefined;
+    try {
+      return { ops: this.replica.draw(facts) };
+    } catch (error) {
+      return { error };
+    }
   }
 
   private async lock(tx: Tx, lifecycle: boolean): Promise<TopicHead> {
@@ -125,7 +139,9 @@ export class LaneTransaction {
     result: BatchResult,
     at: string,
   ): Promise<TopicHead> {
-    await writeFacts(tx, this.codecs, result.facts);
+    const rows = writeFacts(tx, this.codecs, result.facts);
+    const closing = closingOf(head, { ...result, at });
+    await rows;
     const broken = new Set(result.bugs.map(({ command }) => command.id));
     const ran = commands
       .filter(({ id, actor }) => isSystem(actor) && !broken.has(id))
@@ -133,19 +149,21 @@ export class LaneTransaction {
     await writeTimers(tx, head.meetingId, result.timers, ran);
     if (result.phase) await setPhase(tx, head.meetingId, OTHER_TOPICS, result.phase);
     if (result.audit.length === 0) return head;
-    return closeTransaction(tx, head, { ...result, at });
+    await close(tx, closing);
+    return closing.head;
   }
 
-  private show({ head, result, shown, at }: Committed): void {
-    if (shown.length > 0) this.publish(head.seq, shown);
+  private show({ head, result, drawn, at }: Committed): void {
+    if (drawn) this.publish(head.seq, drawn);
     this.scene.wake(head.meetingId, result.timers, at);
     for (const { command, error } of result.bugs) this.scene.bug(command, error);
   }
 
   /** It is durable: what goes wrong in showing it is no answer to those who gave it. */
-  private publish(seq: number, facts: readonly Fact[]): void {
+  private publish(seq: number, drawn: NonNullable<Drawn>): void {
     try {
-      this.replica.publish(seq, facts);
+      if ('error' in drawn) throw drawn.error;
+      this.replica.show(seq, drawn.ops);
     } catch (error) {
       this.scene.broken(this.topic.name, error);
       this.replica.dropViews();

@@ -5,7 +5,7 @@ import type { Opening } from '../lanes.js';
 import type { TopicRegistry } from '../topic-registry.js';
 import { MEETING_TOPICS, type Fact, type TopicName, type Tx } from '../topic.js';
 import { AUDIT_GENESIS } from './audit-chain.js';
-import { closeTransaction } from './commit-step.js';
+import { close, closingOf } from './commit-step.js';
 import { writeFacts } from './fact-rows.js';
 import { readBehindLock } from './receipt-store.js';
 import { answerOf, outcomeForRetry, payloadHashOf, receiptOf, type Receipt } from './receipt.js';
@@ -81,7 +81,7 @@ async function openTopic(
   const head = newHead(opening, first.topic, first.at);
   await insertHead(tx, head);
   await writeFacts(tx, codecs, facts);
-  await closeTransaction(tx, head, {
+  const closing = closingOf(head, {
     at: first.at,
     facts,
     receipts: first.receipts,
@@ -94,6 +94,7 @@ async function openTopic(
       },
     ],
   });
+  await close(tx, closing);
 }
 
 /** Kept tallies of the first rows. */

@@ -181,10 +181,20 @@ export class TopicReplica {
     this.stateSeq = -1;
   }
 
+  /** What these facts, which the state has already, change in the views; nothing is shown yet. */
+  draw(facts: readonly Fact[]): readonly ViewOp[] {
+    return facts.length > 0 ? this.topic.views(this.state, facts) : [];
+  }
+
   /** These facts are committed, up to `seq`: the views may show them. */
   publish(seq: number, facts: readonly Fact[]): void {
     this.stateSeq = seq;
-    const ops = facts.length > 0 ? this.topic.views(this.state, facts) : [];
+    this.show(seq, this.draw(facts));
+  }
+
+  /** What was drawn of a transaction is committed, up to `seq`. */
+  show(seq: number, ops: readonly ViewOp[]): void {
+    this.stateSeq = seq;
     this.viewSeq = seq;
     for (const store of this.stores.values()) store.advance(seq);
     this.onPublish(this, this.putAll(ops));

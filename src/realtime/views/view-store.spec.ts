@@ -47,6 +47,16 @@ describe('ViewStore', () => {
     expect(store.opsSince(7)).toEqual([]);
   });
 
+  it('tells a value that went and came back to whoever got the one between elsewhere', () => {
+    const store = storeWith('a');
+    store.advance(8);
+    store.put('a', 'between');
+    store.advance(9);
+    store.put('a', { key: 'a' });
+
+    expect(store.opsSince(8)).toEqual([['set', 'a', { key: 'a' }]]);
+  });
+
   it('asks for a snapshot below its floor and above its head', () => {
     const store = storeWith('a');
 

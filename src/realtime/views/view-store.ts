@@ -21,6 +21,10 @@ interface Entry {
 interface Pending {
   readonly value: unknown;
   readonly seq: number;
+  /** Another value was put in between: whoever got that one elsewhere must be told, though this be as before. */
+  readonly again: boolean;
+  /** What the view began with under this key, where that was never asked for. */
+  readonly first?: { readonly value: unknown };
 }
 
 interface Change {
@@ -86,8 +90,16 @@ export class ViewStore {
   /** Sets or (undefined) takes away a key at the present seq. A value that stays the same is no change. */
   put(key: string, value: unknown): void {
     const waiting = this.pending.get(key);
-    if (waiting) this.settleOne(key, waiting);
-    this.pending.set(key, { value, seq: this.head });
+    // The latest change comes last, so that changes stay in the order of their seqs.
+    if (waiting) this.pending.delete(key);
+    this.pending.set(key, this.instead(waiting, value));
+  }
+
+  private instead(waiting: Pending | undefined, value: unknown): Pending {
+    const { head: seq } = this;
+    if (!waiting || seq === this.floor) return { value, seq, again: false };
+    if (waiting.seq > this.floor) return { ...waiting, value, seq, again: true };
+    return { value, seq, again: false, first: waiting };
   }
 
   /** Every change after `seq`, or undefined when that is below the floor (or not yet reached). */
@@ -112,30 +124,26 @@ export class ViewStore {
   /** What was put since somebody asked. */
   private settle(): void {
     if (this.pending.size === 0) return;
-    for (const [key, { value, seq }] of this.pending) this.take(key, value, seq);
+    for (const [key, put] of this.pending) this.take(key, put);
     this.pending.clear();
     this.trim();
   }
 
-  /** Changes are kept in the order of their seqs; what is not above the floor is none of them. */
-  private settleOne(key: string, { value, seq }: Pending): void {
-    if (seq > this.floor) {
-      this.settle();
-      return;
-    }
-    this.pending.delete(key);
-    this.take(key, value, seq);
+  private take(key: string, { value, seq, again, first }: Pending): void {
+    const json = textOf(value);
+    const before = first ? textOf(first.value) : this.entries.get(key)?.json;
+    const same = before === json && !again;
+    if (same && !first) return;
+    this.enter(key, { value, json, sums: undefined, seq: same ? this.floor : seq });
+    if (!same && seq > this.floor) this.changes.push({ key, seq });
   }
 
-  private take(key: string, value: unknown, seq: number): void {
-    const json = value === undefined ? undefined : JSON.stringify(value);
+  private enter(key: string, entry: Entry): void {
     const before = this.entries.get(key);
-    if (before?.json === json) return;
-    this.sums = subtractSums(this.sums, before?.sums ?? EMPTY_SUMS);
+    if (before?.sums) this.sums = subtractSums(this.sums, before.sums);
     this.unsummed.add(key);
-    this.liveKeys += Number(json !== undefined) - Number(before?.json !== undefined);
-    this.entries.set(key, { value, json, sums: undefined, seq });
-    if (seq > this.floor) this.changes.push({ key, seq });
+    this.liveKeys += Number(entry.json !== undefined) - Number(before?.json !== undefined);
+    this.entries.set(key, entry);
     this.cache.clear();
     this.cachedSnapshot = undefined;
   }
@@ -185,3 +193,6 @@ export class ViewStore {
     }
   }
 }
+
+const textOf = (value: unknown): string | undefined =>
+  value === undefined ? undefined : JSON.stringify(value);
