@@ -1,34 +1,57 @@
 import type { ErrorCatalogue } from '../../src/platform/errors/error-catalogue.js';
 import type { RowCodec } from '../../src/platform/database/row-codec.js';
-import { TopicRegistry } from '../../src/realtime/topic-registry.js';
+import type { CommandContracts, ViewContracts } from '../../src/realtime/contract.js';
+import type { Gatekeeper } from '../../src/realtime/gatekeeper.js';
+import { TopicRegistry, type CommandHandler } from '../../src/realtime/topic-registry.js';
 import type { AnyTopic, LaneCommand } from '../../src/realtime/topic.js';
-import { ledgerCommands, ledgerViews } from './ledger-topic.js';
 
 const text = { status: 409, zh: '', en: '' };
 
+/** What the house itself refuses with. */
+const houseErrors: ErrorCatalogue = {
+  busy: text,
+  unavailable: text,
+  'command.reused': text,
+  'command.unknown': text,
+  'meeting.not-found': text,
+};
+
+/** Gives a command into its lane, on one node. */
+export type Submit = (command: LaneCommand) => Promise<object>;
+
+/** What a simulated house is built around. */
+export interface SimFeature {
+  readonly topics: readonly AnyTopic[];
+  readonly commands: CommandContracts;
+  readonly views: ViewContracts;
+  readonly errors: ErrorCatalogue;
+  readonly gate: () => Gatekeeper;
+  /** Commands that something of the feature takes before their lane gets them. */
+  readonly handlers?: (submit: Submit) => Readonly<Record<string, CommandHandler>>;
+}
+
 /** What all nodes of a simulated house are built from. */
 export class DoorTables {
-  readonly errors: ErrorCatalogue = {
-    busy: text,
-    unavailable: text,
-    'command.reused': text,
-    'command.unknown': text,
-    'meeting.not-found': text,
-    'test.refused': text,
-  };
+  readonly errors: ErrorCatalogue;
 
-  constructor(private readonly topics: readonly AnyTopic[]) {}
+  constructor(private readonly feature: SimFeature) {
+    this.errors = { ...houseErrors, ...feature.errors };
+  }
+
+  gate(): Gatekeeper {
+    return this.feature.gate();
+  }
 
   /** Of one node: `submit` is its lanes'. */
-  registry(submit: (command: LaneCommand) => Promise<object>): TopicRegistry {
+  registry(submit: Submit): TopicRegistry {
+    const { topics, commands, views, handlers } = this.feature;
     const registry = new TopicRegistry();
-    for (const topic of this.topics) registry.addTopic(topic);
-    for (const [pattern, view] of Object.entries(ledgerViews)) registry.addView(pattern, view);
-    for (const [name, contract] of Object.entries(ledgerCommands)) {
+    const own = handlers?.(submit) ?? {};
+    for (const topic of topics) registry.addTopic(topic);
+    for (const [pattern, view] of Object.entries(views)) registry.addView(pattern, view);
+    for (const [name, contract] of Object.entries(commands)) {
       registry.addCommand(name, contract);
-      registry.addHandler(name, ({ id, meetingId, input, actor }) =>
-        submit({ id, meetingId, name, input, actor }),
-      );
+      registry.addHandler(name, own[name] ?? straightInto(submit));
     }
     return registry;
   }
@@ -38,3 +61,8 @@ export class DoorTables {
     return registry.allTopics().flatMap(({ codecs }) => [...codecs.values()]);
   }
 }
+
+const straightInto =
+  (submit: Submit): CommandHandler =>
+  ({ id, meetingId, name, input, actor }) =>
+    submit({ id, meetingId, name, input, actor });

@@ -1,17 +1,12 @@
-import { AUDIT_GENESIS } from '../../src/realtime/lane/audit-chain.js';
-import { MEETING_TOPICS } from '../../src/realtime/topic.js';
 import { uuid } from '../support/topic-play.js';
 import { Device, type ShownCopy } from './device.js';
-import { DoorTables } from './door-tables.js';
-import { LedgerTopic, TurningTopic } from './ledger-topic.js';
-import { parts, wires, type SimNode } from './parts.js';
-import { Scheduler, START_MS, type Owner } from './scheduler.js';
-import { SimServer } from './sim-database.js';
-import { SimHints } from './sim-hints.js';
-import { SimNetwork } from './sim-network.js';
-import { placeOf } from './sim-statements.js';
+import { DoorTables, type SimFeature } from './door-tables.js';
+import { ledgerCommands, LedgerTopic, ledgerViews, TurningTopic } from './ledger-topic.js';
+import { OpenGate } from './open-gate.js';
+import type { Owner } from './scheduler.js';
+import { LOOK_MS, SimHouse } from './sim-house.js';
 import { mustHold, Truth } from './truth.js';
-import { LEDGER, MEETING, type World } from './world.js';
+import { LEDGER, type World } from './world.js';
 
 const NEVER_ALIKE = 500_000;
 
@@ -22,67 +17,34 @@ const NEVER_ALIKE = 500_000;
  */
 export const WRONG_AT_MOST_MS = 11_500;
 
-/** How often copies are looked at although nothing happened to them, ms. */
-const LOOK_MS = 100;
+/** Counters, and what may go wrong with them. */
+function ledgerFeature(): SimFeature {
+  let effects = 0;
+  const effectId = (): string => uuid(NEVER_ALIKE + (effects += 1));
+  return {
+    topics: [new TurningTopic(), new LedgerTopic(effectId)],
+    commands: ledgerCommands,
+    views: ledgerViews,
+    errors: { 'test.refused': { status: 409, zh: '', en: '' } },
+    gate: () => new OpenGate(),
+  };
+}
 
-/** Nodes, devices, and what is between them, in one virtual world that a seed decides. */
-export class House implements World {
-  readonly scheduler: Scheduler;
-  readonly network: SimNetwork;
-  readonly hints: SimHints;
-  readonly server: SimServer;
+/** Nodes, devices, and what is between them. */
+export class House extends SimHouse implements World {
   readonly truth: Truth;
-  readonly nodes: SimNode[] = [];
   readonly devices: Device[] = [];
-  private readonly tables: DoorTables;
-  private effects = 0;
   private lookedMs = 0;
   /** The longest that a wrong copy was shown as live, ms. */
   longestWrongMs = 0;
 
   constructor(seed: number) {
-    this.scheduler = new Scheduler(seed);
-    this.network = new SimNetwork(this.scheduler);
-    this.hints = new SimHints(this.scheduler);
-    const effectId = (): string => uuid(NEVER_ALIKE + (this.effects += 1));
-    this.tables = new DoorTables([new TurningTopic(), new LedgerTopic(effectId)]);
-    this.server = new SimServer(this.scheduler, this.tables.codecs(), (topics) => {
-      for (const key of topics) this.truth.committed(key, this.scheduler.nowMs);
-    });
-    for (const topic of MEETING_TOPICS) {
-      this.server.tables.topics.set(placeOf(MEETING, topic), {
-        seq: 0,
-        epoch: 'e',
-        phase: 'IN_SESSION',
-        audit_seq: 0,
-        audit_hash: AUDIT_GENESIS,
-        last_at: new Date(START_MS),
-      });
-    }
+    super(seed, new DoorTables(ledgerFeature()));
     this.truth = new Truth(LEDGER, this.server.tables);
   }
 
-  /** Runs a story in virtual time, from its beginning to its end. */
-  async play(story: () => Promise<void>): Promise<void> {
-    const undo = this.scheduler.install();
-    wires.network = this.network;
-    wires.hints = this.hints;
-    try {
-      await story();
-    } finally {
-      undo();
-    }
-  }
-
-  addNode(): void {
-    this.startNode(this.nodes.length);
-  }
-
-  private startNode(place: number): void {
-    const name = `node-${place}`;
-    const node = new parts.SimNode(name, this.scheduler, this.server, this.tables);
-    this.nodes[place] = node;
-    this.network.hosts.set(name, node);
+  protected committed(key: string): void {
+    this.truth.committed(key, this.scheduler.nowMs);
   }
 
   addDevice(): Device {
@@ -95,16 +57,6 @@ export class House implements World {
     return device;
   }
 
-  /** SIGKILL; another process takes its place after a while. */
-  killNode(place: number, backInMs: number): void {
-    const node = this.nodes[place];
-    if (!node?.owner.alive) return;
-    node.kill();
-    this.server.left(node.owner);
-    this.network.left(node);
-    this.scheduler.in(backInMs, undefined, () => this.startNode(place));
-  }
-
   /** Puts the last backup back, if there is one. */
   restore(forMs: number): void {
     if (!this.server.restore(forMs)) return;
@@ -112,12 +64,7 @@ export class House implements World {
     for (const device of this.devices) device.forgive();
   }
 
-  /** Everything up to that moment happens; the promises are looked at after each single thing. */
-  async pass(ms: number): Promise<void> {
-    await this.scheduler.runUntil(this.scheduler.nowMs + ms, (owner) => this.look(owner));
-  }
-
-  private look(owner: Owner | undefined): void {
+  protected look(owner: Owner | undefined): void {
     const often = this.scheduler.nowMs - this.lookedMs >= LOOK_MS;
     if (often) this.lookedMs = this.scheduler.nowMs;
     for (const device of this.devices) {
@@ -137,23 +84,6 @@ export class House implements World {
       wrongMs <= WRONG_AT_MOST_MS,
       () => `${device.name} shows a wrong ${view} as live, for ${Math.round(wrongMs)} ms`,
     );
-  }
-
-  /** Faults are over: whatever was going on comes to its end. */
-  heal(): void {
-    this.server.faults = undefined;
-    this.server.reunite();
-    this.network.faults = undefined;
-    this.hints.lose = 0;
-  }
-
-  /** Passes time until it holds; a promise is broken where it never does. */
-  async until(what: string, holds: () => boolean, withinMs = 120_000): Promise<void> {
-    const endMs = this.scheduler.nowMs + withinMs;
-    while (!holds()) {
-      mustHold(this.scheduler.nowMs < endMs, () => `${what}: not within ${withinMs} ms`);
-      await this.pass(LOOK_MS);
-    }
   }
 
   /** Everything is answered, has run and is shown, the same on every screen. */

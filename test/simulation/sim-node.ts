@@ -1,13 +1,11 @@
 import type { Settings } from '../../src/platform/config/settings.js';
 import { Clock } from '../../src/platform/time/clock.js';
-import type { Actor } from '../../src/realtime/actor.js';
 import { Follower } from '../../src/realtime/cluster/follower.js';
 import { Timers } from '../../src/realtime/cluster/timers.js';
 import { Dispatcher } from '../../src/realtime/dispatcher.js';
-import { Gatekeeper } from '../../src/realtime/gatekeeper.js';
 import { LaneReporter } from '../../src/realtime/lane/lane-reporter.js';
 import { LaneService } from '../../src/realtime/lane/lane-service.js';
-import { DoorTables } from './door-tables.js';
+import type { DoorTables } from './door-tables.js';
 import { SocketDoor } from '../../src/realtime/sockets/socket-door.js';
 import { SocketReporter } from '../../src/realtime/sockets/socket-reporter.js';
 import type { PlenumSocket } from '../../src/realtime/sockets/socket-session.js';
@@ -35,25 +33,6 @@ class SimClock extends Clock {
   }
 }
 
-/** Lets everybody in, under the name that their token is. */
-class OpenGate extends Gatekeeper {
-  authenticate(token: string): Promise<Actor> {
-    return Promise.resolve(this.current(token));
-  }
-
-  current(sessionId: string): Actor {
-    return { accountId: sessionId, sessionId, grants: [] };
-  }
-
-  allow(): void {}
-  noteRefusal(): void {}
-  onChange(): void {}
-
-  expiryOf(): undefined {
-    return undefined;
-  }
-}
-
 const settings = { mode: 'serve' } as Settings;
 
 /** One process of the house: all of its real parts between database and sockets. */
@@ -73,7 +52,7 @@ export class SimNode {
     this.owner = ownerNamed(name);
     const database = new SimDatabase(server, this.owner);
     const clock = new SimClock(scheduler, scheduler.random.between(-2_000, 2_000));
-    const gate = new OpenGate();
+    const gate = tables.gate();
     const registry = tables.registry((command) => this.lanes.submit(command));
     this.lanes = new LaneService(database, clock, registry, gate, new LaneReporter());
     const follower = new Follower(database, this.lanes, clock, settings);

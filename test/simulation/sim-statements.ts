@@ -67,6 +67,7 @@ function closingOf(given: Parameters) {
     account_id: texts(accounts)[i] ?? '',
     payload_hash: texts(hashes)[i] ?? '',
     answer: texts(answers)[i] ?? '',
+    at: new Date(String(at)),
   }));
   return {
     key: placeOf(meetingId, topic),

@@ -23,6 +23,8 @@ export interface ReceiptRow {
   readonly account_id: string;
   readonly payload_hash: string;
   readonly answer: string;
+  /** Meeting time of its transaction. */
+  readonly at: Date;
 }
 
 export interface TimerRow {

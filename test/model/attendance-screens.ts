@@ -1,0 +1,87 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
+import type { PlainAttendance } from './plain-attendance.js';
+import { TERMS, type PlainCounts } from './plain-rows.js';
+
+/** In what a screen differs from the model, which knows nothing of how views are made. */
+export function screenApart(
+  model: PlainAttendance,
+  name: string,
+  entries: ReadonlyMap<string, unknown>,
+): string[] {
+  const right = shownBy(model, name);
+  if (!right) return [];
+  const shown = new Map([...entries].map(([key, value]) => [key, gist(value as Shown)]));
+  return isDeepStrictEqual(shown, right)
+    ? []
+    : [`${name}: shown ${inspect(shown)}, the model ${inspect(right)}`];
+}
+
+interface Shown {
+  readonly seatId?: string;
+  readonly state?: string;
+  readonly checkIn?: { readonly checkInId: string } | null;
+  readonly questionId?: string;
+  readonly walkInId?: string;
+  readonly due?: number;
+  readonly people?: number | null;
+}
+
+/** Of a value what the model knows, too. */
+function gist(value: Shown): unknown {
+  if (value.questionId !== undefined) return value.questionId;
+  if (value.walkInId !== undefined) return value.walkInId;
+  if (value.seatId !== undefined) return { state: value.state, in: value.checkIn?.checkInId };
+  if (value.due === undefined) return value.people;
+  return Object.fromEntries(TERMS.map((term) => [term, value[term as 'due']]));
+}
+
+function shownBy(model: PlainAttendance, name: string): ReadonlyMap<string, unknown> | undefined {
+  const [, view = '', venueId = ''] = name.split(':');
+  if (view === 'venue') return listAt(model, venueId);
+  if (view === 'totals') return totalsOf(model);
+  if (view !== 'questions') return undefined;
+  const open = model.questions.filter(({ answered }) => !answered);
+  return new Map(open.map(({ id }) => [id, id]));
+}
+
+function listAt(model: PlainAttendance, venueId: string): ReadonlyMap<string, unknown> {
+  const seats = [...model.seats.values()].filter(
+    (seat) => seat.venueId === venueId && seat.status === 'EXPECTED',
+  );
+  const walkIns = model.walkIns.filter((one) => one.venueId === venueId && !one.annulled);
+  const people = model.headcounts.get(venueId)?.people;
+  return new Map<string, unknown>([
+    ...seats.map(({ id }) => [`seat:${id}`, stateOf(model.inFor(id))] as const),
+    ...walkIns.map(({ id }) => [`walk-in:${id}`, id] as const),
+    ...(people === undefined ? [] : [['headcount', people] as const]),
+  ]);
+}
+
+function stateOf(came: ReturnType<PlainAttendance['inFor']>): object {
+  if (!came) return { state: 'EXPECTED', in: undefined };
+  const arrived = came.late ? 'LATE' : 'PRESENT';
+  return { state: came.leftAt === null ? arrived : 'LEFT', in: came.id };
+}
+
+function totalsOf(model: PlainAttendance): ReadonlyMap<string, unknown> {
+  const classOf = (name: string) => model.counts((seat) => seat.attendanceClass === name);
+  const seats = [...model.seats.values()];
+  const ranks = new Set(seats.map(({ rankCode }) => rankCode));
+  const counted: [string, PlainCounts][] = [
+    ...[...ranks].map((rank): [string, PlainCounts] => [
+      `rank:${rank}`,
+      model.counts((seat) => seat.rankCode === rank && seat.attendanceClass === 'DUE'),
+    ]),
+    ['class:guest', classOf('GUEST')],
+    ['class:observer', classOf('OBSERVER')],
+    ['class:staff', classOf('STAFF')],
+  ];
+  const people = [...model.headcounts.values()].reduce((sum, each) => sum + each.people, 0);
+  const walkIns = model.walkIns.filter(({ annulled }) => !annulled).length;
+  return new Map<string, unknown>([
+    ['all', classOf('DUE')],
+    ...counted.filter(([, { due }]) => due > 0),
+    ...(model.walkIns.length > 0 ? [['walk-ins', walkIns] as const] : []),
+    ...(model.headcounts.size > 0 ? [['headcount', people] as const] : []),
+  ]);
+}

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import type { Seat } from '../../src/meetings/seat.entity.js';
+import { ada, anda, city, finn, seat } from '../attendance/hall.js';
+import { arrivals, checkIn, seats, shownArrival, substitutes } from './attendance-arrivals.js';
+import {
+  deviceOf,
+  give,
+  manner,
+  ORGANIZER,
+  pick,
+  place,
+  shown,
+  spots,
+  step,
+  venueAt,
+  type Command,
+} from './attendance-giving.js';
+import { happenings } from './attendance-happenings.js';
+import { AttendanceHouse } from './attendance-house.js';
+import { momentOf, shownWhen, whens } from './attendance-moments.js';
+
+const venues = fc.constantFrom(city, city, city, anda);
+/** The id of something else, with words of one's own: never answered as if it were that. */
+function reuse(house: AttendanceHouse, which: number, nth: number): void {
+  const device = deviceOf(house, which);
+  const known = [...house.server.tables.receipts.keys()];
+  const id = pick(known, nth);
+  const venueId = device.actor.grants[0]?.venueId ?? city;
+  if (id === undefined) return;
+  const payload = { id, venueId, people: 1, remark: 'another under this id' };
+  device.give('attendance:report-headcount', payload, (ack) => house.refusedReuse(id, ack));
+}
+
+const words = { unitName: '市政府', postTitle: '科员' };
+
+const changes: fc.Arbitrary<Seat> = fc
+  .record({
+    id: seats,
+    personName: fc.constantFrom('Ada', 'Iris'),
+    venueId: venues,
+    rankCode: fc.constantFrom('122', '131'),
+    attendanceClass: fc.constantFrom('DUE', 'DUE', 'GUEST', 'OBSERVER', 'STAFF'),
+    leave: fc.constantFrom('NONE', 'APPROVED'),
+    status: fc.constantFrom('EXPECTED', 'EXPECTED', 'EXPECTED', 'REMOVED'),
+    substitute: fc.constantFrom(null, finn),
+  })
+  .map(({ id, personName, ...changed }) => seat(id, personName, changed));
+
+const records: readonly fc.WeightedArbitrary<Command>[] = [
+  {
+    weight: 12,
+    arbitrary: fc
+      .tuple(manner, spots, arrivals)
+      .map(([how, spot, list]) =>
+        step(
+          `${shown(how)} checks in at ${spot.slice(-2)}: ${list.map(shownArrival).join(', ')}`,
+          (house) => checkIn(house, how, spot, list),
+        ),
+      ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(manner, spots, seats, whens).map(([how, spot, seatId, when]) =>
+      step(`${shown(how)} checks out ${seatId.slice(-3)} ${shownWhen(when)}`, (house) =>
+        give(house, how, 'attendance:check-out', {
+          venueId: venueAt(house, how.who, spot, seatId),
+          seatId,
+          occurredAt: momentOf(house, when, seatId),
+        }),
+      ),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(
+        manner,
+        fc.constantFrom(undefined, undefined, undefined, undefined, undefined, city, anda),
+        place,
+        fc.boolean(),
+      )
+      .map(([how, elsewhere, nth, reasoned]) =>
+        step(`${shown(how)} annuls record ${nth}`, (house) => {
+          const record = pick([...house.model.checkIns, ...house.model.walkIns], nth);
+          const venueId = elsewhere ?? record?.venueId ?? city;
+          const reason = reasoned ? { reason: '误签' } : {};
+          give(house, how, 'attendance:annul', {
+            venueId,
+            checkInId: record?.id ?? ada,
+            ...reason,
+          });
+        }),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(manner, spots, seats, whens, substitutes)
+      .map(([how, spot, seatId, when, substitute]) =>
+        step(`${shown(how)} makes ${seatId.slice(-3)} up ${shownWhen(when)}`, (house) =>
+          give(house, how, 'attendance:make-up', {
+            venueId: venueAt(house, how.who, spot, seatId),
+            seatId,
+            occurredAt: momentOf(house, when, seatId),
+            reason: '补签',
+            ...(substitute && { substitute }),
+          }),
+        ),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(manner, spots, whens).map(([how, spot, when]) =>
+      step(`${shown(how)} adds a walk-in ${shownWhen(when)}`, (house) =>
+        give(house, how, 'attendance:add-walk-in', {
+          venueId: venueAt(house, how.who, spot, ada),
+          name: 'Hana',
+          ...words,
+          occurredAt: momentOf(house, when),
+        }),
+      ),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(manner, spots, fc.nat(500)).map(([how, spot, people]) =>
+      step(`${shown(how)} counts ${people}`, (house) =>
+        give(house, how, 'attendance:report-headcount', {
+          venueId: venueAt(house, how.who, spot, ada),
+          people,
+        }),
+      ),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(place, fc.constantFrom('ACCEPT', 'DISMISS'), fc.boolean(), fc.nat(9))
+      .map(([nth, answer, approveSubstitute, who]) =>
+        step(`${who} answers question ${nth}: ${answer}`, (house) => {
+          const { questions } = house.model;
+          const open = questions.filter(({ answered }) => !answered);
+          const questionId = pick(nth % 4 === 0 ? questions : open, nth)?.id ?? ada;
+          const by = who === 9 ? { who: 1, queued: false } : ORGANIZER;
+          const input = { questionId, answer, approveSubstitute };
+          give(house, by, 'attendance:answer-question', input);
+        }),
+      ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(changes, { minLength: 1, maxLength: 2 })
+      .map((rows) =>
+        step(`the agenda changes ${JSON.stringify(rows.map(shownSeat))}`, (house) =>
+          give(house, ORGANIZER, 'planning:change-seats', { rows }),
+        ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant(
+      step('the meeting is closed', (house) => give(house, ORGANIZER, 'planning:close', {})),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: place.map((nth) =>
+      step(`command ${nth} is given again`, (house) => pick(house.again, nth)?.()),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(place, place)
+      .map(([who, nth]) => step(`${who} reuses id ${nth}`, (house) => reuse(house, who, nth))),
+  },
+];
+
+const shownSeat = ({ id, venueId, leave, status, attendanceClass, substitute }: Seat): object => ({
+  seat: id.slice(-3),
+  venue: venueId.slice(-2),
+  leave,
+  status,
+  attendanceClass,
+  substitute: substitute?.name,
+});
+
+/** What may happen on a meeting day, at the doors and to the machines. */
+const stories = fc.commands([fc.oneof(...records, ...happenings)], {
+  maxCommands: 30,
+  size: 'max',
+});
+
+/** Plays one story to its end; throws where the house and the model differ. */
+async function play(house: AttendanceHouse, story: Iterable<Command>): Promise<void> {
+  await house.play(async () => {
+    house.addNode();
+    house.addNode();
+    await house.pass(10);
+    house.addDevices();
+    await house.pass(100);
+    await fc.asyncModelRun(() => ({ model: {}, real: house }), story);
+    house.heal();
+    await house.settles();
+  });
+}
+
+/**
+ * Plays so many stories, for no longer than so many ms; how many it were. One that fails is shrunk and
+ * shown with its seed and path: MODEL_SEED and MODEL_PATH have it again.
+ */
+export async function playedMany(runs: number, enoughMs: number): Promise<number> {
+  const { MODEL_SEED: seed, MODEL_PATH: path } = process.env;
+  let count = 0;
+  const promise = fc.asyncProperty(fc.nat(), stories, async (houseSeed, story) => {
+    count += 1;
+    await play(await AttendanceHouse.open(houseSeed), story);
+  });
+  await fc.assert(promise, {
+    numRuns: runs,
+    interruptAfterTimeLimit: enoughMs,
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(path !== undefined && { path }),
+  });
+  return count;
+}

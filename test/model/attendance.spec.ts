@@ -1,0 +1,17 @@
+import { Logger } from '@nestjs/common';
+import { playedMany } from './attendance-stories.js';
+
+/** How many stories are played at most; a busy machine plays fewer, and shrinks for no longer, ms. */
+const RUNS = 4_000;
+const ENOUGH_MS = 45_000;
+
+Logger.overrideLogger(false);
+
+describe('attendance, in a simulated world', () => {
+  it('answers, counts and shows what a plain model of its rules does, whatever happens', async () => {
+    const count = await playedMany(RUNS, ENOUGH_MS);
+
+    process.stdout.write(`attendance: ${count} stories\n`);
+    expect(count).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,299 @@
+/** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
+import { askedOf, countsOf, toldOf } from './plain-counts.js';
+import { comeBack, leave } from './plain-exits.js';
+import type {
+  PlainCheckIn,
+  PlainCommand,
+  PlainCounts,
+  PlainExit,
+  PlainName,
+  PlainOutcome,
+  PlainQuestion,
+  PlainSeat,
+  PlainSheet,
+  PlainWalkIn,
+} from './plain-rows.js';
+import {
+  assertInWindow,
+  assertNotAhead,
+  assertOpen,
+  isEarly,
+  isLate,
+  MINUTE,
+  ms,
+  Refused,
+  SECOND,
+  written,
+} from './plain-times.js';
+
+type Rule = (command: PlainCommand, at: string) => Record<string, unknown>;
+
+/** What happened at the doors of one meeting, and what everybody was told. */
+export class PlainAttendance {
+  readonly seats = new Map<string, PlainSeat>();
+  readonly checkIns: PlainCheckIn[] = [];
+  readonly walkIns: PlainWalkIn[] = [];
+  readonly questions: PlainQuestion[] = [];
+  readonly exits: PlainExit[] = [];
+  readonly headcounts = new Map<string, { readonly people: number; readonly at: string }>();
+  /** The phase of the meeting; turned by whoever closes it. */
+  closed = false;
+  private closedAt: string | undefined;
+
+  constructor(
+    private readonly sheet: PlainSheet,
+    private readonly venues: ReadonlyMap<string, string>,
+    seats: readonly PlainSeat[],
+  ) {
+    for (const seat of seats) this.seats.set(seat.id, seat);
+  }
+
+  /** What the command must be answered at this moment of the meeting; it has its effect. */
+  answer(command: PlainCommand, at: string): PlainOutcome {
+    try {
+      return { ok: true, data: this.done(command, at) };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { code, details } = error;
+      return details ? { ok: false, code, details } : { ok: false, code };
+    }
+  }
+
+  /** Counts of all seats that fit, made anew. */
+  counts(fits: (seat: PlainSeat) => boolean): PlainCounts {
+    const counted = [...this.seats.values()].filter((seat) => seat.status === 'EXPECTED');
+    return countsOf(counted.filter(fits).map((seat) => [seat, this.inFor(seat.id)]));
+  }
+
+  inFor(seatId: string): PlainCheckIn | undefined {
+    return this.checkIns.find((one) => one.seatId === seatId && !one.annulled);
+  }
+
+  private readonly rules: Readonly<Record<string, Rule>> = {
+    'attendance:check-in': (command, at) => this.checkIn(command, at),
+    'attendance:make-up': (command, at) => this.makeUp(command, at),
+    'attendance:check-out': (command, at) => this.checkOut(command, at),
+    'attendance:annul': (command, at) => this.annul(command, at),
+    'attendance:add-walk-in': (command, at) => this.walkIn(command, at),
+    'attendance:report-headcount': (command, at) => this.headcount(command, at),
+    'attendance:answer-question': (command) => this.settle(command),
+    'attendance:sync-roster': ({ input }) => this.followSeats(input['rows'] as PlainSeat[]),
+    'attendance:close': ({ input }) => ({ closedAt: (this.closedAt ??= String(input['at'])) }),
+  };
+
+  private done(command: PlainCommand, at: string): Record<string, unknown> {
+    const rule = this.rules[command.name];
+    if (!rule) throw new Error(`there is no rule for ${command.name}`);
+    return rule(command, at);
+  }
+
+  private followSeats(rows: readonly PlainSeat[]): Record<string, unknown> {
+    for (const row of rows) this.seats.set(row.id, row);
+    return { changed: rows.length };
+  }
+
+  private checkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
+    const venueId = String(input['venueId']);
+    const item = input['item'] as Readonly<Record<string, unknown>>;
+    const seat = this.seatAt(venueId, String(item['seatId']), item['byBadge'] === true);
+    const occurredAt = written(String(item['occurredAt']));
+    const came = this.inFor(seat.id);
+    const named = (item['substitute'] as PlainName | undefined) ?? null;
+    if (this.closed) {
+      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute: named } as const;
+      return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
+    }
+    if (came && ms(occurredAt) >= ms(came.occurredAt) - 5 * SECOND) {
+      const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
+      if (back) {
+        assertNotAhead(occurredAt, at);
+        comeBack(this.exits, came, occurredAt);
+      }
+      return toldOf(came, false);
+    }
+    assertInWindow(this.sheet, occurredAt, at);
+    const substitute = this.approved(seat, named);
+    if (came) {
+      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute } as const;
+      return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
+    }
+    const fresh = { id, seatId: seat.id, venueId, by, occurredAt, receivedAt: at, substitute };
+    return toldOf(this.comeIn(fresh, false), true);
+  }
+
+  private makeUp({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
+    const venueId = String(input['venueId']);
+    if (this.closed) throw new Refused('attendance.closed');
+    const seat = this.seatAt(venueId, String(input['seatId']), false);
+    const occurredAt = written(String(input['occurredAt']));
+    assertNotAhead(occurredAt, at);
+    assertOpen(this.sheet, occurredAt);
+    const came = this.inFor(seat.id);
+    if (came) return toldOf(came, false);
+    const substitute = this.approved(seat, (input['substitute'] as PlainName | undefined) ?? null);
+    const fresh = { id, seatId: seat.id, venueId, by, occurredAt, receivedAt: at, substitute };
+    return toldOf(this.comeIn(fresh, true), true);
+  }
+
+  private comeIn(
+    words: Omit<
+      PlainCheckIn,
+      'late' | 'leftAt' | 'leftEarly' | 'annulled' | 'makeUp' | 'reportedLater'
+    >,
+    makeUp: boolean,
+  ): PlainCheckIn {
+    const reportedLater = ms(words.receivedAt) - ms(words.occurredAt) > 5 * MINUTE;
+    const late = isLate(this.sheet, words.occurredAt);
+    const none = { leftAt: null, leftEarly: false, annulled: false };
+    const checkIn = { ...words, late, makeUp, reportedLater, ...none };
+    this.checkIns.push(checkIn);
+    return checkIn;
+  }
+
+  private checkOut({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
+    const venueId = String(input['venueId']);
+    const seat = this.seatAt(venueId, String(input['seatId']), false);
+    const leftAt = written(String(input['occurredAt']));
+    const came = this.inFor(seat.id);
+    if (this.closed && ms(leftAt) < ms(this.closedAt ?? at)) {
+      if (!came) throw new Refused('attendance.not-in');
+      const words = { seatId: seat.id, kind: 'CHECK_OUT', occurredAt: leftAt } as const;
+      const { id: questionId } = this.ask({ id, venueId, by, at, ...words });
+      return { checkInId: came.id, seatId: seat.id, leftAt, leftEarly: came.leftEarly, questionId };
+    }
+    if (!came) throw new Refused('attendance.not-in');
+    assertNotAhead(leftAt, at);
+    if (ms(leftAt) < ms(came.occurredAt)) throw new Refused('attendance.left-before-arrival');
+    leave(this.exits, came, leftAt, id);
+    came.leftEarly = !this.closed && isEarly(this.sheet, this.closedAt, leftAt);
+    const { leftEarly } = came;
+    return { checkInId: came.id, seatId: seat.id, leftAt, leftEarly, questionId: null };
+  }
+
+  private annul(command: PlainCommand, at: string): Record<string, unknown> {
+    const { input } = command;
+    const fits = (one: { readonly id: string; readonly venueId: string }): boolean =>
+      one.id === input['checkInId'] && one.venueId === input['venueId'];
+    const checkIn = this.checkIns.find(fits);
+    const record = checkIn ?? this.walkIns.find(fits);
+    if (!record) throw new Refused('attendance.record-not-found');
+    this.assertMayAnnul(record, command, at);
+    record.annulled = true;
+    return { checkInId: record.id, seatId: checkIn?.seatId ?? null, annulledAt: at };
+  }
+
+  private assertMayAnnul(record: PlainWalkIn, { input, by, organizer }: PlainCommand, at: string) {
+    if (record.annulled) throw new Refused('attendance.already-annulled');
+    if (organizer) {
+      if (input['reason'] === undefined) throw new Refused('attendance.reason-needed');
+      return;
+    }
+    if (this.closed) throw new Refused('attendance.closed');
+    if (record.by !== by) throw new Refused('attendance.annul-not-own');
+    const ageMs = ms(at) - ms(record.receivedAt);
+    if (ageMs > 10 * MINUTE) throw new Refused('attendance.annul-too-late');
+  }
+
+  private walkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
+    const venueId = this.venueOf(input);
+    const occurredAt = written(String(input['occurredAt']));
+    if (this.closed) {
+      const words = { seatId: null, kind: 'WALK_IN', occurredAt } as const;
+      return { walkInId: null, questionId: this.ask({ id, venueId, by, at, ...words }).id };
+    }
+    assertNotAhead(occurredAt, at);
+    assertOpen(this.sheet, occurredAt);
+    this.walkIns.push({ id, venueId, by, receivedAt: at, annulled: false });
+    return { walkInId: id, questionId: null };
+  }
+
+  private headcount({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
+    const venueId = this.venueOf(input);
+    const people = Number(input['people']);
+    if (this.closed) {
+      const words = { seatId: null, kind: 'HEADCOUNT', occurredAt: at, people } as const;
+      const { id: questionId } = this.ask({ id, venueId, by, at, ...words });
+      return { venueId, people, questionId };
+    }
+    this.headcounts.set(venueId, { people, at });
+    return { venueId, people, questionId: null };
+  }
+
+  private settle({ input }: PlainCommand): Record<string, unknown> {
+    const question = this.questions.find(({ id }) => id === input['questionId']);
+    if (!question) throw new Refused('attendance.question-not-found');
+    if (question.answered) throw new Refused('attendance.question-answered');
+    const accepted = input['answer'] === 'ACCEPT';
+    if (accepted) this.takeIn(question, input['approveSubstitute'] === true);
+    question.answered = true;
+    return { questionId: question.id, answer: accepted ? 'ACCEPTED' : 'DISMISSED' };
+  }
+
+  private takeIn(question: PlainQuestion, approve: boolean): void {
+    const { id, venueId, seatId, by, askedAt, occurredAt, kind } = question;
+    if (kind === 'WALK_IN') {
+      this.walkIns.push({ id, venueId, by, receivedAt: askedAt, annulled: false });
+    } else if (kind === 'HEADCOUNT') {
+      const known = this.headcounts.get(venueId);
+      if (!known || ms(known.at) <= ms(askedAt)) {
+        this.headcounts.set(venueId, { people: question.people, at: askedAt });
+      }
+    } else if (kind === 'CHECK_OUT') {
+      const came = this.inFor(seatId ?? '');
+      if (!came || ms(occurredAt) < ms(came.occurredAt)) throw new Refused('attendance.not-in');
+      leave(this.exits, came, occurredAt, id);
+      came.leftEarly = isEarly(this.sheet, this.closedAt, occurredAt);
+    } else {
+      this.arrive(question, approve);
+    }
+  }
+
+  private arrive(question: PlainQuestion, approve: boolean): void {
+    const { id, venueId, by, askedAt: receivedAt, occurredAt } = question;
+    const seat = this.seats.get(question.seatId ?? '');
+    if (!seat) throw new Refused('seat.not-found');
+    const came = this.inFor(seat.id);
+    if (came) {
+      if (ms(occurredAt) >= ms(came.occurredAt)) return;
+      came.occurredAt = occurredAt;
+      came.late = isLate(this.sheet, occurredAt);
+      return;
+    }
+    const substitute = approve ? question.substitute : this.approved(seat, question.substitute);
+    this.comeIn({ id, seatId: seat.id, venueId, by, occurredAt, receivedAt, substitute }, false);
+  }
+
+  private ask(
+    words: Omit<PlainQuestion, 'askedAt' | 'answered' | 'substitute' | 'people'> & {
+      readonly at: string;
+      readonly substitute?: PlainName | null;
+      readonly people?: number;
+    },
+  ): PlainQuestion {
+    const { at, substitute = null, people = 0, ...rest } = words;
+    const question = { ...rest, askedAt: at, substitute, people, answered: false };
+    this.questions.push(question);
+    return question;
+  }
+
+  private venueOf(input: PlainCommand['input']): string {
+    const venueId = String(input['venueId']);
+    if (!this.venues.has(venueId)) throw new Refused('venue.not-found');
+    return venueId;
+  }
+
+  private seatAt(venueId: string, seatId: string, byBadge: boolean): PlainSeat {
+    const seat = this.seats.get(seatId);
+    if (seat?.status !== 'EXPECTED') throw new Refused('seat.not-found');
+    if (seat.venueId === venueId) return seat;
+    if (!byBadge) throw new Refused('seat.not-found');
+    const venueName = this.venues.get(seat.venueId);
+    throw new Refused('attendance.wrong-venue', { venueName });
+  }
+
+  private approved(seat: PlainSeat, named: PlainName | null): PlainName | null {
+    if (!named) return null;
+    if (seat.substitute?.name === named.name) return seat.substitute;
+    throw new Refused('attendance.substitute-not-approved');
+  }
+}

@@ -1,0 +1,96 @@
+/** What the plain model of attendance keeps, and what it is told. */
+
+export interface PlainName {
+  readonly name: string;
+  readonly post: string;
+}
+
+/** Seat and venue rows as the agenda tells them; only what the rules need. */
+export interface PlainSeat {
+  readonly id: string;
+  readonly venueId: string;
+  readonly rankCode: string;
+  readonly attendanceClass: string;
+  readonly leave: string;
+  readonly substitute: PlainName | null;
+  readonly status: string;
+}
+
+export interface PlainSheet {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly checkInOpensAt: string;
+  readonly checkInClosesAt: string;
+  readonly lateGraceMinutes: number;
+}
+
+/** A command as it came into the lane. */
+export interface PlainCommand {
+  readonly id: string;
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly by: string;
+  readonly organizer: boolean;
+}
+
+export type PlainOutcome =
+  | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly code: string; readonly details?: object };
+
+/** Somebody is, or was, in for a seat. */
+export interface PlainCheckIn {
+  readonly id: string;
+  readonly seatId: string;
+  readonly venueId: string;
+  readonly by: string;
+  readonly receivedAt: string;
+  readonly substitute: PlainName | null;
+  readonly reportedLater: boolean;
+  readonly makeUp: boolean;
+  occurredAt: string;
+  late: boolean;
+  leftAt: string | null;
+  leftEarly: boolean;
+  annulled: boolean;
+}
+
+export interface PlainWalkIn {
+  readonly id: string;
+  readonly venueId: string;
+  readonly by: string;
+  readonly receivedAt: string;
+  annulled: boolean;
+}
+
+/** Somebody left, and may have come back. */
+export interface PlainExit {
+  readonly id: string;
+  readonly checkInId: string;
+  leftAt: string;
+  returnedAt: string | null;
+}
+
+export interface PlainQuestion {
+  readonly id: string;
+  readonly venueId: string;
+  readonly seatId: string | null;
+  readonly by: string;
+  readonly askedAt: string;
+  readonly kind: 'CHECK_IN' | 'CHECK_OUT' | 'WALK_IN' | 'HEADCOUNT';
+  readonly occurredAt: string;
+  readonly substitute: PlainName | null;
+  readonly people: number;
+  answered: boolean;
+}
+
+/** The identity's terms: due = in person + by substitute + on leave + absent. */
+export const TERMS = [
+  'due',
+  'inPerson',
+  'bySubstitute',
+  'late',
+  'leftEarly',
+  'onLeave',
+  'absent',
+] as const;
+export type PlainCounts = Record<(typeof TERMS)[number], number>;
