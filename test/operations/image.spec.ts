@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 import { readSettings } from '../../src/platform/config/settings.js';
 
@@ -88,6 +89,12 @@ describe('docker/Dockerfile', () => {
     engines: { node: string };
     dependencies: Record<string, string>;
   };
+
+  it('has nothing that a linter of such files finds wrong', () => {
+    const found = validate(dockerfile).map(({ message, range }) => [range.start.line, message]);
+
+    expect(found).toEqual([]);
+  });
 
   it('is built on slim Debian with the Node that the lock file names', () => {
     const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
