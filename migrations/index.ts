@@ -8,6 +8,7 @@ import { CreateReadiness1795478405000 } from './1795478405000-create-readiness.j
 import { CreateAttendance1795478406000 } from './1795478406000-create-attendance.js';
 import { CreateFloor1795478407000 } from './1795478407000-create-floor.js';
 import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
+import { AddRelocations1795478412000 } from './1795478412000-add-relocations.js';
 import { AddPaper1795478413000 } from './1795478413000-add-paper.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
@@ -21,5 +22,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateAttendance1795478406000,
   CreateFloor1795478407000,
   CreateRemarks1795478408000,
+  AddRelocations1795478412000,
   AddPaper1795478413000,
 ];

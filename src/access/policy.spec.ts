@@ -94,6 +94,9 @@ describe('the policy table', () => {
      convocation.decide-substitute all       all       -         -         -         -         -         -
      convocation.reply             all       all       -         -         mine      -         -         -
      convocation.amend-seats       all       all       -         -         -         -         -         -
+     convocation.move-venue        all       all       -         -         -         -         -         -
+     convocation.close-venue       all       all       -         -         -         -         -         -
+     convocation.undo-relocation   all       all       -         -         -         -         -         -
      readiness.report-test         all       all       -         own       -         -         -         -
      readiness.start-roll-call     all       all       -         -         -         -         -         -
      readiness.call-venue          all       all       -         -         -         -         -         -

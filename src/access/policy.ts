@@ -73,6 +73,9 @@ export const policy = {
   'convocation.decide-substitute': team,
   'convocation.reply': { ...team, UNIT: 'own' },
   'convocation.amend-seats': team,
+  'convocation.move-venue': team,
+  'convocation.close-venue': team,
+  'convocation.undo-relocation': team,
   // readiness
   'readiness.report-test': venueDesk,
   'readiness.start-roll-call': team,

@@ -1,4 +1,5 @@
 import type { MeetingPlan, OpeningSource } from '../meetings/opening.js';
+import type { Instant } from '../platform/time/instant.js';
 import {
   applyAttendance,
   changedTallies,
@@ -11,18 +12,21 @@ import type { AttendanceSheet } from './roster.entity.js';
 /** Attendance's first rows: the sheet, the venues, the frozen seats, and their tally. */
 export const attendanceOpening: OpeningSource = {
   topic: 'attendance',
-  opening: (plan) => Promise.resolve(openingFacts(plan)),
+  opening: (plan, at) => Promise.resolve(openingFacts(plan, at)),
 };
 
-function openingFacts(plan: MeetingPlan): readonly AttendanceFact[] {
+function openingFacts(plan: MeetingPlan, at: Instant): readonly AttendanceFact[] {
   const { meeting, venues, seats } = plan;
   const rows: AttendanceFact[] = [
     { kind: 'sheet', row: sheetRow(meeting) },
     ...venues.map((venue) => ({
       kind: 'roster-venue' as const,
-      row: rosterVenueOf(meeting.id, venue),
+      row: rosterVenueOf(meeting.id, venue, { at }),
     })),
-    ...seats.map((seat) => ({ kind: 'roster' as const, row: rosterSeatOf(meeting.id, seat) })),
+    ...seats.map((seat) => ({
+      kind: 'roster' as const,
+      row: rosterSeatOf(meeting.id, seat, { at }),
+    })),
   ];
   return [...rows, ...talliesOf(meeting.id, rows)];
 }

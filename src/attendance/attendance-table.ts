@@ -88,8 +88,9 @@ const APART = `
     coalesce(sum(present) FILTER (WHERE class = 'STAFF'), 0)::int AS staff,
     (SELECT count(*)::int FROM walk_ins WHERE meeting_id = $1 AND annulled_at IS NULL)
       AS "walkIns",
-    (SELECT coalesce(sum(people), 0)::int FROM headcounts
-      WHERE meeting_id = $1 AND replaced_at IS NULL) AS headcount
+    (SELECT coalesce(sum(h.people), 0)::int FROM headcounts h
+     JOIN roster_venues v ON v.id = h.venue_id AND v.status = 'OPEN'
+     WHERE h.meeting_id = $1 AND h.replaced_at IS NULL) AS headcount
   FROM (SELECT attendance_class AS class, in_person + by_substitute AS present
         FROM attendance_tallies WHERE meeting_id = $1) AS counted`;
 

@@ -105,7 +105,8 @@ export const checkInCommands = defineCommands({
       'Checks in 1 to 200 arrivals at one venue, each a command of its own, answered in order. ' +
       'For operators of the venue and organizers. An item is refused with seat.not-found, ' +
       'attendance.wrong-venue, attendance.badge-invalid, attendance.too-early, ' +
-      'attendance.window-closed, attendance.in-future or attendance.substitute-not-approved.',
+      'attendance.window-closed, attendance.in-future, attendance.substitute-not-approved or ' +
+      'venue.closed.',
     input: z.strictObject({ venueId: uuid, items: z.array(checkInItem).min(1).max(MAX_ITEMS) }),
     answer: z.object({ items: z.array(ackOf(checkInAnswer)) }),
   },

@@ -1,11 +1,13 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { Instant } from '../platform/time/instant.js';
 import { speaksFor, type Actor } from '../realtime/actor.js';
 import type { CommandOf } from '../realtime/contract.js';
 import type { Decision, Moment, Phase } from '../realtime/topic.js';
 import type { CheckInCommand, recordCommands } from './attendance.contract.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { PaperCommand } from './paper.contract.js';
-import type { AttendanceSheet, RosterSeat } from './roster.entity.js';
+import { movedWhileCutOff, standsAt } from './placing.rules.js';
+import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 
 type RecordCommand = CommandOf<typeof recordCommands>;
 
@@ -39,8 +41,10 @@ export function sheetOf(state: AttendanceState): Readonly<AttendanceSheet> {
   return state.sheet;
 }
 
-export function assertVenue(state: AttendanceState, venueId: string): void {
-  if (!state.venues.has(venueId)) throw new DomainError('venue.not-found');
+export function venueOf(state: AttendanceState, venueId: string): Readonly<RosterVenue> {
+  const venue = state.venues.get(venueId);
+  if (!venue) throw new DomainError('venue.not-found');
+  return venue;
 }
 
 /** Who asks for a seat at a venue, and how it was named. */
@@ -49,17 +53,35 @@ export interface SeatAsked {
   readonly seatId: string;
   readonly byBadge?: boolean;
   readonly actor: Actor;
+  /** What is told of it: a seat that was moved since is found where it stood then. */
+  readonly told?: { readonly occurredAt: Instant; readonly at: Instant };
 }
 
 /** Another venue's seat is as if it were not there, but for its own badge and its own person. */
 export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<RosterSeat> {
-  assertVenue(state, asked.venueId);
+  const venue = venueOf(state, asked.venueId);
   const seat = state.seats.get(asked.seatId);
   if (seat?.status !== 'EXPECTED') throw new DomainError('seat.not-found');
-  if (seat.venueId === asked.venueId) return seat;
+  if (stands(venue, seat) || isToldFrom(venue, seat, asked)) return seat;
   if (!asked.byBadge && !speaksFor(asked.actor, state.meetingId, seat.id)) {
-    throw new DomainError('seat.not-found');
+    throw new DomainError(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
   }
   const venueName = state.venues.get(seat.venueId)?.name ?? '';
   throw new DomainError('attendance.wrong-venue', { venueName });
+}
+
+const stands = (venue: Readonly<RosterVenue>, seat: Readonly<RosterSeat>): boolean =>
+  seat.venueId === venue.id && venue.status === 'OPEN';
+
+/** It happened where the seat stood then, or was told by a venue that was cut off when the seat left. */
+function isToldFrom(
+  venue: Readonly<RosterVenue>,
+  seat: Readonly<RosterSeat>,
+  { told }: SeatAsked,
+): boolean {
+  if (!told) return false;
+  const telling = { venueId: venue.id, occurredAt: told.occurredAt };
+  if (movedWhileCutOff(seat, telling, told.at)) return true;
+  const wasOpen = venue.closedAt === null || told.occurredAt <= venue.closedAt;
+  return wasOpen && standsAt(seat, telling);
 }

@@ -3,7 +3,7 @@ import type { Fact } from '../realtime/topic.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
 import type { Exit } from './exit.entity.js';
-import { putHeadcount } from './headcount.js';
+import { putHeadcount, putVenue } from './headcount.js';
 import type { Question } from './question.entity.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import {
@@ -46,7 +46,7 @@ export interface AttendanceState {
   readonly headcounts: Map<string, Readonly<Headcount>>;
   readonly questions: Map<string, Readonly<Question>>;
   readonly book: TallyBook;
-  /** Valid walk-ins, and the sum of all headcounts. */
+  /** Valid walk-ins, and the sum of the headcounts of open venues. */
   readonly beside: { walkIns: number; headcount: number };
 }
 
@@ -72,8 +72,7 @@ export function applyAttendance(state: AttendanceState, fact: AttendanceFact): v
       state.sheet = fact.row;
       return;
     case 'roster-venue':
-      state.venues.set(fact.row.id, fact.row);
-      return;
+      return putVenue(state, fact.row);
     case 'roster':
       return putSeat(state, fact.row);
     case 'check-in':

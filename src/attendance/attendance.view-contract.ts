@@ -37,6 +37,10 @@ const seat = z.object({
       leftAt: z.string().nullable(),
       leftEarly: z.boolean(),
       by: z.uuid(),
+      elsewhere: z
+        .uuid()
+        .nullable()
+        .describe('Venue where it was recorded, if the seat has been moved since'),
     })
     .nullable(),
 });
@@ -96,7 +100,7 @@ export const attendanceViews = defineViews({
       venueId: z.uuid(),
       seatId: z.uuid().nullable(),
       personName: z.string(),
-      reason: z.enum(['EARLIER_TIME', 'AFTER_CLOSE', 'OTHER_PERSON', 'OTHER_EXIT']),
+      reason: z.enum(['EARLIER_TIME', 'AFTER_CLOSE', 'OTHER_PERSON', 'OTHER_EXIT', 'MOVED_AWAY']),
       kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN', 'HEADCOUNT']),
       people: z.int().nullable().describe('Of a headcount'),
       method: z.string().nullable().describe('How an arrival became known'),
@@ -112,7 +116,8 @@ export const attendanceViews = defineViews({
     action: 'view.attendance-venue',
     summary:
       'The list at the door of one venue. Keys: `seat:<id>`; `walk-in:<id>` ({ walkInId, name, ' +
-      'unitName, postTitle, method, at, by }); `headcount` ({ people, remark, reportedAt, by }).',
+      'unitName, postTitle, method, at, by }); `headcount` ({ people, remark, reportedAt, by }); `closed` ' +
+      '({ closedAt }) while the venue is closed.',
     speed: 'merged',
     value: z.union([
       seat,
@@ -131,6 +136,7 @@ export const attendanceViews = defineViews({
         reportedAt: z.string(),
         by: z.uuid(),
       }),
+      z.object({ closedAt: z.string() }),
     ]),
   },
 });

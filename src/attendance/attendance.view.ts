@@ -45,10 +45,18 @@ function besideOps(state: AttendanceState, fact: AttendanceFact): ViewOp[] {
     const value = headcountValue(state.headcounts.get(venueId) ?? fact.row);
     return [{ view: listOf(venueId), key: 'headcount', value }];
   }
+  if (fact.kind === 'roster-venue') return [closedOp(state, fact.row.id)];
   if (fact.kind === 'question') {
     return [questionOp(state, state.questions.get(fact.row.id) ?? fact.row)];
   }
   return [];
+}
+
+/** On the list of a closed hall stands since when; who reads it there knows why it is empty. */
+function closedOp(state: AttendanceState, venueId: string): ViewOp {
+  const closedAt = state.venues.get(venueId)?.closedAt ?? null;
+  const value = closedAt === null ? undefined : { closedAt };
+  return { view: listOf(venueId), key: 'closed', value };
 }
 
 /** Questions name the holder of their seat: they follow when the seat has another. */

@@ -23,7 +23,9 @@ import {
 import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import { exitFacts } from './exits.js';
+import { standsAt } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
+import type { Question } from './question.entity.js';
 
 /** An arrival: the first one counts, a repeated one is told about it, a contradicting one is asked about. */
 export function decideCheckIn(
@@ -34,8 +36,9 @@ export function decideCheckIn(
   assertTakesRecords(now.phase);
   const { venueId, item } = command.input;
   const { seatId, byBadge, method } = item;
-  const seat = seatAt(state, { venueId, seatId, byBadge, actor: command.actor });
   const occurredAt = normalInstant(item.occurredAt);
+  const told = { occurredAt, at: now.at };
+  const seat = seatAt(state, { venueId, seatId, byBadge, actor: command.actor, told });
   const known = state.present.get(seatId);
   if (now.phase === 'CLOSED') {
     const substitute = item.substitute ?? null;
@@ -50,6 +53,10 @@ export function decideCheckIn(
   if (known) {
     const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
     return askAboutArrival(state, { command, reason: 'EARLIER_TIME', record, known, seatId }, now);
+  }
+  if (!standsAt(seat, { venueId, occurredAt })) {
+    const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
+    return askAboutArrival(state, { command, reason: 'MOVED_AWAY', record, known, seatId }, now);
   }
   return cameIn(
     newCheckIn(state, { command, seatId, venueId, method, occurredAt, substitute }, now),
@@ -104,7 +111,7 @@ const cameIn = (row: Readonly<CheckIn>): AttendanceDecision => ({
 
 interface Unsettled {
   readonly command: CheckInCommand;
-  readonly reason: 'EARLIER_TIME' | 'AFTER_CLOSE';
+  readonly reason: Question['reason'];
   readonly record: {
     readonly kind: 'CHECK_IN';
     readonly method: CheckInMethod;

@@ -72,7 +72,9 @@ function besideOps(state: AttendanceState, facts: readonly AttendanceFact[]): Vi
   if (facts.some((fact) => fact.kind === 'walk-in')) {
     ops.push({ view: TOTALS, key: 'walk-ins', value: { people: state.beside.walkIns } });
   }
-  if (facts.some((fact) => fact.kind === 'headcount')) {
+  const venues = facts.filter((fact) => fact.kind === 'roster-venue');
+  const counted = venues.some(({ row }) => state.headcounts.has(row.id));
+  if (counted || facts.some((fact) => fact.kind === 'headcount')) {
     ops.push({ view: TOTALS, key: 'headcount', value: { people: state.beside.headcount } });
   }
   return ops;

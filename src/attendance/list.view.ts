@@ -25,7 +25,7 @@ export function seatValue(
     // Named one by one: jsonb does not keep the order of keys, and digests depend on it.
     substitute: substitute && { name: substitute.name, post: substitute.post },
     state: seatState(checkIn),
-    checkIn: checkIn ? checkInValue(checkIn) : null,
+    checkIn: checkIn ? checkInValue(checkIn, seat.venueId) : null,
   };
 }
 
@@ -34,7 +34,7 @@ function seatState(checkIn: Readonly<CheckIn> | undefined): SeatState {
   return checkIn.leftAt === null ? checkIn.status : 'LEFT';
 }
 
-const checkInValue = (checkIn: Readonly<CheckIn>): object => ({
+const checkInValue = (checkIn: Readonly<CheckIn>, venueId: string): object => ({
   checkInId: checkIn.id,
   method: checkIn.method,
   at: checkIn.occurredAt,
@@ -45,6 +45,7 @@ const checkInValue = (checkIn: Readonly<CheckIn>): object => ({
   leftAt: checkIn.leftAt,
   leftEarly: checkIn.leftEarly,
   by: checkIn.byAccountId,
+  elsewhere: checkIn.venueId === venueId ? null : checkIn.venueId,
 });
 
 export const walkInValue = (walkIn: Readonly<WalkIn>): object | undefined =>

@@ -63,7 +63,7 @@ export const paperCommands = defineCommands({
       'order. For operators of the venue and organizers. What contradicts an earlier record, and ' +
       'whatever comes after the close, becomes a question. A row is refused with seat.not-found, ' +
       'attendance.too-early, attendance.window-closed, attendance.in-future, ' +
-      'attendance.left-before-arrival or attendance.substitute-not-approved.',
+      'attendance.left-before-arrival, attendance.substitute-not-approved or venue.closed.',
     input: z.strictObject({ venueId: uuid, rows: z.array(paperRow).min(1).max(MAX_ITEMS) }),
     answer: z.object({ rows: z.array(ackOf(paperAnswer)) }),
   },

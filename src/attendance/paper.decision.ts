@@ -2,9 +2,9 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { normalInstant } from '../platform/time/instant.js';
 import {
   assertTakesRecords,
-  assertVenue,
   seatAt,
   sheetOf,
+  venueOf,
   type AttendanceDecision,
   type Now,
 } from './attendance.decision.js';
@@ -23,6 +23,7 @@ import type { CheckIn } from './check-in.entity.js';
 import { exitFacts } from './exits.js';
 import type { PaperAnswer, PaperCommand, PaperRow } from './paper.contract.js';
 import { doubtAbout, leftByBoth, type Stay } from './paper.rules.js';
+import { assertVenueOpen, standsAt } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
 import type { Question } from './question.entity.js';
 
@@ -38,13 +39,18 @@ export function decidePaperRow(
   assertNotInFuture(written.leftAt ?? written.arrivedAt, now.at);
   if (row.walkIn) return walkedIn(state, { command, ...row.walkIn, written }, now);
   const seatId = row.seatId ?? '';
-  const seat = seatAt(state, { venueId, seatId, actor: command.actor });
+  const { arrivedAt } = written;
+  const told = { occurredAt: arrivedAt, at: now.at };
+  const seat = seatAt(state, { venueId, seatId, actor: command.actor, told });
   const line: Line = { command, seatId, written };
   const known = state.present.get(seatId);
   if (now.phase === 'CLOSED') return asked(state, line, 'AFTER_CLOSE', now);
   if (known) return compared(state, line, known, now);
-  assertWithinWindow(sheetOf(state), written.arrivedAt, now.at);
+  assertWithinWindow(sheetOf(state), arrivedAt, now.at);
   const substitute = approvedSubstitute(seat.substitute, row.substitute);
+  if (!standsAt(seat, { venueId, occurredAt: arrivedAt })) {
+    return asked(state, line, 'MOVED_AWAY', now);
+  }
   return arrived(state, { ...line, written: { ...written, substitute } }, now);
 }
 
@@ -132,7 +138,7 @@ function walkedIn(state: AttendanceState, signed: Signed, now: Now): AttendanceD
   const { command, name, unitName, postTitle, written } = signed;
   const { venueId } = command.input;
   const { arrivedAt: occurredAt } = written;
-  assertVenue(state, venueId);
+  const venue = venueOf(state, venueId);
   if (now.phase === 'CLOSED') {
     const record = {
       kind: 'WALK_IN',
@@ -149,6 +155,7 @@ function walkedIn(state: AttendanceState, signed: Signed, now: Now): AttendanceD
   const known = sameWalkIn(state, venueId, signed);
   if (known) return { facts: [], answer: walkInAnswer(known, false) };
   assertOpened(sheetOf(state), occurredAt);
+  assertVenueOpen(venue, occurredAt);
   const row: WalkIn = {
     id: command.id,
     meetingId: state.meetingId,

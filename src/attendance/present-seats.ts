@@ -19,4 +19,19 @@ export class PresentSeats {
     );
     return new Set(rows.map((row) => row.seat_id));
   }
+
+  /** Seats of these venues for which somebody came, also if they have left since. One read. */
+  async arrivedAt(
+    tx: Tx,
+    meetingId: string,
+    venueIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (venueIds.length === 0) return new Set();
+    const { rows } = await tx.query<{ seat_id: string }>(
+      `SELECT c.seat_id FROM check_ins c JOIN seats s ON s.id = c.seat_id
+       WHERE c.meeting_id = $1 AND s.venue_id = ANY($2::uuid[]) AND c.annulled_at IS NULL`,
+      [meetingId, venueIds],
+    );
+    return new Set(rows.map((row) => row.seat_id));
+  }
 }

@@ -20,8 +20,9 @@ export class Question {
   @Column('uuid', { name: 'seat_id', nullable: true })
   seatId!: string | null;
 
+  /** MOVED_AWAY: told by a venue that was cut off when the seat was moved to another one. */
   @Column('text')
-  reason!: 'EARLIER_TIME' | 'AFTER_CLOSE' | 'OTHER_PERSON' | 'OTHER_EXIT';
+  reason!: 'EARLIER_TIME' | 'AFTER_CLOSE' | 'OTHER_PERSON' | 'OTHER_EXIT' | 'MOVED_AWAY';
 
   /** What was reported, whole. */
   @Column('jsonb')

@@ -3,9 +3,9 @@ import { normalInstant } from '../platform/time/instant.js';
 import { organizes } from '../realtime/actor.js';
 import {
   assertTakesRecords,
-  assertVenue,
   seatAt,
   sheetOf,
+  venueOf,
   type Asked,
   type AttendanceDecision,
   type Now,
@@ -22,6 +22,7 @@ import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
 import { exitFacts } from './exits.js';
 import { headcountFacts } from './headcount.js';
+import { assertVenueOpen } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
 
 /** Somebody left. What is reported after the close and lies before it is for the organizers. */
@@ -32,10 +33,11 @@ export function decideCheckOut(
 ): AttendanceDecision {
   assertTakesRecords(now.phase);
   const { venueId, seatId } = command.input;
-  seatAt(state, { venueId, seatId, actor: command.actor });
+  const leftAt = normalInstant(command.input.occurredAt);
+  const told = { occurredAt: leftAt, at: leftAt };
+  seatAt(state, { venueId, seatId, actor: command.actor, told });
   const known = state.present.get(seatId);
   const sheet = sheetOf(state);
-  const leftAt = normalInstant(command.input.occurredAt);
   const afterwards = now.phase === 'CLOSED' && leftAt < (sheet.closedAt ?? now.at);
   if (known && !afterwards) {
     assertMayLeave(known.occurredAt, leftAt, now.at);
@@ -84,9 +86,12 @@ type Annullable = Extract<AttendanceFact, { kind: 'check-in' | 'walk-in' }>;
 const seatIdOf = (fact: Annullable): string | null =>
   fact.kind === 'check-in' ? fact.row.seatId : null;
 
+/** Found where it was recorded, and on the list where its seat stands now. */
 function recordAt(state: AttendanceState, venueId: string, id: string): Annullable {
   const checkIn = state.checkIns.get(id);
-  if (checkIn?.venueId === venueId) return { kind: 'check-in', row: checkIn };
+  const seat = checkIn && state.seats.get(checkIn.seatId);
+  if (checkIn && [checkIn.venueId, seat?.venueId].includes(venueId))
+    return { kind: 'check-in', row: checkIn };
   const walkIn = state.walkIns.get(id);
   if (walkIn?.venueId === venueId) return { kind: 'walk-in', row: walkIn };
   throw new DomainError('attendance.record-not-found');
@@ -100,7 +105,7 @@ export function decideWalkIn(
 ): AttendanceDecision {
   assertTakesRecords(now.phase);
   const { venueId, name, unitName, postTitle } = command.input;
-  assertVenue(state, venueId);
+  const venue = venueOf(state, venueId);
   const occurredAt = normalInstant(command.input.occurredAt);
   if (now.phase === 'CLOSED') {
     const record = { kind: 'WALK_IN', occurredAt, name, unitName, postTitle } as const;
@@ -108,6 +113,7 @@ export function decideWalkIn(
     const fact = askOrganizer(state, asked, now);
     return { facts: [fact], answer: { walkInId: null, questionId: fact.row.id } };
   }
+  assertVenueOpen(venue, occurredAt);
   assertNotInFuture(occurredAt, now.at);
   assertOpened(sheetOf(state), occurredAt);
   const row: WalkIn = {
@@ -136,7 +142,7 @@ export function decideHeadcount(
 ): AttendanceDecision {
   assertTakesRecords(now.phase);
   const { venueId, people, remark } = command.input;
-  assertVenue(state, venueId);
+  const venue = venueOf(state, venueId);
   const told = { people, remark: remark ?? null };
   if (now.phase === 'CLOSED') {
     const record = { kind: 'HEADCOUNT', occurredAt: now.at, ...told } as const;
@@ -144,6 +150,7 @@ export function decideHeadcount(
     const fact = askOrganizer(state, asked, now);
     return { facts: [fact], answer: { venueId, people, questionId: fact.row.id } };
   }
+  assertVenueOpen(venue, now.at);
   const row: Headcount = {
     id: command.id,
     meetingId: state.meetingId,

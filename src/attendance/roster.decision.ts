@@ -1,7 +1,8 @@
 import type { Seat } from '../meetings/seat.entity.js';
 import type { Venue } from '../meetings/venue.entity.js';
+import type { Instant } from '../platform/time/instant.js';
 import type { FollowedSeat, FollowedVenue } from './attendance.contract.js';
-import { sheetOf, type Asked, type AttendanceDecision } from './attendance.decision.js';
+import { sheetOf, type Asked, type AttendanceDecision, type Now } from './attendance.decision.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { RosterSeat, RosterVenue } from './roster.entity.js';
 
@@ -9,10 +10,11 @@ import type { RosterSeat, RosterVenue } from './roster.entity.js';
 export function decideSyncRoster(
   state: AttendanceState,
   command: Asked<'attendance:sync-roster'>,
+  { at }: Now,
 ): AttendanceDecision {
   const facts = command.input.rows.map((seat) => ({
     kind: 'roster' as const,
-    row: rosterSeatOf(state.meetingId, seat, state.seats.get(seat.id)),
+    row: rosterSeatOf(state.meetingId, seat, { before: state.seats.get(seat.id), at }),
   }));
   return { facts, answer: { changed: facts.length } };
 }
@@ -20,10 +22,11 @@ export function decideSyncRoster(
 export function decideSyncVenues(
   state: AttendanceState,
   command: Asked<'attendance:sync-venues'>,
+  { at }: Now,
 ): AttendanceDecision {
   const facts = command.input.rows.map((venue) => ({
     kind: 'roster-venue' as const,
-    row: rosterVenueOf(state.meetingId, venue),
+    row: rosterVenueOf(state.meetingId, venue, { before: state.venues.get(venue.id), at }),
   }));
   return { facts, answer: { changed: facts.length } };
 }
@@ -38,12 +41,19 @@ export function decideClose(
   return { facts: [{ kind: 'sheet', row: { ...sheet, closedAt } }], answer: { closedAt } };
 }
 
-/** The seat as attendance keeps it; `before` is its present row, if it has one. */
+/** When a row changes, and what it is until then, if there is one. */
+export interface Change<Row> {
+  readonly before?: Readonly<Row> | undefined;
+  readonly at: Instant;
+}
+
+/** The seat as attendance keeps it. */
 export function rosterSeatOf(
   meetingId: string,
   seat: FollowedSeat | Readonly<Seat>,
-  before?: Readonly<RosterSeat>,
+  { before, at }: Change<RosterSeat>,
 ): RosterSeat {
+  const moves = before !== undefined && before.venueId !== seat.venueId;
   return {
     id: seat.id,
     meetingId,
@@ -61,6 +71,7 @@ export function rosterSeatOf(
     substitute: seat.substitute && { name: seat.substitute.name, post: seat.substitute.post },
     status: seat.status,
     movedFrom: venuesLeft(seat.venueId, before),
+    movedAt: moves ? at : (before?.movedAt ?? null),
   };
 }
 
@@ -72,6 +83,7 @@ function venuesLeft(venueId: string, before: Readonly<RosterSeat> | undefined): 
 export const rosterVenueOf = (
   meetingId: string,
   venue: FollowedVenue | Readonly<Venue>,
+  { before, at }: Change<RosterVenue>,
 ): RosterVenue => ({
   id: venue.id,
   meetingId,
@@ -79,4 +91,5 @@ export const rosterVenueOf = (
   name: venue.name,
   status: venue.status,
   listOrder: venue.listOrder,
+  closedAt: venue.status === 'CLOSED' ? (before?.closedAt ?? at) : null,
 });

@@ -54,6 +54,10 @@ export class RosterVenue {
 
   @Column('integer', { name: 'list_order' })
   listOrder!: number;
+
+  /** While it is closed: since when. What happened there before may still come in. */
+  @InstantColumn({ name: 'closed_at', nullable: true })
+  closedAt!: Instant | null;
 }
 
 /** What attendance counts a seat under; its id is the seat's. Follows the agenda's seat. */
@@ -109,4 +113,8 @@ export class RosterSeat {
   /** Venues whose list it stood on before; their screens must let go of it. */
   @Column('jsonb', { name: 'moved_from' })
   movedFrom!: readonly string[];
+
+  /** When it was last moved; what happened where it stood before may still come in. */
+  @InstantColumn({ name: 'moved_at', nullable: true })
+  movedAt!: Instant | null;
 }

@@ -57,6 +57,7 @@ interface Amended {
 function amended(on: Case, change: SeatChange, newSeatId: string): Amended {
   if (change.op === 'ADD') return { seat: addedSeat(on, change.seat, newSeatId), before: null };
   if (change.op === 'REMOVE') return removedSeat(on, change.seatId);
+  if (change.op === 'RESTORE') return restoredSeat(on, change.seatId);
   if (change.op === 'MOVE') return movedSeat(on, change);
   return renamedSeat(on, change);
 }
@@ -121,6 +122,15 @@ function removedSeat(on: Case, seatId: string): Amended {
   );
   if (speaks) throw new DomainError('convocation.seat-speaks');
   return { seat: { ...seat, status: 'REMOVED' }, before: null };
+}
+
+/** The seat comes back where it stood, with the badge it had. */
+function restoredSeat(on: Case, seatId: string): Amended {
+  const seat = on.state.seats.get(seatId);
+  if (seat?.status !== 'REMOVED') throw new DomainError('seat.not-found');
+  assertVenue(on, seat.venueId);
+  assertNotSeated(on, seat.personId);
+  return { seat: { ...seat, status: 'EXPECTED' }, before: null };
 }
 
 /** People count once, also when they are added by hand. */

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { seatAnswer } from '../meetings/planning-answers.contract.js';
 import { instantText, uuid } from '../realtime/contract.js';
-import { leaveValue, replyValue, scopeRule, substituteValue } from './convocation.contract.js';
+import {
+  amendmentOp,
+  leaveValue,
+  replyValue,
+  scopeRule,
+  substituteValue,
+} from './convocation.contract.js';
+import { relocationValue } from './relocation.contract.js';
 import { WARNING_CODES } from './scope.rules.js';
 
 /** What the reads of convocation answer. */
@@ -73,12 +80,13 @@ export const convocationBook = page
       z.object({
         id: uuid,
         seatId: uuid,
-        op: z.enum(['ADD', 'REMOVE', 'MOVE', 'RENAME']),
+        op: amendmentOp,
         reason: z.string(),
         before: z.string().nullable().describe('MOVE: the venue before; RENAME: the holder before'),
         amendedAt: instantText,
       }),
     ),
+    relocations: z.array(relocationValue).describe('Whole halls moved together'),
   })
   .meta({ id: 'ConvocationBook' });
 export type ConvocationBookAnswer = z.infer<typeof convocationBook>;

@@ -13,6 +13,7 @@ import { ConvocationRule } from './convocation-rule.entity.js';
 import { leaveAnswer } from './leave.decisions.js';
 import { Leave } from './leave.entity.js';
 import { replyAnswer } from './reply.decisions.js';
+import { Relocation } from './relocation.entity.js';
 import { Reply } from './reply.entity.js';
 import { rulesOf } from './scope-evaluation.js';
 import { SeatAmendment } from './seat-amendment.entity.js';
@@ -32,6 +33,7 @@ export class ConvocationBook {
   /** Everything, for organizers; in the order in which it came. */
   async all(meetingId: string): Promise<ConvocationBookAnswer> {
     const amendments = await ownedRows(this.database, SeatAmendment, meetingId);
+    const relocations = await ownedRows(this.database, Relocation, meetingId);
     return {
       ...(await this.page(meetingId, () => true)),
       amendments: amendments.map(({ id, seatId, op, reason, before, amendedAt }) => ({
@@ -42,6 +44,7 @@ export class ConvocationBook {
         before,
         amendedAt,
       })),
+      relocations: relocations.map(relocationAnswer),
     };
   }
 
@@ -71,6 +74,20 @@ export class ConvocationBook {
     };
   }
 }
+
+const relocationAnswer = (row: Readonly<Relocation>) => ({
+  id: row.id,
+  fromVenueId: row.fromVenueId,
+  toVenueId: row.toVenueId,
+  whom: row.whom,
+  closedVenue: row.closedVenue,
+  seats: row.seatIds.length,
+  agendaItems: row.agendaItemIds.length,
+  reason: row.reason,
+  relocatedAt: row.relocatedAt,
+  undoneAt: row.undoneAt,
+  undoReason: row.undoReason,
+});
 
 function unitSeat(seat: Readonly<Seat>): UnitSeat {
   const { ruleIds: _, protocolOrder: __, ...known } = toSeatAnswer(seat);

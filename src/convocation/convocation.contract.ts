@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommands, instantText, uuid } from '../realtime/contract.js';
+import { relocationCommands } from './relocation.contract.js';
 import { selector } from './selector.contract.js';
 
 /*
@@ -101,6 +102,9 @@ const addedSeat = z.strictObject({
 export const seatChange = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('ADD'), seat: addedSeat }),
   z.strictObject({ op: z.literal('REMOVE'), seatId: uuid }),
+  z
+    .strictObject({ op: z.literal('RESTORE'), seatId: uuid })
+    .describe('Takes a removal back: the same seat, badge and all'),
   z.strictObject({ op: z.literal('MOVE'), seatId: uuid, venueId: uuid }),
   z
     .strictObject({
@@ -115,7 +119,10 @@ export const seatChange = z.discriminatedUnion('op', [
 ]);
 export type SeatChange = z.infer<typeof seatChange>;
 
+export const amendmentOp = z.enum(['ADD', 'REMOVE', 'RESTORE', 'MOVE', 'RENAME']);
+
 export const convocationCommands = defineCommands({
+  ...relocationCommands,
   'convocation:request-leave': {
     topic: 'agenda',
     action: 'convocation.request-leave',
@@ -177,15 +184,13 @@ export const convocationCommands = defineCommands({
     topic: 'agenda',
     action: 'convocation.amend-seats',
     summary:
-      'Changes the frozen seats, all or nothing, with a reason: adds, removes, moves to another venue, names a new holder. Organizers. Refuses with seat.not-found, convocation.venue-not-found, convocation.already-seated, convocation.seat-speaks.',
+      'Changes the frozen seats, all or nothing, with a reason: adds, removes, restores, moves to another venue, names a new holder. Organizers. Refuses with seat.not-found, convocation.venue-not-found, convocation.already-seated, convocation.seat-speaks.',
     input: z.strictObject({
       reason: text(500),
       changes: z.array(seatChange).min(1).max(100),
     }),
     answer: z.strictObject({
-      amendments: z.array(
-        z.strictObject({ id: uuid, op: z.enum(['ADD', 'REMOVE', 'MOVE', 'RENAME']), seatId: uuid }),
-      ),
+      amendments: z.array(z.strictObject({ id: uuid, op: amendmentOp, seatId: uuid })),
     }),
   },
 });

@@ -13,6 +13,8 @@ import {
   type ScopePreview,
   type UnitConvocation,
 } from './convocation-answers.contract.js';
+import { NearestVenues } from './nearest-venues.js';
+import { nearestVenuesAnswer, type NearestVenuesAnswer } from './relocation.contract.js';
 import { ScopesService } from './scopes.service.js';
 
 /** Who is expected: the scope while the meeting is a draft, the file of leave and replies afterwards. */
@@ -23,6 +25,7 @@ export class ConvocationController {
   constructor(
     private readonly scopes: ScopesService,
     private readonly book: ConvocationBook,
+    private readonly nearest: NearestVenues,
   ) {}
 
   @Put('scopes')
@@ -60,6 +63,19 @@ export class ConvocationController {
   @ApiOkResponse({ standardSchema: convocationBook })
   all(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<ConvocationBookAnswer> {
     return this.book.all(meetingId);
+  }
+
+  @Get('venues/:venueId/nearest')
+  @Allow('convocation.read')
+  @ApiOperation({
+    summary: '就近会场: open sub-venues that the people of this venue may go to, nearest first.',
+  })
+  @ApiOkResponse({ standardSchema: nearestVenuesAnswer })
+  nearestOf(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Param('venueId', { schema: uuid }) venueId: string,
+  ): Promise<NearestVenuesAnswer> {
+    return this.nearest.of(meetingId, venueId);
   }
 
   @Get('units/:unitId/convocation')

@@ -78,6 +78,29 @@ export const convocationErrors = {
     zh: '没有这个会场。',
     en: 'There is no such venue.',
   },
+  /** A hall's people go to another hall, not to the same. */
+  'convocation.same-venue': {
+    status: 400,
+    zh: '转出与转入为同一会场。',
+    en: 'The people are at this venue already.',
+  },
+  /** Nobody is expected there, or everybody has arrived. */
+  'convocation.nobody-to-move': {
+    status: 409,
+    zh: '没有需要转移的席位。',
+    en: 'There is nobody to move.',
+  },
+  'convocation.relocation-not-found': {
+    status: 404,
+    zh: '没有这次转移。',
+    en: 'There is no such relocation.',
+  },
+  /** It is taken back once. */
+  'convocation.relocation-undone': {
+    status: 409,
+    zh: '这次转移已经撤销。',
+    en: 'This relocation has been taken back already.',
+  },
   /** The rule's id belongs to another meeting. */
   'convocation.rule-id-taken': {
     status: 409,

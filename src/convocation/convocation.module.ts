@@ -1,9 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttendanceModule } from '../attendance/attendance.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { AgendaParts } from '../meetings/agenda-part.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MeetingOpenings } from '../meetings/opening.js';
+import { ReadinessModule } from '../readiness/readiness.module.js';
 import { ConvocationBook } from './convocation-book.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
 import { ConvocationSeats } from './convocation-seats.js';
@@ -11,6 +13,8 @@ import { ConvocationController } from './convocation.controller.js';
 import { ConvocationGateway } from './convocation.gateway.js';
 import { ConvocationPart } from './convocation.part.js';
 import { Leave } from './leave.entity.js';
+import { NearestVenues } from './nearest-venues.js';
+import { Relocation } from './relocation.entity.js';
 import { Reply } from './reply.entity.js';
 import { ScopeEvaluation } from './scope-evaluation.js';
 import { ScopesService } from './scopes.service.js';
@@ -20,9 +24,18 @@ import { SubstituteProposal } from './substitute-proposal.entity.js';
 /** Who is expected. Exports the scope in force (for records). */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([ConvocationRule, Leave, Reply, SeatAmendment, SubstituteProposal]),
+    TypeOrmModule.forFeature([
+      ConvocationRule,
+      Leave,
+      Relocation,
+      Reply,
+      SeatAmendment,
+      SubstituteProposal,
+    ]),
+    AttendanceModule,
     DirectoryModule,
     MeetingsModule,
+    ReadinessModule,
   ],
   controllers: [ConvocationController],
   providers: [
@@ -30,6 +43,7 @@ import { SubstituteProposal } from './substitute-proposal.entity.js';
     ConvocationGateway,
     ConvocationPart,
     ConvocationSeats,
+    NearestVenues,
     ScopeEvaluation,
     ScopesService,
   ],

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AgendaPart, AgendaState } from '../meetings/agenda-part.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { CommandOf } from '../realtime/contract.js';
-import type { Decision, LaneCommand, Moment } from '../realtime/topic.js';
+import type { Decision, LaneCommand, Moment, Tx } from '../realtime/topic.js';
+import { PresentSeats } from '../attendance/present-seats.js';
 import { amendSeats } from './amendment.decisions.js';
 import { convocationCommands } from './convocation.contract.js';
 import { ConvocationRule } from './convocation-rule.entity.js';
@@ -10,6 +11,14 @@ import type { Case } from './convocation.state.js';
 import { decideLeave, requestLeave, withdrawLeave } from './leave.decisions.js';
 import { Leave } from './leave.entity.js';
 import { reply } from './reply.decisions.js';
+import {
+  decideRelocation,
+  isRelocation,
+  readBeside,
+  type RelocationCommand,
+} from './relocation-lane.js';
+import { NOTHING_BESIDE, type BesideAgenda } from './relocation.decisions.js';
+import { Relocation } from './relocation.entity.js';
 import { Reply } from './reply.entity.js';
 import { SeatAmendment } from './seat-amendment.entity.js';
 import { decideSubstitute, proposeSubstitute } from './substitute.decisions.js';
@@ -26,18 +35,33 @@ export class ConvocationPart implements AgendaPart {
     'substitute-proposal': SubstituteProposal,
     reply: Reply,
     'seat-amendment': SeatAmendment,
+    relocation: Relocation,
   } as const;
+
+  constructor(private readonly present: PresentSeats) {}
 
   /** Nothing is derived: the state's rows are all there is. */
   apply(): void {}
 
   decide(state: AgendaState, command: LaneCommand, moment: Moment<unknown>): Decision {
-    const on = { state, moment, actor: command.actor, commandId: command.id };
-    return decided(on, command as CommandOf<typeof convocationCommands>);
+    const beside = (moment.context as BesideAgenda | undefined) ?? NOTHING_BESIDE;
+    const on = { state, moment, actor: command.actor, commandId: command.id, beside };
+    if (isRelocation(command)) return decideRelocation(on, command);
+    return decided(on, command as OneSeatCommand);
+  }
+
+  gather(
+    tx: Tx,
+    meetingId: string,
+    commands: readonly LaneCommand[],
+  ): Promise<BesideAgenda | undefined> {
+    return readBeside(this.present, tx, meetingId, commands);
   }
 }
 
-function decided(on: Case, command: CommandOf<typeof convocationCommands>): Decision {
+type OneSeatCommand = Exclude<CommandOf<typeof convocationCommands>, RelocationCommand>;
+
+function decided(on: Case, command: OneSeatCommand): Decision {
   switch (command.name) {
     case 'convocation:request-leave':
       return requestLeave(on, command.input);

@@ -9,6 +9,7 @@ import type { ConvocationRule } from './convocation-rule.entity.js';
 import type { Leave } from './leave.entity.js';
 import { isOpenLeave, isOpenProposal } from './leave.rules.js';
 import type { Reply } from './reply.entity.js';
+import type { Relocation } from './relocation.entity.js';
 import type { SeatAmendment } from './seat-amendment.entity.js';
 import type { SubstituteProposal } from './substitute-proposal.entity.js';
 
@@ -19,6 +20,7 @@ export type ConvocationFact =
   | Fact<'substitute-proposal', Readonly<SubstituteProposal>>
   | Fact<'reply', Readonly<Reply>>
   | Fact<'seat-amendment', Readonly<SeatAmendment>>
+  | Fact<'relocation', Readonly<Relocation>>
   | Extract<AgendaFact, { readonly kind: 'seat' }>;
 
 /** What the command of this name asks for. */

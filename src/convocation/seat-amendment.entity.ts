@@ -16,7 +16,7 @@ export class SeatAmendment {
   seatId!: string;
 
   @Column('text')
-  op!: 'ADD' | 'REMOVE' | 'MOVE' | 'RENAME';
+  op!: 'ADD' | 'REMOVE' | 'RESTORE' | 'MOVE' | 'RENAME';
 
   @Column('text')
   reason!: string;

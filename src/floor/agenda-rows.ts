@@ -22,12 +22,16 @@ export const floorSeatOf = (meetingId: string, seat: ChangedSeat): Readonly<Floo
   status: seat.status,
 });
 
-export const floorVenueOf = (meetingId: string, venue: ChangedVenue): Readonly<FloorVenue> => ({
+export const floorVenueOf = (
+  meetingId: string,
+  venue: Pick<ChangedVenue, 'id' | 'name'>,
+): Readonly<FloorVenue> => ({
   id: venue.id,
   meetingId,
   name: venue.name,
   linkUp: true,
   linkChangedAt: null,
+  closedAt: null,
 });
 
 export const floorItemOf = (meetingId: string, item: ChangedItem): Readonly<FloorItem> => ({

@@ -21,7 +21,7 @@ const seatRow = z.object({
 });
 export type ChangedSeat = Readonly<z.infer<typeof seatRow>>;
 
-const venueRow = z.object({ id: uuid, name: z.string() });
+const venueRow = z.object({ id: uuid, name: z.string(), status: z.enum(['OPEN', 'CLOSED']) });
 export type ChangedVenue = Readonly<z.infer<typeof venueRow>>;
 
 const itemRow = z.object({
@@ -89,7 +89,7 @@ export const floorInternalCommands = defineCommands({
   'floor:sync-venues': {
     topic: 'floor',
     action: 'floor.sync-venues',
-    summary: 'Venues were added or renamed.',
+    summary: 'Venues were renamed, closed or opened again.',
     input: z.strictObject({ rows: z.array(venueRow) }),
     answer: done,
     internal: true,

@@ -21,4 +21,8 @@ export class FloorVenue {
 
   @InstantColumn({ name: 'link_changed_at', nullable: true })
   linkChangedAt!: Instant | null;
+
+  /** While it is closed: since when. Nobody asks for the floor there. */
+  @InstantColumn({ name: 'closed_at', nullable: true })
+  closedAt!: Instant | null;
 }

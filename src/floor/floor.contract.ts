@@ -65,7 +65,7 @@ const ownCommands = {
   'floor:request': onRequest(
     'request',
     requestInput,
-    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.unknown-category, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found.',
+    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.unknown-category, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found, venue.closed.',
   ),
   'floor:modify': onRequest(
     'modify',

@@ -74,6 +74,7 @@ export const END_REASONS = [
   'MOVED_TO_WRITTEN',
   'OFF_AGENDA',
   'SEAT_REMOVED',
+  'VENUE_CLOSED',
   'MEETING_CLOSED',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];

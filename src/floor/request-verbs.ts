@@ -61,8 +61,15 @@ export const openNoOf = (
 /** Seats and venues that one may not speak for answer as if they were not there. */
 function speakerOf(draft: FloorDraft, { beneficiary }: Ask): RequestSpeaker {
   const speaker = knownSpeaker(draft, beneficiary);
-  if (speaker && mayActFor(draft.actor, draft.meetingId, speaker)) return speaker;
+  if (speaker && mayActFor(draft.actor, draft.meetingId, speaker)) {
+    if ('venueId' in beneficiary) assertVenueOpen(draft, beneficiary.venueId);
+    return speaker;
+  }
   throw new DomainError('venueId' in beneficiary ? 'venue.not-found' : 'seat.not-found');
+}
+
+function assertVenueOpen(draft: FloorDraft, venueId: string): void {
+  if (typeof draft.venue(venueId)?.closedAt === 'string') throw new DomainError('venue.closed');
 }
 
 function knownSpeaker(draft: FloorDraft, beneficiary: Ask['beneficiary']): RequestSpeaker | null {

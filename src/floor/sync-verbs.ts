@@ -44,13 +44,23 @@ function reseat(draft: FloorDraft, request: RequestRow, seat: Readonly<FloorSeat
   draft.putRequest({ ...draft.request(request.id), ...speakerOfSeat(seat), venueId });
 }
 
+/** What a closed hall asked for itself ends with it; its people's requests went along with them. */
 export function syncVenues(
   draft: FloorDraft,
   { rows }: { readonly rows: readonly ChangedVenue[] },
 ): void {
-  for (const { id, name } of rows) {
-    const known = draft.venue(id);
-    draft.putVenue(known ? { ...known, name } : floorVenueOf(draft.meetingId, { id, name }));
+  for (const { id, name, status } of rows) {
+    const known = draft.venue(id) ?? floorVenueOf(draft.meetingId, { id, name });
+    const closedAt = status === 'CLOSED' ? (known.closedAt ?? draft.at) : null;
+    draft.putVenue({ ...known, name, closedAt });
+    if (closedAt !== null) endRequestsOf(draft, id);
+  }
+}
+
+function endRequestsOf(draft: FloorDraft, venueId: string): void {
+  for (const { id, state, beneficiaryId } of draft.open()) {
+    if (beneficiaryId !== venueId || !isWaiting(state)) continue;
+    endOne(draft, draft.request(id), { state: 'CANCELLED', reason: 'VENUE_CLOSED' });
   }
 }
 

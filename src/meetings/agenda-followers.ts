@@ -3,6 +3,12 @@ import type { Decision, Fact, Timer, TimerChange } from '../realtime/topic.js';
 import type { MeetingOpenings } from './opening.js';
 import type { Instant } from '../platform/time/instant.js';
 
+/**
+ * Rows told in one command: a hall of a thousand seats goes over in several, in order, each small in
+ * the other topic's log and short in its lane.
+ */
+export const ROWS_AT_ONCE = 200;
+
 /** The command that led here: its id makes the timers' ids, so that each runs once. */
 export interface Cause {
   readonly commandId: string;
@@ -39,11 +45,18 @@ function agendaTimers(
     rowsByKind.set(kind, rows);
   }
   return followers.flatMap(({ topic, command, kind }) => {
-    const rows = rowsByKind.get(kind);
-    if (!rows) return [];
-    return [timer(cause, { topic, command, why: kind }, { rows })];
+    const rows = rowsByKind.get(kind) ?? [];
+    return inTurn(rows).map((some, turn) => {
+      const why = turn === 0 ? kind : `${kind} ${turn}`;
+      return timer(cause, { topic, command, why }, { rows: some });
+    });
   });
 }
+
+const inTurn = (rows: readonly object[]): (readonly object[])[] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, turn) =>
+    rows.slice(turn * ROWS_AT_ONCE, (turn + 1) * ROWS_AT_ONCE),
+  );
 
 function phaseTimers(
   followers: MeetingOpenings['phaseFollowers'],

@@ -1,22 +1,24 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { CommandOf } from '../realtime/contract.js';
 import type { Decision, Moment } from '../realtime/topic.js';
-import { agendaOrder, agendaRows, changedAgenda, withSpeakers } from './agenda.rules.js';
-import type { AgendaFact, AgendaState } from './agenda-part.js';
-import { assertOneHallARoom, assertRoomsFree, type TakenRoom } from './clash.rules.js';
+import { agendaRows, changedAgenda, withSpeakers } from './agenda.rules.js';
+import type { AgendaState } from './agenda-part.js';
+import type { TakenRoom } from './clash.rules.js';
 import { assertMayAmend, assertMayMove } from './life-cycle.rules.js';
 import type { agendaCommands } from './meeting.contract.js';
 import type { Meeting } from './meeting.entity.js';
-import type { RoomBooking } from './room-booking.entity.js';
-import { bookingOf } from './rooms.js';
-import { assertMayCloseVenue, assertVenueUnused } from './venue.rules.js';
+import {
+  assertMayClose,
+  assertRoomFree,
+  bookingsOf,
+  meetingOf,
+  nextVersion,
+  venueChanged,
+  type OwnFact,
+} from './venue-change.decision.js';
 import type { Venue } from './venue.entity.js';
 
 export type AgendaCommand = CommandOf<typeof agendaCommands>;
-
-/** What the agenda's own commands change: its rows and the rooms. */
-export type OwnFact =
-  AgendaFact | { readonly kind: 'room-booking'; readonly row: Readonly<RoomBooking> };
 
 /** What the lane read beside the agenda's own state. */
 export interface OwnContext {
@@ -53,11 +55,6 @@ export function decideAgenda(
   }
 }
 
-export function meetingOf(state: AgendaState): Readonly<Meeting> {
-  if (!state.meeting) throw new DomainError('meeting.not-found');
-  return state.meeting;
-}
-
 /** The phase that all topics enter with a status; drafts have no topics. */
 function moved(
   state: AgendaState,
@@ -81,9 +78,6 @@ function releasedRooms(state: AgendaState): OwnFact[] {
     .map((booking) => ({ kind: 'room-booking', row: { ...booking, status: 'RELEASED' } }));
 }
 
-const bookingsOf = (state: AgendaState): ReadonlyMap<string, Readonly<RoomBooking>> =>
-  (state.rows.get('room-booking') ?? new Map()) as ReadonlyMap<string, Readonly<RoomBooking>>;
-
 type AgendaInput = Extract<AgendaCommand, { name: 'meeting:change-agenda' }>['input'];
 type VenueInput = Extract<AgendaCommand, { name: 'meeting:update-venue' }>['input'];
 
@@ -94,7 +88,7 @@ function changeAgenda(
 ): Decision<OwnFact> {
   assertMayAmend(meetingOf(state));
   if (items.some(({ id }) => foreignIds.has(id))) throw new DomainError('command.reused');
-  for (const { venueId } of items) if (venueId !== undefined) venueOf(state, venueId);
+  for (const { venueId } of items) if (venueId !== undefined) assertSpokenFrom(state, venueId);
   const wanted = withSpeakers(agendaRows(state.meetingId, items), state.seats.values());
   return {
     facts: [
@@ -113,8 +107,7 @@ function updateVenue(
   input: VenueInput,
   taken: readonly TakenRoom[],
 ): Decision<OwnFact> {
-  const meeting = meetingOf(state);
-  assertMayAmend(meeting);
+  assertMayAmend(meetingOf(state));
   const before = venueOf(state, input.venueId);
   const venue = {
     ...before,
@@ -125,49 +118,14 @@ function updateVenue(
   if (venue.status === 'CLOSED') assertMayClose(state, venue);
   else assertRoomFree(state, venue, taken);
   return {
-    facts: [nextVersion(state), { kind: 'venue', row: venue }, ...rebooked(state, meeting, venue)],
+    facts: venueChanged(state, venue),
     answer: { venue: venueAnswer(venue) },
   };
 }
 
-/** Nobody is left in a closed hall: seats move to another one first. */
-function assertMayClose(state: AgendaState, venue: Readonly<Venue>): void {
-  assertMayCloseVenue(venue);
-  assertVenueUnused(
-    venue.id,
-    agendaOrder(state.agenda.values()),
-    [...state.seats.values()].filter(({ status }) => status === 'EXPECTED'),
-  );
-}
-
-/** Neither another meeting nor another hall of this one is in the room. */
-function assertRoomFree(
-  state: AgendaState,
-  venue: Readonly<Venue>,
-  taken: readonly TakenRoom[],
-): void {
-  const others = [...state.venues.values()].filter(
-    ({ id, status }) => id !== venue.id && status === 'OPEN',
-  );
-  assertOneHallARoom([...others, venue]);
-  assertRoomsFree([venue], taken);
-}
-
-/** The venue's booking as its room and status now ask for it. */
-function rebooked(
-  state: AgendaState,
-  meeting: Readonly<Meeting>,
-  venue: Readonly<Venue>,
-): OwnFact[] {
-  const wanted = bookingOf(meeting, venue);
-  if (wanted) return [{ kind: 'room-booking', row: wanted }];
-  const held = bookingsOf(state).get(venue.id);
-  return held ? [{ kind: 'room-booking', row: { ...held, status: 'RELEASED' } }] : [];
-}
-
-function nextVersion(state: AgendaState): OwnFact {
-  const meeting = meetingOf(state);
-  return { kind: 'meeting', row: { ...meeting, version: meeting.version + 1 } };
+/** Nobody speaks from a closed hall. */
+function assertSpokenFrom(state: AgendaState, venueId: string): void {
+  if (venueOf(state, venueId).status === 'CLOSED') throw new DomainError('venue.closed');
 }
 
 function venueOf(state: AgendaState, venueId: string): Readonly<Venue> {

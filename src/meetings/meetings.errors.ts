@@ -65,6 +65,8 @@ export const meetingsErrors = {
     en: 'There is no unit {unit} in the directory.',
   },
   /** No such venue in this meeting, or none that the caller may see. */
+  /** The hall was closed, alone or with its people moved to another one; what was recorded there stays. */
+  'venue.closed': { status: 409, zh: '该会场已关闭。', en: 'This venue has been closed.' },
   'meeting.venue-not-found': { status: 404, zh: '没有这个会场。', en: 'There is no such venue.' },
   /** The main venue can be renamed and moved, but neither closed nor removed while the meeting stands. */
   'meeting.main-venue-stays': {

@@ -38,7 +38,7 @@ export const readinessCommands = defineCommands({
     action: 'readiness.report-test',
     summary:
       'Reports a line test of a venue; all three well is OK, else FAULT, which a later OK mends. For ' +
-      'operators of the venue and organizers; refused with venue.not-found or readiness.closed.',
+      'operators of the venue and organizers; refused with venue.not-found, venue.closed or readiness.closed.',
     input: z.strictObject({ venueId: uuid, round, ...channels, remark }),
     answer: z.object({ testId: uuid, venueId: uuid, round, result: testResult }),
   },
@@ -56,7 +56,7 @@ export const readinessCommands = defineCommands({
     action: 'readiness.call-venue',
     summary:
       'Calls a venue in the roll call under way; a call of it that still waits ends without answer. ' +
-      'For organizers; refused with readiness.no-roll-call or venue.not-found.',
+      'For organizers; refused with readiness.no-roll-call, venue.not-found or venue.closed.',
     input: z.strictObject({ venueId: uuid }),
     answer: z.object({ callId: uuid, venueId: uuid, calledAt: z.string() }),
   },

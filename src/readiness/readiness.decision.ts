@@ -32,6 +32,12 @@ function assertVenue(state: ReadinessState, venueId: string): void {
   if (!state.venues.has(venueId)) throw new DomainError('venue.not-found');
 }
 
+/** A closed hall is neither tested nor called. */
+function assertOpenVenue(state: ReadinessState, venueId: string): void {
+  assertVenue(state, venueId);
+  if (state.venues.get(venueId)?.status === 'CLOSED') throw new DomainError('venue.closed');
+}
+
 /** The roll call under way; refused where there is none. */
 function rollCallOf(state: ReadinessState): Readonly<RollCall> {
   const open = openRollCall(state);
@@ -46,7 +52,7 @@ export function decideTest(
 ): ReadinessDecision {
   assertNotOver(now.phase);
   const { venueId, round, video, audio, return: back, remark } = command.input;
-  assertVenue(state, venueId);
+  assertOpenVenue(state, venueId);
   const row: LineTest = {
     id: command.id,
     meetingId: state.meetingId,
@@ -97,7 +103,7 @@ export function decideCall(
   assertNotOver(now.phase);
   const { id: rollCallId, round } = rollCallOf(state);
   const { venueId } = command.input;
-  assertVenue(state, venueId);
+  assertOpenVenue(state, venueId);
   const before = state.lastCalls.get(venueId);
   const row: VenueCall = {
     id: command.id,

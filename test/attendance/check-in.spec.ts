@@ -73,6 +73,7 @@ describe('attendance:check-in', () => {
         leftAt: null,
         leftEarly: false,
         by: cityOperator.accountId,
+        elsewhere: null,
       },
     });
   });

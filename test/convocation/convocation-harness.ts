@@ -1,6 +1,8 @@
+import { PresentSeats } from '../../src/attendance/present-seats.js';
 import { ConvocationPart } from '../../src/convocation/convocation.part.js';
 import type { ConvocationRule } from '../../src/convocation/convocation-rule.entity.js';
 import type { SubstitutePolicy } from '../../src/convocation/convocation.contract.js';
+import { NOTHING_BESIDE, type BesideAgenda } from '../../src/convocation/relocation.decisions.js';
 import { AgendaParts } from '../../src/meetings/agenda-part.js';
 import { AgendaTopic } from '../../src/meetings/agenda.topic.js';
 import { MeetingOpenings } from '../../src/meetings/opening.js';
@@ -46,7 +48,8 @@ const opening: readonly Fact[] = [
 /** The agenda topic with convocation's part, without a lane: decided, applied, nothing stored. */
 export function givenConvocation(phase: Phase = 'NOTICED') {
   const parts = new AgendaParts();
-  parts.register(new ConvocationPart());
+  const part = new ConvocationPart(new PresentSeats());
+  parts.register(part);
   const openings = new MeetingOpenings();
   openings.agendaFollowers.push({
     topic: 'attendance',
@@ -59,10 +62,15 @@ export function givenConvocation(phase: Phase = 'NOTICED') {
   let given = 0;
 
   /** The facts of the command by kind, in order; refusals are thrown. */
-  function run(by: Actor, name: string, input: object) {
+  function run(by: Actor, name: string, input: object, beside: Partial<BesideAgenda> = {}) {
     const id = `c${(given += 1)}`;
     const command = { id, meetingId: 'meeting', name: `convocation:${name}`, input, actor: by };
-    const context = { takenRooms: [], foreignIds: new Set<string>(), parts: new Map() };
+    const read = { ...NOTHING_BESIDE, ...beside };
+    const context = {
+      takenRooms: [],
+      foreignIds: new Set<string>(),
+      parts: new Map([[part, read]]),
+    };
     const decision = topic.decide(state, command, { at: AT, phase, context });
     for (const fact of decision.facts) topic.apply(state, fact);
     return {

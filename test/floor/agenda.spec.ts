@@ -164,8 +164,8 @@ describe('floor:sync-venues', () => {
 
     hall.run('floor:sync-venues', {
       rows: [
-        { id: hall.subVenue, name: '安达分会场' },
-        { id: added, name: '海伦市分会场' },
+        { id: hall.subVenue, name: '安达分会场', status: 'OPEN' },
+        { id: added, name: '海伦市分会场', status: 'OPEN' },
       ],
     });
 
@@ -176,12 +176,38 @@ describe('floor:sync-venues', () => {
     expect(hall.state.venues.get(added)).toMatchObject({ name: '海伦市分会场', linkUp: true });
   });
 
+  it('ends what a closed hall asked for itself, and takes nothing more of it until it opens', () => {
+    const { hall, ada, planned } = givenAgenda();
+    const [p1 = ''] = planned;
+    const ask = () =>
+      hall.codeOf('floor:request', { beneficiary: { venueId: hall.subVenue }, kind: 'NORMAL' });
+    const named = (status: 'OPEN' | 'CLOSED') => ({
+      rows: [{ id: hall.subVenue, name: '安达市', status }],
+    });
+    expect(ask()).toBe('ok');
+    const own = hall.ask(ada);
+
+    hall.run('floor:sync-venues', named('CLOSED'));
+
+    const ended = [...hall.state.requests.values()].filter(({ endReason }) => endReason !== null);
+    expect(ended).toMatchObject([{ beneficiaryId: hall.subVenue, endReason: 'VENUE_CLOSED' }]);
+    expect(hall.row(own)).toMatchObject({ endReason: null });
+    expect(hall.row(p1)).toMatchObject({ endReason: null });
+    expect(ask()).toBe('venue.closed');
+
+    hall.run('floor:sync-venues', named('OPEN'));
+
+    expect(ask()).toBe('ok');
+  });
+
   it('renames in every value where the venue stands', () => {
     const { hall, ada } = givenAgenda();
     const denied = hall.ask(ada);
     hall.run('floor:deny', { requestId: denied, reason: '时间不足' });
 
-    hall.run('floor:sync-venues', { rows: [{ id: hall.mainVenue, name: '大礼堂' }] });
+    hall.run('floor:sync-venues', {
+      rows: [{ id: hall.mainVenue, name: '大礼堂', status: 'OPEN' }],
+    });
 
     expect(hall.view('floor:desk').get(`request:${denied}`)).toMatchObject({ venueName: '大礼堂' });
     expect(hall.views).toEqual(hall.reloaded().views);

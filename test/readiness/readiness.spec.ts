@@ -164,6 +164,25 @@ describe('readiness:sync-venues', () => {
   });
 });
 
+describe('a venue that is closed', () => {
+  it('is neither tested nor called, until it opens again', async () => {
+    const room = await ControlRoom.open();
+    const row = { id: anda, role: 'SUB', name: '安达市分会场', listOrder: 1 };
+    const test = { venueId: anda, round: 1, ...well };
+    const asked = () => [
+      room.codeOf('readiness:report-test', test),
+      room.codeOf('readiness:call-venue', { venueId: anda }),
+    ];
+    room.run('readiness:start-roll-call');
+
+    room.run('readiness:sync-venues', { rows: [{ ...row, status: 'CLOSED' }] });
+    expect(asked()).toEqual(['venue.closed', 'venue.closed']);
+
+    room.run('readiness:sync-venues', { rows: [{ ...row, status: 'OPEN' }] });
+    expect(asked()).toEqual(['ok', 'ok']);
+  });
+});
+
 describe('readiness views', () => {
   it('look the same on a node that loads the meeting, in whatever order', async () => {
     const room = await ControlRoom.open();

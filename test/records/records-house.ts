@@ -49,7 +49,7 @@ export async function recordsHouse(): Promise<RecordsHouse> {
     seats,
     put,
     putRoster: async (rosterSeats, rosterVenues) => {
-      await put(RosterVenue, rosterVenues);
+      await put<Partial<RosterVenue>>(RosterVenue, rosterVenues);
       await put(
         RosterSeat,
         rosterSeats.map((seat) => ({ ...seat, movedFrom: [] })),

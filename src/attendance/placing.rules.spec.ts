@@ -1,0 +1,52 @@
+import { assertVenueOpen, movedWhileCutOff, standsAt, type PlacedSeat } from './placing.rules.js';
+
+const at = (time: string): string => `2025-02-14T${time}:00.000Z`;
+
+/** From Anda to Lanxi at 01:10, and never anywhere else. */
+const moved: PlacedSeat = { venueId: 'lanxi', movedFrom: ['anda'], movedAt: at('01:10') };
+const settled: PlacedSeat = { venueId: 'lanxi', movedFrom: [], movedAt: null };
+
+describe('a seat', () => {
+  it.each([
+    ['where it stands', moved, 'lanxi', '01:30', true],
+    ['where it stood when it happened', moved, 'anda', '01:05', true],
+    ['where it stood until then', moved, 'anda', '01:10', true],
+    ['not where it stood before it was moved away', moved, 'anda', '01:11', false],
+    ['not where it never stood', moved, 'city', '01:05', false],
+    ['not where it never stood, never moved', settled, 'anda', '01:05', false],
+  ])('stands %s', (_, seat, venueId, time, expected) => {
+    expect(standsAt(seat, { venueId, occurredAt: at(time) })).toBe(expected);
+  });
+
+  it.each([
+    ['is told of by a venue that did not know', moved, 'anda', '01:11', '01:30', true],
+    ['is told of at once, by a venue that knows', moved, 'anda', '01:11', '01:12', false],
+    ['stood there when it happened', moved, 'anda', '01:05', '01:30', false],
+    ['never stood there', moved, 'city', '01:11', '01:30', false],
+  ])('that was moved: %s', (_, seat, venueId, time, now, expected) => {
+    expect(movedWhileCutOff(seat, { venueId, occurredAt: at(time) }, at(now))).toBe(expected);
+  });
+});
+
+describe('a venue', () => {
+  const refusalAt = (closedAt: string | null, time: string) => () =>
+    assertVenueOpen({ status: 'CLOSED', closedAt }, at(time));
+
+  it.each([
+    ['before it closed', at('01:10'), '01:09'],
+    ['as it closed', at('01:10'), '01:10'],
+  ])('takes what happened %s', (_, closedAt, time) => {
+    expect(refusalAt(closedAt, time)).not.toThrow();
+  });
+
+  it.each([
+    ['after it closed', at('01:10'), '01:11'],
+    ['at any time, closed from the beginning', null, '00:00'],
+  ])('refuses what happened %s', (_, closedAt, time) => {
+    expect(refusalAt(closedAt, time)).toThrow(expect.objectContaining({ code: 'venue.closed' }));
+  });
+
+  it('takes everything while it is open', () => {
+    expect(() => assertVenueOpen({ status: 'OPEN', closedAt: null }, at('01:30'))).not.toThrow();
+  });
+});

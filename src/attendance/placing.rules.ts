@@ -1,0 +1,38 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+import type { Instant } from '../platform/time/instant.js';
+import { isReportedLater } from './attendance.rules.js';
+
+/** Where a seat stands, and where it stood. */
+export interface PlacedSeat {
+  readonly venueId: string;
+  /** Venues that it stood at before. */
+  readonly movedFrom: readonly string[];
+  /** When it was last moved. */
+  readonly movedAt: Instant | null;
+}
+
+/** An arrival or a leave as it was told. */
+export interface TellingOf {
+  readonly venueId: string;
+  readonly occurredAt: Instant;
+}
+
+/** The seat stands here, or stood here when it happened and was moved since. */
+export const standsAt = (seat: PlacedSeat, { venueId, occurredAt }: TellingOf): boolean =>
+  seat.venueId === venueId ||
+  (seat.movedAt !== null && occurredAt <= seat.movedAt && seat.movedFrom.includes(venueId));
+
+/** A venue that was cut off did not know that the seat had been moved away: nothing of it is dropped. */
+export const movedWhileCutOff = (seat: PlacedSeat, told: TellingOf, at: Instant): boolean =>
+  seat.movedFrom.includes(told.venueId) &&
+  !standsAt(seat, told) &&
+  isReportedLater(told.occurredAt, at);
+
+/** In a closed hall nothing happens any more; what happened before may still come in. */
+export function assertVenueOpen(
+  venue: { readonly status: 'OPEN' | 'CLOSED'; readonly closedAt: Instant | null },
+  occurredAt: Instant,
+): void {
+  if (venue.status === 'OPEN') return;
+  if (venue.closedAt === null || occurredAt > venue.closedAt) throw new DomainError('venue.closed');
+}
