@@ -10,6 +10,7 @@ import { CreateFloor1795478407000 } from './1795478407000-create-floor.js';
 import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
 import { AddRelocations1795478412000 } from './1795478412000-add-relocations.js';
 import { AddPaper1795478413000 } from './1795478413000-add-paper.js';
+import { RefineAttendanceTally1795478414000 } from './1795478414000-refine-attendance-tally.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateRemarks1795478408000,
   AddRelocations1795478412000,
   AddPaper1795478413000,
+  RefineAttendanceTally1795478414000,
 ];

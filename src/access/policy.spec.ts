@@ -122,6 +122,7 @@ describe('the policy table', () => {
      view.attendance-totals        all       all       all       all       all       all       all       all
      view.attendance-board         all       all       all       -         -         -         -         all
      view.attendance-tally         all       all       -         -         -         -         -         -
+     view.attendance-breakdown     all       all       -         -         -         -         -         -
      view.attendance-questions     all       all       -         -         -         -         -         -
      view.attendance-venue         all       all       -         own       -         -         -         -
      floor.request                 all       all       all       mine      -         mine      -         -

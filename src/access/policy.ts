@@ -103,6 +103,7 @@ export const policy = {
   'view.attendance-totals': everyone,
   'view.attendance-board': boards,
   'view.attendance-tally': team,
+  'view.attendance-breakdown': team,
   'view.attendance-questions': team,
   'view.attendance-venue': venueDesk,
   // floor

@@ -5,7 +5,7 @@ import { instantOf } from '../platform/time/instant.js';
 import type { Counts } from './tally.rules.js';
 
 /** One line of the attendance table: a venue and a rank. */
-export interface AttendanceRow extends Readonly<Counts> {
+export interface AttendanceRow extends Readonly<Omit<Counts, 'outNow'>> {
   readonly venueId: string;
   readonly venueName: string;
   readonly rankCode: string;
@@ -72,14 +72,16 @@ interface NamedRecord {
 
 const ROWS = `
   SELECT t.venue_id AS "venueId", v.name AS "venueName", t.rank_code AS "rankCode",
-    coalesce(r.zh, t.rank_code) AS "rankName", r.rank_order AS "rankOrder", t.due,
-    t.in_person + t.by_substitute AS present, t.in_person AS "inPerson",
-    t.by_substitute AS "bySubstitute", t.late, t.left_early AS "leftEarly",
-    t.on_leave AS "onLeave", t.absent
+    coalesce(r.zh, t.rank_code) AS "rankName", r.rank_order AS "rankOrder",
+    sum(t.due)::int AS due, sum(t.in_person + t.by_substitute)::int AS present,
+    sum(t.in_person)::int AS "inPerson", sum(t.by_substitute)::int AS "bySubstitute",
+    sum(t.late)::int AS late, sum(t.left_early)::int AS "leftEarly",
+    sum(t.on_leave)::int AS "onLeave", sum(t.absent)::int AS absent
   FROM attendance_tallies t
   JOIN roster_venues v ON v.id = t.venue_id
   LEFT JOIN ranks r ON r.code = t.rank_code
   WHERE t.meeting_id = $1 AND t.attendance_class = 'DUE' AND t.due > 0
+  GROUP BY t.venue_id, v.id, t.rank_code, r.zh, r.rank_order
   ORDER BY v.list_order, v.id, r.rank_order NULLS LAST, t.rank_code`;
 
 const APART = `

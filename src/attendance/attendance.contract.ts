@@ -93,6 +93,7 @@ const followedVenue = z.object({
   name: z.string(),
   status: z.enum(['OPEN', 'CLOSED']),
   listOrder: z.int(),
+  divisionCode: z.string(),
 });
 export type FollowedVenue = z.infer<typeof followedVenue>;
 

@@ -2,6 +2,7 @@ import { derivedId } from '../platform/ids/id.js';
 import type { Fact } from '../realtime/topic.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
+import { divisionsOf } from './division-levels.rules.js';
 import type { Exit } from './exit.entity.js';
 import { putHeadcount, putVenue } from './headcount.js';
 import type { Question } from './question.entity.js';
@@ -10,6 +11,7 @@ import {
   countSeat,
   emptyBook,
   keepCounts,
+  placeVenue,
   unkeptCells,
   type TallyBook,
   type TallyCell,
@@ -72,7 +74,8 @@ export function applyAttendance(state: AttendanceState, fact: AttendanceFact): v
       state.sheet = fact.row;
       return;
     case 'roster-venue':
-      return putVenue(state, fact.row);
+      putVenue(state, fact.row);
+      return placeVenue(state.book, fact.row.id, divisionsOf(fact.row.divisionCode));
     case 'roster':
       return putSeat(state, fact.row);
     case 'check-in':
@@ -133,7 +136,8 @@ export const changedTallies = (state: AttendanceState): Fact<'tally', Tally>[] =
 
 /** The kept row of a cell; its id follows from what it counts, and is not worked out twice. */
 function tallyRow(meetingId: string, cell: TallyCell): Tally {
-  const { venueId, rankCode, attendanceClass, counts, kept } = cell;
-  const id = kept?.id ?? derivedId('tally', meetingId, venueId, rankCode, attendanceClass);
-  return { id, meetingId, venueId, rankCode, attendanceClass, ...counts };
+  const { venueId, rankCode, attendanceClass, bodyCode, unitType, counts, kept } = cell;
+  const place = { venueId, rankCode, attendanceClass, bodyCode, unitType };
+  const id = kept?.id ?? derivedId('tally', meetingId, ...Object.values(place));
+  return { id, meetingId, ...place, ...counts };
 }

@@ -29,7 +29,7 @@ import { Tally } from './tally.entity.js';
 @RealtimeTopic({ commands: attendanceCommands, views: attendanceViews })
 export class AttendanceTopic implements Topic<AttendanceState, AttendanceFact, unknown> {
   readonly name = 'attendance';
-  readonly shape = 2;
+  readonly shape = 3;
   readonly kept = ['tally'];
   readonly tables = {
     sheet: AttendanceSheet,

@@ -8,6 +8,7 @@ const counts = {
   bySubstitute: z.int().describe('代会'),
   late: z.int().describe('迟到, part of present'),
   leftEarly: z.int().describe('早退, part of present'),
+  outNow: z.int().describe('离场: came and is out of the room now, part of present'),
   onLeave: z.int().describe('请假'),
   absent: z.int().describe('缺席'),
 };
@@ -68,6 +69,7 @@ export const attendanceViews = defineViews({
       listOrder: z.int(),
       due: z.int(),
       present: z.int(),
+      outNow: z.int().describe('Of those present, not in the room now'),
       onLeave: z.int(),
       absent: z.int(),
       headcount: z.int().nullable(),
@@ -87,6 +89,22 @@ export const attendanceViews = defineViews({
       venueId: z.uuid(),
       rankCode: z.string(),
       attendanceClass: z.string(),
+      ...counts,
+    }),
+  },
+  'attendance:breakdown': {
+    topic: 'attendance',
+    action: 'view.attendance-breakdown',
+    summary:
+      'Counts of due seats on every level of the venue tree, by body and by kind of unit. Keys: ' +
+      '`country`; `division:<code>`, a GB/T 2260 code cut to 2 digits for a province, 4 for a ' +
+      'prefecture, 6 for a county, 9 for a township; `body:<code>`; `unit-type:<type>`.',
+    speed: 'merged',
+    value: z.object({
+      level: z
+        .enum(['COUNTRY', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP', 'BODY', 'UNIT_TYPE'])
+        .describe('What the code names'),
+      code: z.string(),
       ...counts,
     }),
   },

@@ -1,7 +1,9 @@
 import type { ViewOp } from '../realtime/topic.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
+import { breakdownOps } from './breakdown.view.js';
+import { countsOrNone, countsValue } from './counts-value.js';
 import type { RosterVenue } from './roster.entity.js';
-import { cellKey, type CountedClass, type TallyPlace } from './tally-book.js';
+import { cellKey, groupKey, type CountedClass, type TallyPlace } from './tally-book.js';
 import { noCounts, presentOf, type Counts } from './tally.rules.js';
 
 const BOARD = 'attendance:board';
@@ -21,20 +23,22 @@ export function countsOps(state: AttendanceState, facts: readonly AttendanceFact
     if (fact.kind === 'headcount' || fact.kind === 'tally') venueIds.add(fact.row.venueId);
   }
   const places = [...cells.values()];
+  const groups = new Map(places.map((place) => [groupKey(place), place]));
   return [
-    ...places.map((place) => tallyOp(state, place)),
+    ...[...groups].map(([key, place]) => tallyOp(state, key, place)),
     ...[...venueIds].flatMap((venueId) => boardOps(state, venueId)),
     ...totalsOps(state, places),
+    ...breakdownOps(state.book, places, venueIds),
     ...besideOps(state, facts),
   ];
 }
 
 const apart = { GUEST: 'guest', OBSERVER: 'observer', STAFF: 'staff' } as const;
 
-function tallyOp(state: AttendanceState, place: TallyPlace): ViewOp {
+function tallyOp(state: AttendanceState, group: string, place: TallyPlace): ViewOp {
   const { venueId, rankCode, attendanceClass } = place;
   const key = attendanceClass === 'DUE' ? rankCode : `${rankCode}:${apart[attendanceClass]}`;
-  const counts = state.book.cells.get(cellKey(place))?.counts;
+  const counts = state.book.groups.get(group);
   const value =
     counts && counts.due > 0
       ? { venueId, rankCode, attendanceClass, ...countsValue(counts) }
@@ -64,9 +68,6 @@ function totalsOps(state: AttendanceState, places: readonly TallyPlace[]): ViewO
 
 const isApart = (each: CountedClass): each is keyof typeof apart => each !== 'DUE';
 
-const countsOrNone = (counts: Readonly<Counts> | undefined): object | undefined =>
-  counts && counts.due > 0 ? countsValue(counts) : undefined;
-
 function besideOps(state: AttendanceState, facts: readonly AttendanceFact[]): ViewOp[] {
   const ops: ViewOp[] = [];
   if (facts.some((fact) => fact.kind === 'walk-in')) {
@@ -95,6 +96,7 @@ function boardValue(state: AttendanceState, venue: Readonly<RosterVenue>): objec
     listOrder: venue.listOrder,
     due: counts.due,
     present: presentOf(counts),
+    outNow: counts.outNow,
     onLeave: counts.onLeave,
     absent: counts.absent,
     headcount: state.headcounts.get(venue.id)?.people ?? null,
@@ -106,15 +108,3 @@ function venueState(counts: Readonly<Counts>): 'WAITING' | 'ARRIVING' | 'COMPLET
   if (counts.absent === 0 && counts.due > 0) return 'COMPLETE';
   return presentOf(counts) === 0 ? 'WAITING' : 'ARRIVING';
 }
-
-/** One order of keys, for screens and their digests. */
-export const countsValue = (counts: Readonly<Counts>): object => ({
-  due: counts.due,
-  present: presentOf(counts),
-  inPerson: counts.inPerson,
-  bySubstitute: counts.bySubstitute,
-  late: counts.late,
-  leftEarly: counts.leftEarly,
-  onLeave: counts.onLeave,
-  absent: counts.absent,
-});

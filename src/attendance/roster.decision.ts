@@ -91,5 +91,6 @@ export const rosterVenueOf = (
   name: venue.name,
   status: venue.status,
   listOrder: venue.listOrder,
+  divisionCode: venue.divisionCode,
   closedAt: venue.status === 'CLOSED' ? (before?.closedAt ?? at) : null,
 });

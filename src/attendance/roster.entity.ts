@@ -55,6 +55,10 @@ export class RosterVenue {
   @Column('integer', { name: 'list_order' })
   listOrder!: number;
 
+  /** Its place in the venue tree; does not change after the notice. */
+  @Column('text', { name: 'division_code' })
+  divisionCode!: string;
+
   /** While it is closed: since when. What happened there before may still come in. */
   @InstantColumn({ name: 'closed_at', nullable: true })
   closedAt!: Instant | null;

@@ -1,12 +1,14 @@
 import type { Instant } from '../platform/time/instant.js';
 
-/** 应到 = 本人 + 代会 + 请假 + 缺席; late and left early are parts of who is present. */
+/** 应到 = 本人 + 代会 + 请假 + 缺席; late, left early and out now are parts of who is present. */
 export interface Counts {
   due: number;
   inPerson: number;
   bySubstitute: number;
   late: number;
   leftEarly: number;
+  /** 离场: they came, and are not in the room now. */
+  outNow: number;
   onLeave: number;
   absent: number;
 }
@@ -17,6 +19,7 @@ export const noCounts = (): Counts => ({
   bySubstitute: 0,
   late: 0,
   leftEarly: 0,
+  outNow: 0,
   onLeave: 0,
   absent: 0,
 });
@@ -31,6 +34,7 @@ export const sameCounts = (a: Readonly<Counts>, b: Readonly<Counts>): boolean =>
   a.bySubstitute === b.bySubstitute &&
   a.late === b.late &&
   a.leftEarly === b.leftEarly &&
+  a.outNow === b.outNow &&
   a.onLeave === b.onLeave &&
   a.absent === b.absent;
 
@@ -51,10 +55,11 @@ export interface Standing {
   readonly place: 'inPerson' | 'bySubstitute' | 'onLeave' | 'absent';
   readonly late: boolean;
   readonly leftEarly: boolean;
+  readonly outNow: boolean;
 }
 
-const missing: Standing = { place: 'absent', late: false, leftEarly: false };
-const excused: Standing = { place: 'onLeave', late: false, leftEarly: false };
+const missing: Standing = { place: 'absent', late: false, leftEarly: false, outNow: false };
+const excused: Standing = { place: 'onLeave', late: false, leftEarly: false, outNow: false };
 
 /** A holder with approved leave who comes all the same is present; leave counts only while nobody came. */
 export function standingOf(
@@ -67,6 +72,7 @@ export function standingOf(
     place: checkIn.substitute ? 'bySubstitute' : 'inPerson',
     late: checkIn.status === 'LATE',
     leftEarly: checkIn.leftEarly,
+    outNow: checkIn.leftAt !== null,
   };
 }
 
@@ -76,4 +82,17 @@ export function addStanding(counts: Counts, standing: Standing, sign: 1 | -1): v
   counts[standing.place] += sign;
   if (standing.late) counts.late += sign;
   if (standing.leftEarly) counts.leftEarly += sign;
+  if (standing.outNow) counts.outNow += sign;
+}
+
+/** Adds (sign 1) or takes away (sign -1) all that was counted elsewhere. */
+export function addCounts(counts: Counts, other: Readonly<Counts>, sign: 1 | -1): void {
+  counts.due += sign * other.due;
+  counts.inPerson += sign * other.inPerson;
+  counts.bySubstitute += sign * other.bySubstitute;
+  counts.late += sign * other.late;
+  counts.leftEarly += sign * other.leftEarly;
+  counts.outNow += sign * other.outNow;
+  counts.onLeave += sign * other.onLeave;
+  counts.absent += sign * other.absent;
 }

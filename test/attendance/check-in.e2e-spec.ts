@@ -83,6 +83,7 @@ describe('attendance:check-in', () => {
       bySubstitute: 0,
       late: 0,
       leftEarly: 0,
+      outNow: 0,
       onLeave: 0,
       absent: 130,
     });

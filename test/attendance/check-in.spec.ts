@@ -129,6 +129,9 @@ describe('attendance:check-in', () => {
       people: null,
       at: clock('00:50'),
       askedAt: clock('01:10'),
+      method: 'SEAT_LIST',
+      leftAt: null,
+      substitute: null,
       by: otherCityOperator.accountId,
     });
     expect(hall.totals()).toMatchObject({ late: 1 });
@@ -219,6 +222,7 @@ describe('attendance:check-in', () => {
       listOrder: 0,
       due: 3,
       present: 2,
+      outNow: 0,
       onLeave: 1,
       absent: 0,
       headcount: null,

@@ -17,7 +17,10 @@ export const meetingId = uuid(1);
 export const city = uuid(11);
 export const anda = uuid(12);
 
-/** Ada and Ben are due at the main venue, Cleo on leave; Dora in Anda; Emil is a guest. */
+/**
+ * Ada and Ben are due at the main venue, Cleo on leave; Dora in Anda; Emil is a guest. Ben and Cleo
+ * have seats of units, Ada and Dora of the government.
+ */
 export const ada = uuid(101);
 export const ben = uuid(102);
 export const cleo = uuid(103);
@@ -36,16 +39,10 @@ export const cityOperator = actorWith(910, 'OPERATOR', { venueId: city });
 export const otherCityOperator = actorWith(920, 'OPERATOR', { venueId: city });
 export const andaOperator = actorWith(930, 'OPERATOR', { venueId: anda });
 
-const venue = (id: string, role: Venue['role'], name: string, listOrder: number): Venue => ({
-  id,
-  meetingId,
-  role,
-  name,
-  divisionCode: '231200',
-  room: null,
-  status: 'OPEN',
-  listOrder,
-});
+const venue = (
+  id: string,
+  words: Pick<Venue, 'role' | 'name' | 'divisionCode' | 'listOrder'>,
+): Venue => ({ id, meetingId, room: null, status: 'OPEN', ...words });
 
 export const seat = (id: string, personName: string, changed: Partial<Seat> = {}): Seat => ({
   id,
@@ -69,6 +66,8 @@ export const seat = (id: string, personName: string, changed: Partial<Seat> = {}
   ...changed,
 });
 
+const ofUnit = { kind: 'UNIT', bodyCode: null, unitType: 'gov' } as const;
+
 const meeting: Meeting = {
   id: meetingId,
   meetingId,
@@ -88,12 +87,15 @@ const meeting: Meeting = {
 
 export const plan: MeetingPlan = {
   meeting,
-  venues: [venue(city, 'MAIN', '主会场', 0), venue(anda, 'SUB', '安达市分会场', 1)],
+  venues: [
+    venue(city, { role: 'MAIN', name: '主会场', divisionCode: '231200', listOrder: 0 }),
+    venue(anda, { role: 'SUB', name: '安达市分会场', divisionCode: '231281', listOrder: 1 }),
+  ],
   agenda: [],
   seats: [
     seat(ada, 'Ada'),
-    seat(ben, 'Ben', { rankCode: '131', postTitle: '局长' }),
-    seat(cleo, 'Cleo', { rankCode: '131', leave: 'APPROVED', substitute: finn }),
+    seat(ben, 'Ben', { ...ofUnit, rankCode: '131', postTitle: '局长' }),
+    seat(cleo, 'Cleo', { ...ofUnit, rankCode: '131', leave: 'APPROVED', substitute: finn }),
     seat(dora, 'Dora', { venueId: anda, rankCode: '131' }),
     seat(emil, 'Emil', { attendanceClass: 'GUEST', rankCode: 'X00' }),
   ],

@@ -88,6 +88,6 @@ describe('attendance views', () => {
     hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', { venueId: anda })] });
 
     expect(hall.reloaded()).toEqual(hall.views());
-    expect(hall.reloaded().size).toBe(17);
+    expect(hall.reloaded().size).toBe(23);
   });
 });

@@ -42,11 +42,21 @@ const shortHash = (value: unknown): string =>
 const isMadeLater = (table: string, row: TextRow): boolean =>
   table === 'topics' && row.includes('access');
 
-const countsOf = async (database: EmptyDatabase, tables: readonly ArchivedTable[]) =>
+/** Migrations that change rows of attendance, and tell its log so by an event. */
+const tellLog = (names: readonly string[]): number =>
+  names.filter((name) => name.startsWith('RefineAttendanceTally')).length;
+
+/** How many rows there are, without so many events that were `told` since. */
+const countsOf = async (
+  database: EmptyDatabase,
+  tables: readonly ArchivedTable[],
+  told = 0,
+): Promise<readonly object[]> =>
   Promise.all(
     tables.map(({ name }) => {
       const which = name === 'topics' ? `WHERE topic <> 'access'` : '';
-      return database.query(`SELECT '${name}' AS name, count(*) FROM ${name} ${which}`);
+      const less = name === 'events' ? told : 0;
+      return database.query(`SELECT '${name}' AS name, count(*) - ${less} FROM ${name} ${which}`);
     }),
   );
 
@@ -123,11 +133,12 @@ describe('a schema that has landed', () => {
     const tables = await fill();
     const before = await countsOf(database, tables);
     const rest = knownMigrations().slice(knownMigrations().indexOf(name) + 1);
+    const told = tables.some((table) => table.name === 'attendance_tallies') ? tellLog(rest) : 0;
 
     const ran = await migrate(database.url);
 
     expect(ran).toEqual(rest);
-    expect(await countsOf(database, tables)).toEqual(before);
+    expect(await countsOf(database, tables, told)).toEqual(before);
     expect(await differences()).toEqual([]);
     // A landed migration is never edited: a new one follows it, and only adds a snapshot.
     expect(landed).toMatchSnapshot();
