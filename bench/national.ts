@@ -75,6 +75,7 @@ function meetingOf({ seed }: NationalPlan): Meeting {
     checkInOpensAt: instantOf(nowMs - HOUR_MS),
     checkInClosesAt: instantOf(nowMs + ENDS_IN_MS),
     lateGraceMinutes: 0,
+    phoneCheckIn: false,
     divisionCode: '100000',
     openedAt: null,
     closedAt: null,

@@ -8,6 +8,8 @@ import { CreateReadiness1795478405000 } from './1795478405000-create-readiness.j
 import { CreateAttendance1795478406000 } from './1795478406000-create-attendance.js';
 import { CreateFloor1795478407000 } from './1795478407000-create-floor.js';
 import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
+import { Refusals1795478411000 } from './1795478411000-refusals.js';
+import { OwnCheckIn1795478411100 } from './1795478411100-own-check-in.js';
 import { AddRelocations1795478412000 } from './1795478412000-add-relocations.js';
 import { AddPaper1795478413000 } from './1795478413000-add-paper.js';
 import { RefineAttendanceTally1795478414000 } from './1795478414000-refine-attendance-tally.js';
@@ -23,6 +25,8 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   CreateAttendance1795478406000,
   CreateFloor1795478407000,
   CreateRemarks1795478408000,
+  Refusals1795478411000,
+  OwnCheckIn1795478411100,
   AddRelocations1795478412000,
   AddPaper1795478413000,
   RefineAttendanceTally1795478414000,

@@ -155,6 +155,7 @@ const auditTarget = z.object({
   seatId: uuid.optional(),
   requestId: uuid.optional(),
   remarkId: uuid.optional(),
+  method: z.string().optional().describe('Of a check-in that was refused'),
 });
 
 export const auditPage = z

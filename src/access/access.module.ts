@@ -22,6 +22,7 @@ import { Credential } from './credential.entity.js';
 import { Credentials } from './credentials.js';
 import { FirstAdministrator } from './first-administrator.js';
 import { GrantHolders } from './grant-holders.js';
+import { NotedRefusals } from './noted-refusals.js';
 import { PasswordCheck } from './password-check.js';
 import { Passwords } from './passwords.js';
 import { PolicyCheck } from './policy-check.js';
@@ -57,6 +58,7 @@ import { SignInAttempts } from './sign-in-attempts.js';
     Credentials,
     FirstAdministrator,
     GrantHolders,
+    NotedRefusals,
     { provide: Gatekeeper, useExisting: AccessGatekeeper },
     PasswordCheck,
     Passwords,
@@ -68,6 +70,13 @@ import { SignInAttempts } from './sign-in-attempts.js';
     SessionSweep,
     SignInAttempts,
   ],
-  exports: [AccountsService, FirstAdministrator, Gatekeeper, GrantHolders, RefusedAttempts],
+  exports: [
+    AccountsService,
+    FirstAdministrator,
+    Gatekeeper,
+    GrantHolders,
+    NotedRefusals,
+    RefusedAttempts,
+  ],
 })
 export class AccessModule {}

@@ -17,6 +17,7 @@ import {
 import { accessCommands, type AccessCommand } from './access.commands.js';
 import { AccessMemory } from './access.memory.js';
 import { AccessState, type AccessFact } from './access.state.js';
+import { refusalOutcome } from './refusal-outcome.js';
 import { Session } from './session.entity.js';
 import { endSession, expireSessions, openSession, refreshSession } from './session.decisions.js';
 
@@ -84,15 +85,4 @@ function noteRefusal(
   { input }: Extract<AccessCommand, { name: 'access:note-refusal' }>,
 ): never {
   throw new DomainError(refusalOutcome(input));
-}
-
-/** How a refusal from before any lane reads in the trail: `floor:grant in <meeting>: access.denied (3)`. */
-export function refusalOutcome(refusal: {
-  readonly action: string;
-  readonly code: string;
-  readonly meetingId?: string | undefined;
-  readonly times: number;
-}): string {
-  const place = refusal.meetingId === undefined ? '' : ` in ${refusal.meetingId}`;
-  return `${refusal.action}${place}: ${refusal.code} (${refusal.times})`;
 }

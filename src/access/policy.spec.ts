@@ -106,7 +106,9 @@ describe('the policy table', () => {
      readiness.sync-venues         all       -         -         -         -         -         -         -
      view.readiness-board          all       all       all       -         -         -         -         all
      view.readiness-venue          all       all       -         own       -         -         -         -
-     attendance.check-in           all       all       -         own       -         -         -         -
+     attendance.check-in           all       all       -         own       -         mine      -         -
+     attendance.show-code          all       all       -         own       -         -         own       all
+     attendance.read-refusals      all       all       -         -         -         -         -         -
      attendance.enter-sheet        all       all       -         own       -         -         -         -
      attendance.check-out          all       all       -         own       -         -         -         -
      attendance.annul              all       all       -         own       -         -         -         -

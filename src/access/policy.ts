@@ -87,7 +87,10 @@ export const policy = {
   'view.readiness-board': boards,
   'view.readiness-venue': venueDesk,
   // attendance
-  'attendance.check-in': venueDesk,
+  /** Whoever has a seat checks in that one; the rules look which. */
+  'attendance.check-in': { ...venueDesk, SPEAKER: 'own' },
+  'attendance.show-code': { ...venueDesk, SCREEN: 'venue', BOARD_SCREEN: 'meeting' },
+  'attendance.read-refusals': team,
   'attendance.enter-sheet': venueDesk,
   'attendance.check-out': venueDesk,
   'attendance.annul': venueDesk,

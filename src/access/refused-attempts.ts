@@ -3,8 +3,8 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { newId } from '../platform/ids/id.js';
 import type { Actor } from '../realtime/actor.js';
 import { AccessLane } from './access-lane.js';
-import { refusalOutcome } from './access.topic.js';
 import { RefusalBuffer, type Refusal } from './refusal-buffer.js';
+import { refusalOutcome } from './refusal-outcome.js';
 
 const FLUSH_MS = 1000;
 

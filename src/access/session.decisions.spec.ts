@@ -4,7 +4,6 @@ import { plusMs } from '../platform/time/instant.js';
 import { SYSTEM } from '../realtime/actor.js';
 import { ACCESS_MEETING_ID } from './access.contract.js';
 import { AccessState } from './access.state.js';
-import { refusalOutcome } from './access.topic.js';
 import { expireSessions } from './session.decisions.js';
 import type { Session } from './session.entity.js';
 
@@ -67,16 +66,5 @@ describe('access:expire-sessions', () => {
     const ended = [1, 2, 3].map(() => house.expire().answer);
 
     expect(ended).toEqual([{ ended: 500 }, { ended: 100 }, { ended: 0 }]);
-  });
-});
-
-describe('refusalOutcome', () => {
-  const refusal = { action: 'floor:grant', code: 'access.denied', times: 3 };
-
-  it.each([
-    [{ meetingId: ACCESS_MEETING_ID }, `floor:grant in ${ACCESS_MEETING_ID}: access.denied (3)`],
-    [{}, 'floor:grant: access.denied (3)'],
-  ])('says what was tried, where, and how often', (place, outcome) => {
-    expect(refusalOutcome({ ...refusal, ...place })).toBe(outcome);
   });
 });

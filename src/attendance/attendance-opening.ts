@@ -45,5 +45,6 @@ const sheetRow = (meeting: MeetingPlan['meeting']): AttendanceSheet => ({
   checkInOpensAt: meeting.checkInOpensAt,
   checkInClosesAt: meeting.checkInClosesAt,
   lateGraceMinutes: meeting.lateGraceMinutes,
+  phoneCheckIn: meeting.phoneCheckIn,
   closedAt: null,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantText } from '../realtime/contract.js';
+import { MAX_CLOCK_OFFSET_MS } from './clock.rules.js';
 
 /** Words that several commands of attendance share. */
 
@@ -19,6 +20,15 @@ export const substitute = z
 export const occurredAt = instantText.describe(
   'When it happened, by the device, corrected by its measured offset to the server',
 );
+
+export const clockOffsetMs = z
+  .int()
+  .min(-MAX_CLOCK_OFFSET_MS)
+  .max(MAX_CLOCK_OFFSET_MS)
+  .optional()
+  .describe(
+    'What was added to the time of the device to give occurredAt, ms; measured by time:sync',
+  );
 
 /** One item's answer, as on the wire. */
 export const ackOf = <Answer extends z.ZodType>(answer: Answer) =>

@@ -8,6 +8,7 @@ import { defineCommands, instantText, uuid } from '../realtime/contract.js';
 import type { LaneCommand } from '../realtime/topic.js';
 import {
   ackOf,
+  clockOffsetMs,
   MAX_ITEMS,
   occurredAt,
   personName as name,
@@ -18,6 +19,7 @@ import {
 import { paperCommands } from './paper.contract.js';
 
 const MAX_BADGE = 120;
+const MAX_CODE = 120;
 const MAX_PEOPLE = 100_000;
 
 /** How it became known: list at the door, badge, shown code, phone, paper book, made up afterwards. */
@@ -30,12 +32,26 @@ export const checkInItem = z
     id: uuid.describe('UUIDv7 of this item; kept until it is answered'),
     seatId: uuid.optional(),
     badge: z.string().max(MAX_BADGE).optional().describe('The code on the badge, as scanned'),
-    method: checkInMethod.exclude(['MAKE_UP']),
-    occurredAt,
+    method: checkInMethod
+      .exclude(['MAKE_UP'])
+      .describe('CODE and PHONE: from the own account of the person; the others: at the desk'),
+    code: z
+      .string()
+      .max(MAX_CODE)
+      .optional()
+      .describe('With CODE: what the screen of the hall shows, typed or scanned'),
+    occurredAt: occurredAt.describe(
+      'When it happened, by the device, corrected by its measured offset to the server. For CODE ' +
+        'and PHONE the service takes its own time',
+    ),
+    clockOffsetMs,
     substitute: substitute.optional(),
   })
   .refine((item) => (item.seatId === undefined) !== (item.badge === undefined), {
     error: 'either seatId or badge',
+  })
+  .refine((item) => (item.method === 'CODE') === (item.code !== undefined), {
+    error: 'a code with method CODE, and only then',
   });
 export type CheckInItem = z.infer<typeof checkInItem>;
 
@@ -43,12 +59,15 @@ export type CheckInItem = z.infer<typeof checkInItem>;
 export interface CheckInOne {
   readonly venueId: string;
   readonly item: {
-    readonly seatId: string;
+    /** Null where the badge was not signed for this meeting. */
+    readonly seatId: string | null;
     /** A validly signed badge was shown: it may be told where its seat is. */
     readonly byBadge: boolean;
     readonly method: CheckInMethod;
     readonly occurredAt: string;
     readonly substitute?: z.infer<typeof substitute> | undefined;
+    readonly code?: string | undefined;
+    readonly clockOffsetMs?: number | undefined;
   };
 }
 export type CheckInCommand = LaneCommand<'attendance:check-in', CheckInOne>;
@@ -104,10 +123,13 @@ export const checkInCommands = defineCommands({
     action: 'attendance.check-in',
     summary:
       'Checks in 1 to 200 arrivals at one venue, each a command of its own, answered in order. ' +
-      'For operators of the venue and organizers. An item is refused with seat.not-found, ' +
-      'attendance.wrong-venue, attendance.badge-invalid, attendance.too-early, ' +
-      'attendance.window-closed, attendance.in-future, attendance.substitute-not-approved or ' +
-      'venue.closed.',
+      'For operators of the venue and organizers by SEAT_LIST, BADGE and PAPER; for a person with ' +
+      'an own seat, for that seat, by CODE, and by PHONE where the meeting allows it. An item is ' +
+      'refused with seat.not-found, attendance.seat-removed, attendance.wrong-venue, ' +
+      'attendance.method-not-allowed, attendance.phone-not-allowed, attendance.badge-invalid, ' +
+      'attendance.code-wrong, attendance.code-expired, attendance.too-many-codes, ' +
+      'attendance.too-early, attendance.window-closed, attendance.in-future, ' +
+      'attendance.substitute-not-approved or venue.closed.',
     input: z.strictObject({ venueId: uuid, items: z.array(checkInItem).min(1).max(MAX_ITEMS) }),
     answer: z.object({ items: z.array(ackOf(checkInAnswer)) }),
   },
@@ -121,7 +143,7 @@ export const recordCommands = defineCommands({
     summary:
       'Somebody left. Early, if before the end and the close. For operators of the venue and ' +
       'organizers; refused with attendance.not-in or attendance.left-before-arrival.',
-    input: z.strictObject({ venueId: uuid, seatId: uuid, occurredAt }),
+    input: z.strictObject({ venueId: uuid, seatId: uuid, occurredAt, clockOffsetMs }),
     answer: z.object({
       checkInId: uuid,
       seatId: uuid,
@@ -171,6 +193,7 @@ export const recordCommands = defineCommands({
       unitName: wordsOrNone,
       postTitle: wordsOrNone,
       occurredAt,
+      clockOffsetMs,
     }),
     answer: z.object({ walkInId: uuid.nullable(), questionId: uuid.nullable() }),
   },

@@ -4,6 +4,7 @@ import { speaksFor, type Actor } from '../realtime/actor.js';
 import type { CommandOf } from '../realtime/contract.js';
 import type { Decision, Moment, Phase } from '../realtime/topic.js';
 import type { CheckInCommand, recordCommands } from './attendance.contract.js';
+import type { CodeVerdict } from './hall-code.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { PaperCommand } from './paper.contract.js';
 import { movedWhileCutOff, standsAt } from './placing.rules.js';
@@ -19,8 +20,14 @@ export type Asked<Name extends RecordCommand['name']> = Extract<RecordCommand, {
 
 export type AttendanceDecision = Decision<AttendanceFact>;
 
+/** What a batch reads before it is decided. */
+export interface AttendanceContext {
+  /** What the codes of these commands are worth, by command id. */
+  readonly codes: ReadonlyMap<string, CodeVerdict>;
+}
+
 /** What the rules may know besides the roster. */
-export type Now = Moment<unknown>;
+export type Now = Moment<AttendanceContext | undefined>;
 
 const takingRecords: readonly Phase[] = ['NOTICED', 'IN_SESSION', 'CLOSED'];
 
@@ -57,15 +64,17 @@ export interface SeatAsked {
   readonly told?: { readonly occurredAt: Instant; readonly at: Instant };
 }
 
-/** Another venue's seat is as if it were not there, but for its own badge and its own person. */
+/** Another venue's seat is as if it were not there, as is one taken away, but for its badge and its person. */
 export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<RosterSeat> {
   const venue = venueOf(state, asked.venueId);
   const seat = state.seats.get(asked.seatId);
-  if (seat?.status !== 'EXPECTED') throw new DomainError('seat.not-found');
-  if (stands(venue, seat) || isToldFrom(venue, seat, asked)) return seat;
+  if (!seat) throw new DomainError('seat.not-found');
+  const expected = seat.status === 'EXPECTED';
+  if (expected && (stands(venue, seat) || isToldFrom(venue, seat, asked))) return seat;
   if (!asked.byBadge && !speaksFor(asked.actor, state.meetingId, seat.id)) {
     throw new DomainError(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
   }
+  if (!expected) throw new DomainError('attendance.seat-removed');
   const venueName = state.venues.get(seat.venueId)?.name ?? '';
   throw new DomainError('attendance.wrong-venue', { venueName });
 }

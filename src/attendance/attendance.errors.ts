@@ -12,7 +12,47 @@ export const attendanceErrors = {
     en: 'This seat is at {venueName}; please sign in there.',
   },
   /** The badge was not signed by this service for this meeting. */
-  'attendance.badge-invalid': { status: 400, zh: '证件码无效。', en: 'The badge is not valid.' },
+  'attendance.badge-invalid': {
+    status: 400,
+    zh: '证件码无效，或不是本次会议的证件，请到签到台核对。',
+    en: 'The badge is not valid, or is of another meeting; please ask at the desk.',
+  },
+  /** A valid badge, or one's own seat, that was taken off the list. */
+  'attendance.seat-removed': {
+    status: 409,
+    zh: '该席位已取消，请联系会务组。',
+    en: 'This seat was taken off the list; please ask the organizers.',
+  },
+  /** Desks use list, badge and paper; people themselves the code of the hall, or their phone. */
+  'attendance.method-not-allowed': {
+    status: 403,
+    zh: '不能用这种方式签到：签到台用名单、证件或纸质签到，本人用会场签到码。',
+    en: 'Not in this way: desks use the list, badges or paper, people themselves the code of the hall.',
+  },
+  /** This meeting wants to see people, or the code of the hall. */
+  'attendance.phone-not-allowed': {
+    status: 403,
+    zh: '本次会议不能用手机直接签到，请扫会场屏幕上的签到码。',
+    en: 'This meeting takes no check-in by phone alone; please scan the code on the screen of the hall.',
+  },
+  /** Not a code of this hall. */
+  'attendance.code-wrong': {
+    status: 400,
+    zh: '签到码不正确，请核对会场屏幕上的签到码。',
+    en: 'This is not the code of this hall; please look at the screen again.',
+  },
+  /** It was shown more than half a minute ago; the screen shows another by now. */
+  'attendance.code-expired': {
+    status: 409,
+    zh: '签到码已更换，请扫屏幕上的新签到码。',
+    en: 'The code has changed; please scan the one that the screen shows now.',
+  },
+  /** Too many wrong codes of this account; `details.retryAfterSeconds` says how long to wait. */
+  'attendance.too-many-codes': {
+    status: 429,
+    zh: '签到码多次错误，请{retryAfterSeconds}秒后再试，或到签到台签到。',
+    en: 'Too many wrong codes; try again in {retryAfterSeconds} seconds, or go to the desk.',
+  },
   /** It happened before the sign-in window; `details.opensAt` says when that opens. */
   'attendance.too-early': {
     status: 409,

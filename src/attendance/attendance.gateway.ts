@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '../platform/errors/domain-error.js';
 import type { Ack } from '../realtime/contract.js';
 import { Lanes } from '../realtime/lanes.js';
 import { OnCommands, type Call } from '../realtime/realtime.decorator.js';
+import { ArrivalProofs } from './arrival-proofs.js';
 import {
   checkInCommands,
   recordCommands,
   type CheckInItem,
   type CheckInOne,
 } from './attendance.contract.js';
-import { Badges } from './badges.js';
 import { allOf, ItemAcks } from './item-acks.js';
 
 type CheckInCall = Call<
@@ -22,7 +21,7 @@ type CheckInCall = Call<
 export class AttendanceGateway {
   constructor(
     @Inject(Lanes) private readonly lanes: Lanes,
-    private readonly badges: Badges,
+    private readonly proofs: ArrivalProofs,
     private readonly acks: ItemAcks,
   ) {}
 
@@ -45,20 +44,18 @@ export class AttendanceGateway {
   /** An arrival by its seat goes into the lane at once, so that what one socket gives keeps its order. */
   private async answer(call: CheckInCall, item: CheckInItem): Promise<object> {
     const { name, meetingId, actor } = call;
-    const { seatId = await this.seatOfBadge(meetingId, item.badge ?? '') } = item;
+    const { seatId = await this.proofs.seatOfBadge(meetingId, item.badge ?? '') } = item;
+    if (item.code !== undefined) {
+      await this.proofs.countCode(actor, { meetingId, venueId: call.input.venueId }, item.code);
+    }
     const input = laneInput(call, item, seatId);
     return this.lanes.submit({ id: item.id, meetingId, name, input, actor });
   }
-
-  private async seatOfBadge(meetingId: string, badge: string): Promise<string> {
-    const seatId = await this.badges.seatOf(meetingId, badge);
-    if (seatId === undefined) throw new DomainError('attendance.badge-invalid');
-    return seatId;
-  }
 }
 
-function laneInput({ input }: CheckInCall, item: CheckInItem, seatId: string): CheckInOne {
-  const { method, occurredAt, substitute } = item;
+function laneInput({ input }: CheckInCall, item: CheckInItem, seatId: string | null): CheckInOne {
+  const { method, occurredAt, substitute, code, clockOffsetMs } = item;
   const byBadge = item.badge !== undefined;
-  return { venueId: input.venueId, item: { seatId, byBadge, method, occurredAt, substitute } };
+  const words = { method, occurredAt, substitute, code, clockOffsetMs };
+  return { venueId: input.venueId, item: { seatId, byBadge, ...words } };
 }

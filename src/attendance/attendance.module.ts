@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingOpenings } from '../meetings/opening.js';
 import { HouseChecks } from '../realtime/verify/house-checks.js';
+import { ArrivalProofs } from './arrival-proofs.js';
 import { AttendanceController } from './attendance.controller.js';
 import { AttendanceGateway } from './attendance.gateway.js';
 import { attendanceOpening } from './attendance-opening.js';
@@ -10,12 +11,17 @@ import { AttendanceTopic } from './attendance.topic.js';
 import { BadgeList } from './badge-list.js';
 import { Badges } from './badges.js';
 import { Headcount, WalkIn } from './beside.entity.js';
+import { CheckInController } from './check-in.controller.js';
 import { CheckIn } from './check-in.entity.js';
+import { CodeAttempts } from './code-attempts.js';
 import { Exit } from './exit.entity.js';
+import { HallCodes } from './hall-codes.js';
 import { ItemAcks } from './item-acks.js';
+import { MeetingKeys } from './meeting-keys.js';
 import { PaperGateway } from './paper.gateway.js';
 import { PresentSeats } from './present-seats.js';
 import { Question } from './question.entity.js';
+import { RefusalList } from './refusal-list.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { tallyCheck } from './tally-check.js';
 import { Tally } from './tally.entity.js';
@@ -35,16 +41,21 @@ import { Tally } from './tally.entity.js';
       WalkIn,
     ]),
   ],
-  controllers: [AttendanceController],
+  controllers: [AttendanceController, CheckInController],
   providers: [
+    ArrivalProofs,
     AttendanceGateway,
     AttendanceTable,
     AttendanceTopic,
     BadgeList,
     Badges,
+    CodeAttempts,
+    HallCodes,
     ItemAcks,
+    MeetingKeys,
     PaperGateway,
     PresentSeats,
+    RefusalList,
   ],
   exports: [AttendanceTable, PresentSeats],
 })

@@ -1,8 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { RealtimeTopic } from '../realtime/realtime.decorator.js';
-import type { LaneCommand, Moment, Topic, ViewOp } from '../realtime/topic.js';
-import { attendanceCommands } from './attendance.contract.js';
-import type { AttendanceCommand, AttendanceDecision } from './attendance.decision.js';
+import type { AuditTarget } from '../realtime/lane/audit-target.js';
+import type { LaneCommand, Topic, Tx, ViewOp } from '../realtime/topic.js';
+import { attendanceCommands, type CheckInOne } from './attendance.contract.js';
+import type {
+  AttendanceCommand,
+  AttendanceContext,
+  AttendanceDecision,
+  Now,
+} from './attendance.decision.js';
 import {
   applyAttendance,
   changedTallies,
@@ -16,6 +22,7 @@ import { Headcount, WalkIn } from './beside.entity.js';
 import { decideCheckIn, decideMakeUp } from './check-in.decision.js';
 import { CheckIn } from './check-in.entity.js';
 import { Exit } from './exit.entity.js';
+import { HallCodes } from './hall-codes.js';
 import { decidePaperRow } from './paper.decision.js';
 import { decideAnswer } from './question.decision.js';
 import { Question } from './question.entity.js';
@@ -24,10 +31,19 @@ import { decideClose, decideSyncRoster, decideSyncVenues } from './roster.decisi
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { Tally } from './tally.entity.js';
 
+type CodeJudge = Pick<HallCodes, 'verdicts'>;
+
+/** Where no house stands around it, no code is good. */
+const noCodes: CodeJudge = { verdicts: () => Promise.resolve(new Map()) };
+
 /** Who came: what its lane needs. */
 @Injectable()
 @RealtimeTopic({ commands: attendanceCommands, views: attendanceViews })
-export class AttendanceTopic implements Topic<AttendanceState, AttendanceFact, unknown> {
+export class AttendanceTopic implements Topic<
+  AttendanceState,
+  AttendanceFact,
+  AttendanceContext | undefined
+> {
   readonly name = 'attendance';
   readonly shape = 3;
   readonly kept = ['tally'];
@@ -43,6 +59,8 @@ export class AttendanceTopic implements Topic<AttendanceState, AttendanceFact, u
     tally: Tally,
   };
 
+  constructor(@Inject(HallCodes) private readonly codes: CodeJudge = noCodes) {}
+
   empty(meetingId: string): AttendanceState {
     return emptyAttendance(meetingId);
   }
@@ -51,11 +69,15 @@ export class AttendanceTopic implements Topic<AttendanceState, AttendanceFact, u
     applyAttendance(state, fact);
   }
 
-  decide(
-    state: AttendanceState,
-    command: LaneCommand,
-    moment: Moment<unknown>,
-  ): AttendanceDecision {
+  async gather(
+    tx: Tx,
+    meetingId: string,
+    commands: readonly LaneCommand[],
+  ): Promise<AttendanceContext> {
+    return { codes: await this.codes.verdicts(tx, meetingId, commands) };
+  }
+
+  decide(state: AttendanceState, command: LaneCommand, moment: Now): AttendanceDecision {
     const decide = deciders.get(command.name);
     if (!decide) throw new Error(`attendance has no decision on ${command.name}`);
     return decide(state, command as never, moment);
@@ -66,16 +88,19 @@ export class AttendanceTopic implements Topic<AttendanceState, AttendanceFact, u
     return changedTallies(state);
   }
 
+  /** A check-in hides its words in one item. */
+  tried({ name, input }: LaneCommand): AuditTarget | undefined {
+    if (name !== 'attendance:check-in') return undefined;
+    const { venueId, item } = input as CheckInOne;
+    return { venueId, seatId: item.seatId ?? undefined, method: item.method };
+  }
+
   views(state: AttendanceState, facts: readonly AttendanceFact[]): readonly ViewOp[] {
     return attendanceOps(state, facts);
   }
 }
 
-type Decider<Command> = (
-  state: AttendanceState,
-  command: Command,
-  now: Moment<unknown>,
-) => AttendanceDecision;
+type Decider<Command> = (state: AttendanceState, command: Command, now: Now) => AttendanceDecision;
 
 const decisions = {
   'attendance:check-in': decideCheckIn,

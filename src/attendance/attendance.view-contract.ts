@@ -32,6 +32,13 @@ const seat = z.object({
       method: z.string(),
       at: z.string(),
       receivedAt: z.string(),
+      clockOffsetMs: z
+        .int()
+        .nullable()
+        .describe('What was added to the time of the device, ms; null where it was not measured'),
+      clockCorrected: z
+        .boolean()
+        .describe('By more than two seconds: the clock of the device is wrong'),
       bySubstitute: z.boolean(),
       reportedLater: z.boolean(),
       makeUp: z.boolean(),
@@ -134,8 +141,8 @@ export const attendanceViews = defineViews({
     action: 'view.attendance-venue',
     summary:
       'The list at the door of one venue. Keys: `seat:<id>`; `walk-in:<id>` ({ walkInId, name, ' +
-      'unitName, postTitle, method, at, by }); `headcount` ({ people, remark, reportedAt, by }); `closed` ' +
-      '({ closedAt }) while the venue is closed.',
+      'unitName, postTitle, method, at, clockCorrected, by }); `headcount` ({ people, remark, ' +
+      'reportedAt, by }); `closed` ({ closedAt }) while the venue is closed.',
     speed: 'merged',
     value: z.union([
       seat,
@@ -146,6 +153,7 @@ export const attendanceViews = defineViews({
         postTitle: z.string(),
         method: z.enum(['DOOR', 'PAPER']).describe('PAPER: written on a sheet, entered afterwards'),
         at: z.string(),
+        clockCorrected: z.boolean(),
         by: z.uuid(),
       }),
       z.object({

@@ -34,6 +34,10 @@ export class WalkIn {
   @InstantColumn({ name: 'received_at' })
   receivedAt!: Instant;
 
+  /** What was added to the time of its device, ms; null where it was not measured. */
+  @Column('bigint', { name: 'clock_offset_ms', nullable: true })
+  clockOffsetMs!: number | null;
+
   @Column('uuid', { name: 'by_account_id' })
   byAccountId!: string;
 

@@ -24,6 +24,8 @@ import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import { exitFacts } from './exits.js';
 import { standsAt } from './placing.rules.js';
+import { isOwnMethod } from './check-in.rules.js';
+import { seatOfArrival } from './arrival.decision.js';
 import { askOrganizer } from './question.decision.js';
 import type { Question } from './question.entity.js';
 
@@ -35,32 +37,42 @@ export function decideCheckIn(
 ): AttendanceDecision {
   assertTakesRecords(now.phase);
   const { venueId, item } = command.input;
-  const { seatId, byBadge, method } = item;
-  const occurredAt = normalInstant(item.occurredAt);
-  const told = { occurredAt, at: now.at };
-  const seat = seatAt(state, { venueId, seatId, byBadge, actor: command.actor, told });
+  const { method } = item;
+  const { occurredAt, clockOffsetMs } = timeOf(item, now);
+  const seat = seatOfArrival(state, command, { occurredAt, now });
+  const seatId = seat.id;
   const known = state.present.get(seatId);
-  if (now.phase === 'CLOSED') {
-    const substitute = item.substitute ?? null;
-    const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
-    return askAboutArrival(state, { command, reason: 'AFTER_CLOSE', record, known, seatId }, now);
-  }
+  const ask = (
+    reason: Question['reason'],
+    substitute: SubstituteName | null,
+  ): AttendanceDecision => {
+    const record = { kind: 'CHECK_IN', method, occurredAt, substitute, clockOffsetMs } as const;
+    return askAboutArrival(state, { command, reason, record, known, seatId }, now);
+  };
+  if (now.phase === 'CLOSED') return ask('AFTER_CLOSE', item.substitute ?? null);
   if (known && !contradicts(known.occurredAt, occurredAt)) {
     return seenAgain(state, { command, known, occurredAt }, now);
   }
   assertWithinWindow(sheetOf(state), occurredAt, now.at);
   const substitute = approvedSubstitute(seat.substitute, item.substitute);
-  if (known) {
-    const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
-    return askAboutArrival(state, { command, reason: 'EARLIER_TIME', record, known, seatId }, now);
+  if (known) return ask('EARLIER_TIME', substitute);
+  if (!standsAt(seat, { venueId, occurredAt })) return ask('MOVED_AWAY', substitute);
+  const arrival = { command, seatId, venueId, method, occurredAt, substitute, clockOffsetMs };
+  return cameIn(newCheckIn(state, arrival, now));
+}
+
+/** What people tell of themselves counts from when it is heard, unless an organizer is to judge it. */
+function timeOf(
+  item: CheckInCommand['input']['item'],
+  { at, phase }: Now,
+): { readonly occurredAt: Instant; readonly clockOffsetMs: number | null } {
+  if (isOwnMethod(item.method) && phase !== 'CLOSED') {
+    return { occurredAt: at, clockOffsetMs: null };
   }
-  if (!standsAt(seat, { venueId, occurredAt })) {
-    const record = { kind: 'CHECK_IN', method, occurredAt, substitute } as const;
-    return askAboutArrival(state, { command, reason: 'MOVED_AWAY', record, known, seatId }, now);
-  }
-  return cameIn(
-    newCheckIn(state, { command, seatId, venueId, method, occurredAt, substitute }, now),
-  );
+  return {
+    occurredAt: normalInstant(item.occurredAt),
+    clockOffsetMs: item.clockOffsetMs ?? null,
+  };
 }
 
 /** What organizers write afterwards: the same as an arrival, but past the window too, and flagged. */
@@ -117,6 +129,7 @@ interface Unsettled {
     readonly method: CheckInMethod;
     readonly occurredAt: Instant;
     readonly substitute: SubstituteName | null;
+    readonly clockOffsetMs: number | null;
   };
   readonly known: Readonly<CheckIn> | undefined;
   readonly seatId: string;
@@ -149,11 +162,13 @@ export interface Arrival {
   readonly method: CheckInMethod;
   readonly occurredAt: Instant;
   readonly substitute: SubstituteName | null;
+  readonly clockOffsetMs?: number | null;
 }
 
 /** The row of an arrival that is taken in now. */
 export function newCheckIn(state: AttendanceState, arrival: Arrival, now: Now): Readonly<CheckIn> {
   const { command, seatId, venueId, method, occurredAt, substitute } = arrival;
+  const { clockOffsetMs = null } = arrival;
   return {
     id: command.id,
     meetingId: state.meetingId,
@@ -162,6 +177,7 @@ export function newCheckIn(state: AttendanceState, arrival: Arrival, now: Now): 
     method,
     occurredAt,
     receivedAt: now.at,
+    clockOffsetMs,
     status: arrivalStatus(sheetOf(state), occurredAt),
     substitute,
     byAccountId: command.actor.accountId,

@@ -33,6 +33,10 @@ export class CheckIn {
   @InstantColumn({ name: 'received_at' })
   receivedAt!: Instant;
 
+  /** What was added to its device's time, ms, the larger of arrival and exit; null where not measured. */
+  @Column('bigint', { name: 'clock_offset_ms', nullable: true })
+  clockOffsetMs!: number | null;
+
   @Column('text')
   status!: 'PRESENT' | 'LATE';
 

@@ -1,5 +1,6 @@
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
+import { isClockCorrected } from './clock.rules.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
@@ -39,6 +40,8 @@ const checkInValue = (checkIn: Readonly<CheckIn>, venueId: string): object => ({
   method: checkIn.method,
   at: checkIn.occurredAt,
   receivedAt: checkIn.receivedAt,
+  clockOffsetMs: checkIn.clockOffsetMs,
+  clockCorrected: isClockCorrected(checkIn.clockOffsetMs),
   bySubstitute: checkIn.substitute !== null,
   reportedLater: checkIn.reportedLater,
   makeUp: checkIn.makeUp,
@@ -57,6 +60,7 @@ export const walkInValue = (walkIn: Readonly<WalkIn>): object | undefined =>
         postTitle: walkIn.postTitle,
         method: walkIn.method ?? 'DOOR',
         at: walkIn.occurredAt,
+        clockCorrected: isClockCorrected(walkIn.clockOffsetMs),
         by: walkIn.byAccountId,
       }
     : undefined;

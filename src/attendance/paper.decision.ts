@@ -166,6 +166,7 @@ function walkedIn(state: AttendanceState, signed: Signed, now: Now): AttendanceD
     method: 'PAPER',
     occurredAt,
     receivedAt: now.at,
+    clockOffsetMs: null,
     byAccountId: command.actor.accountId,
     annulledAt: null,
     annulledBy: null,

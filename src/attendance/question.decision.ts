@@ -16,6 +16,7 @@ import {
 } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
+import { largerOffset } from './clock.rules.js';
 import { exitFacts } from './exits.js';
 import { headcountFacts } from './headcount.js';
 import type { Question } from './question.entity.js';
@@ -91,7 +92,7 @@ function takeIn(
   const seat = seatId === null ? undefined : state.seats.get(seatId);
   if (!seat) throw new DomainError('seat.not-found');
   return record.kind === 'CHECK_OUT'
-    ? left(state, question, seat.id, record.occurredAt)
+    ? left(state, question, seat.id, record)
     : came(state, { question, record, seat, approveSubstitute });
 }
 
@@ -120,12 +121,13 @@ function corrected(
   known: Readonly<CheckIn>,
 ): Readonly<CheckIn> {
   const { record, question } = asked;
-  const { occurredAt } = record;
+  const { occurredAt, clockOffsetMs = null } = record;
   const status = arrivalStatus(sheetOf(state), occurredAt);
+  const told = { ...known, occurredAt, clockOffsetMs, status };
   if (question.reason === 'OTHER_PERSON') {
-    return { ...known, occurredAt, status, substitute: substituteOf(asked) };
+    return { ...told, substitute: substituteOf(asked) };
   }
-  return occurredAt < known.occurredAt ? { ...known, occurredAt, status } : known;
+  return occurredAt < known.occurredAt ? told : known;
 }
 
 /** Where nobody was in, the record becomes the check-in it was. */
@@ -140,6 +142,7 @@ function arrived(state: AttendanceState, asked: ArrivedCase): Readonly<CheckIn> 
     method: record.method,
     occurredAt,
     receivedAt: question.askedAt,
+    clockOffsetMs: record.clockOffsetMs ?? null,
     status: arrivalStatus(sheetOf(state), occurredAt),
     substitute: substituteOf(asked),
     byAccountId: question.byAccountId,
@@ -183,11 +186,13 @@ function left(
   state: AttendanceState,
   question: Readonly<Question>,
   seatId: string,
-  leftAt: string,
+  { occurredAt: leftAt, clockOffsetMs = null }: Extract<QuestionedRecord, { kind: 'CHECK_OUT' }>,
 ): AttendanceFact[] {
   const known = state.present.get(seatId);
   if (!known || leftAt < known.occurredAt) throw new DomainError('attendance.not-in');
-  const row = { ...known, leftAt, leftEarly: leavesEarly(sheetOf(state), leftAt) };
+  const leftEarly = leavesEarly(sheetOf(state), leftAt);
+  const offset = largerOffset(known.clockOffsetMs, clockOffsetMs);
+  const row = { ...known, leftAt, leftEarly, clockOffsetMs: offset };
   return [{ kind: 'check-in', row }, ...leaving(state, row, question)];
 }
 
@@ -213,6 +218,7 @@ function walkedIn(
     method: record.method ?? ('DOOR' as const),
     occurredAt: record.occurredAt,
     receivedAt: question.askedAt,
+    clockOffsetMs: record.clockOffsetMs ?? null,
     byAccountId: question.byAccountId,
     annulledAt: null,
     annulledBy: null,

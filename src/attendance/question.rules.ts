@@ -1,7 +1,10 @@
 import type { Instant } from '../platform/time/instant.js';
 import type { SubstituteName } from './attendance.rules.js';
 
-/** A record as it was reported, kept in a question until an organizer settles it. */
+/**
+ * A record as it was reported, kept in a question until an organizer settles it. `clockOffsetMs`: what
+ * was added to the time of its device, ms; null or left out where none was measured.
+ */
 export type QuestionedRecord =
   | {
       readonly kind: 'CHECK_IN';
@@ -10,8 +13,13 @@ export type QuestionedRecord =
       readonly substitute: SubstituteName | null;
       /** On a paper line, where it says so. */
       readonly leftAt?: Instant | null;
+      readonly clockOffsetMs?: number | null;
     }
-  | { readonly kind: 'CHECK_OUT'; readonly occurredAt: Instant }
+  | {
+      readonly kind: 'CHECK_OUT';
+      readonly occurredAt: Instant;
+      readonly clockOffsetMs?: number | null;
+    }
   | {
       readonly kind: 'HEADCOUNT';
       readonly occurredAt: Instant;
@@ -25,4 +33,5 @@ export type QuestionedRecord =
       readonly name: string;
       readonly unitName: string;
       readonly postTitle: string;
+      readonly clockOffsetMs?: number | null;
     };

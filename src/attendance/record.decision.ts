@@ -20,6 +20,7 @@ import {
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
+import { largerOffset } from './clock.rules.js';
 import { exitFacts } from './exits.js';
 import { headcountFacts } from './headcount.js';
 import { assertVenueOpen } from './placing.rules.js';
@@ -32,7 +33,7 @@ export function decideCheckOut(
   now: Now,
 ): AttendanceDecision {
   assertTakesRecords(now.phase);
-  const { venueId, seatId } = command.input;
+  const { venueId, seatId, clockOffsetMs = null } = command.input;
   const leftAt = normalInstant(command.input.occurredAt);
   const told = { occurredAt: leftAt, at: leftAt };
   seatAt(state, { venueId, seatId, actor: command.actor, told });
@@ -42,12 +43,13 @@ export function decideCheckOut(
   if (known && !afterwards) {
     assertMayLeave(known.occurredAt, leftAt, now.at);
     const leftEarly = now.phase !== 'CLOSED' && leavesEarly(sheet, leftAt);
-    const row = { ...known, leftAt, leftEarly };
+    const offset = largerOffset(known.clockOffsetMs, clockOffsetMs);
+    const row = { ...known, leftAt, leftEarly, clockOffsetMs: offset };
     const facts = [{ kind: 'check-in', row } as const, ...exitFacts(state, row, command, now.at)];
     return { facts, answer: leftAnswer(row, null) };
   }
   if (!known) throw new DomainError('attendance.not-in');
-  const record = { kind: 'CHECK_OUT', occurredAt: leftAt } as const;
+  const record = { kind: 'CHECK_OUT', occurredAt: leftAt, clockOffsetMs } as const;
   const asked = { command, venueId, seatId, reason: 'AFTER_CLOSE', record } as const;
   const fact = askOrganizer(state, asked, now);
   return { facts: [fact], answer: leftAnswer({ ...known, leftAt }, fact.row.id) };
@@ -104,11 +106,12 @@ export function decideWalkIn(
   now: Now,
 ): AttendanceDecision {
   assertTakesRecords(now.phase);
-  const { venueId, name, unitName, postTitle } = command.input;
+  const { venueId, name, unitName, postTitle, clockOffsetMs = null } = command.input;
   const venue = venueOf(state, venueId);
   const occurredAt = normalInstant(command.input.occurredAt);
   if (now.phase === 'CLOSED') {
-    const record = { kind: 'WALK_IN', occurredAt, name, unitName, postTitle } as const;
+    const words = { name, unitName, postTitle, clockOffsetMs };
+    const record = { kind: 'WALK_IN', occurredAt, ...words } as const;
     const asked = { command, venueId, seatId: null, reason: 'AFTER_CLOSE', record } as const;
     const fact = askOrganizer(state, asked, now);
     return { facts: [fact], answer: { walkInId: null, questionId: fact.row.id } };
@@ -126,6 +129,7 @@ export function decideWalkIn(
     method: 'DOOR',
     occurredAt,
     receivedAt: now.at,
+    clockOffsetMs,
     byAccountId: command.actor.accountId,
     annulledAt: null,
     annulledBy: null,

@@ -28,6 +28,10 @@ export class AttendanceSheet {
   @Column('integer', { name: 'late_grace_minutes' })
   lateGraceMinutes!: number;
 
+  /** People may check themselves in by phone alone, without the code of the hall. */
+  @Column('boolean', { name: 'phone_check_in' })
+  phoneCheckIn!: boolean;
+
   /** When the meeting was closed; whoever leaves later does not leave early. */
   @InstantColumn({ name: 'closed_at', nullable: true })
   closedAt!: Instant | null;

@@ -39,7 +39,7 @@ const OWN_TABLES = {
 @RealtimeTopic({ commands: agendaCommands, views: agendaViews })
 export class AgendaTopic implements Topic<AgendaState, Fact, AgendaContext> {
   readonly name = 'agenda';
-  readonly shape = 1;
+  readonly shape = 2;
 
   constructor(
     private readonly parts: AgendaParts,

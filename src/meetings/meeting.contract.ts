@@ -156,6 +156,7 @@ export const meetingValue = z.object({
   checkInOpensAt: instantText,
   checkInClosesAt: instantText,
   lateGraceMinutes: z.int(),
+  phoneCheckIn: z.boolean().describe('People may check themselves in by phone alone'),
   divisionCode: z.string(),
   openedAt: instantText.nullable(),
   closedAt: instantText.nullable(),

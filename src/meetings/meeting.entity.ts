@@ -48,6 +48,10 @@ export class Meeting {
   @Column('integer', { name: 'late_grace_minutes' })
   lateGraceMinutes!: number;
 
+  /** People may check themselves in by phone alone, without the code that their hall shows. */
+  @Column('boolean', { name: 'phone_check_in' })
+  phoneCheckIn!: boolean;
+
   /** GB/T 2260 code of the division that holds it, such as 231200. */
   @Column('text', { name: 'division_code' })
   divisionCode!: string;

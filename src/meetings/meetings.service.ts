@@ -91,6 +91,7 @@ function draftOf(input: NewMeeting): Omit<Meeting, 'version'> {
     status: 'DRAFT',
     ...withCheckInWindow(input),
     lateGraceMinutes: input.lateGraceMinutes,
+    phoneCheckIn: input.phoneCheckIn,
     divisionCode: input.divisionCode,
     openedAt: null,
     closedAt: null,

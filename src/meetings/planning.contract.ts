@@ -30,6 +30,9 @@ const plan = {
     .min(0)
     .max(MAX_GRACE_MINUTES)
     .describe('Minutes after the start within which an arrival is not late'),
+  phoneCheckIn: z
+    .boolean()
+    .describe('People may check themselves in by phone alone, without the code of their hall'),
   divisionCode: divisionCode.describe('The division that holds it'),
 };
 
@@ -38,6 +41,7 @@ export const newMeeting = z
     id: uuid.describe('UUIDv7 made by the client; the second time is answered as the first'),
     ...plan,
     lateGraceMinutes: plan.lateGraceMinutes.default(0),
+    phoneCheckIn: plan.phoneCheckIn.default(false),
   })
   .meta({ id: 'NewMeeting' });
 export type NewMeeting = z.infer<typeof newMeeting>;

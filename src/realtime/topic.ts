@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/time/instant.js';
 import type { Actor } from './actor.js';
+import type { AuditTarget } from './lane/audit-target.js';
 
 /** The five topics of a meeting, and `access` for the whole house. */
 export type TopicName = 'agenda' | 'attendance' | 'floor' | 'readiness' | 'remarks' | 'access';
@@ -96,6 +97,11 @@ export interface Topic<State = unknown, F extends Fact = Fact, Context = undefin
   settle?(state: State, facts: readonly F[]): readonly F[];
   /** One read a batch of what other topics last committed; what matters of it is recorded in facts. */
   gather?(tx: Tx, meetingId: string, commands: readonly LaneCommand[]): Promise<Context>;
+  /**
+   * Pure: what a refused command was about, for the trail, where its input does not say so by ids of
+   * its own. Ids and codes only; people are never named.
+   */
+  tried?(command: LaneCommand): AuditTarget | undefined;
   /** Pure: the keys that these facts touch, with their values in the present state. */
   views(state: State, facts: readonly F[]): readonly ViewOp[];
 }

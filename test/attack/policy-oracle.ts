@@ -27,7 +27,7 @@ export function expectedVerdict(
     case undefined:
       return 'access.denied';
     case 'venue':
-      return place(asked.venueId, right.venueId, 'venue.not-found');
+      return place(asked.venueId, hallOf(right, asked), 'venue.not-found');
     case 'unit':
       return place(asked.unitId, right.unitId, 'unit.not-found');
     case 'meeting':
@@ -40,3 +40,7 @@ function place(asked: string | undefined, own: string | null, notFound: string):
   if (asked === undefined) return 'access.denied';
   return asked === own ? 'allowed' : notFound;
 }
+
+/** A screen that names no hall is one of every hall. */
+const hallOf = ({ role, venueId }: Right, asked: Places): string | null =>
+  role === 'SCREEN' ? (venueId ?? asked.venueId ?? null) : venueId;

@@ -67,6 +67,8 @@ describe('attendance:check-in', () => {
         method: 'BADGE',
         at: clock('00:45'),
         receivedAt: clock('00:45'),
+        clockOffsetMs: null,
+        clockCorrected: false,
         bySubstitute: true,
         reportedLater: false,
         makeUp: false,

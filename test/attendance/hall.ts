@@ -1,4 +1,5 @@
 import type { CheckInAnswer } from '../../src/attendance/attendance.contract.js';
+import type { AttendanceContext } from '../../src/attendance/attendance.decision.js';
 import { attendanceOpening } from '../../src/attendance/attendance-opening.js';
 import type { AttendanceFact, AttendanceState } from '../../src/attendance/attendance.state.js';
 import { AttendanceTopic } from '../../src/attendance/attendance.topic.js';
@@ -37,6 +38,8 @@ function actorWith(account: number, role: Role, scope: Partial<Grant>): Actor {
 export const organizer = actorWith(900, 'ORGANIZER', {});
 export const cityOperator = actorWith(910, 'OPERATOR', { venueId: city });
 export const otherCityOperator = actorWith(920, 'OPERATOR', { venueId: city });
+/** Whoever has a seat, with an account of their own. */
+export const ownerOf = (seatId: string): Actor => actorWith(940, 'SPEAKER', { seatId });
 export const andaOperator = actorWith(930, 'OPERATOR', { venueId: anda });
 
 const venue = (
@@ -79,6 +82,7 @@ const meeting: Meeting = {
   checkInOpensAt: clock('00:00'),
   checkInClosesAt: clock('01:30'),
   lateGraceMinutes: 5,
+  phoneCheckIn: false,
   divisionCode: '231200',
   openedAt: null,
   closedAt: null,
@@ -102,10 +106,20 @@ export const plan: MeetingPlan = {
 };
 
 /** The attendance of one meeting. */
-export class Hall extends TopicPlay<AttendanceState, AttendanceFact> {
-  static async open(): Promise<Hall> {
-    const hall = new Hall(new AttendanceTopic(), meetingId, undefined, clock('00:45'));
-    const facts = await attendanceOpening.opening(plan, hall.at, noTx);
+export class Hall extends TopicPlay<
+  AttendanceState,
+  AttendanceFact,
+  AttendanceContext | undefined
+> {
+  /** Codes of halls are worth what `codes` says of commands; the meeting is as planned, or changed. */
+  static async open(
+    changed: Partial<MeetingPlan['meeting']> = {},
+    codes?: AttendanceContext['codes'],
+  ): Promise<Hall> {
+    const context = codes && { codes };
+    const hall = new Hall(new AttendanceTopic(), meetingId, context, clock('00:45'));
+    const changedPlan = { ...plan, meeting: Object.assign({}, meeting, changed) };
+    const facts = await attendanceOpening.opening(changedPlan, hall.at, noTx);
     hall.take(facts as readonly AttendanceFact[]);
     return hall;
   }
@@ -143,4 +157,6 @@ export interface CheckInWords {
   readonly byBadge?: boolean;
   readonly method?: string;
   readonly substitute?: { readonly name: string; readonly post: string };
+  readonly code?: string;
+  readonly clockOffsetMs?: number;
 }

@@ -1,7 +1,7 @@
 import { AttendanceGateway } from '../../src/attendance/attendance.gateway.js';
 import { attendanceErrors } from '../../src/attendance/attendance.errors.js';
+import type { ArrivalProofs } from '../../src/attendance/arrival-proofs.js';
 import { ItemAcks } from '../../src/attendance/item-acks.js';
-import type { Badges } from '../../src/attendance/badges.js';
 import { commonErrors } from '../../src/platform/errors/common.errors.js';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { newId } from '../../src/platform/ids/id.js';
@@ -19,7 +19,7 @@ const refusalOf = (id: string): Error =>
 
 describe('attendance:check-in', () => {
   const catalogue = { ...commonErrors, ...attendanceErrors };
-  const gateway = new AttendanceGateway(lanes, {} as Badges, new ItemAcks(catalogue));
+  const gateway = new AttendanceGateway(lanes, {} as ArrivalProofs, new ItemAcks(catalogue));
   const checkIn = (...ids: string[]) =>
     gateway.checkIn({
       name: 'attendance:check-in',

@@ -14,6 +14,7 @@ describe('the view `meeting`', () => {
         checkInOpensAt: '2025-02-14T00:00:00.000Z',
         checkInClosesAt: '2025-02-14T03:00:00.000Z',
         lateGraceMinutes: 0,
+        phoneCheckIn: false,
         divisionCode: '231200',
         openedAt: null,
         closedAt: null,

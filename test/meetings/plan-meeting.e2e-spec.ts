@@ -28,6 +28,7 @@ describe('planning a meeting', () => {
       checkInOpensAt: at(0),
       checkInClosesAt: at(3),
       lateGraceMinutes: 0,
+      phoneCheckIn: false,
       divisionCode: PARENT,
       openedAt: null,
       closedAt: null,

@@ -25,6 +25,7 @@ export const meeting: Partial<Meeting> = {
   checkInOpensAt: '2025-02-14T00:00:00.000Z',
   checkInClosesAt: '2025-02-14T03:00:00.000Z',
   lateGraceMinutes: 0,
+  phoneCheckIn: false,
   divisionCode: '999900',
   openedAt: '2025-02-14T01:00:00.000Z',
   closedAt: '2025-02-14T03:00:00.000Z',

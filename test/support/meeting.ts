@@ -49,6 +49,7 @@ export interface TestGrant {
 export interface TestPlan {
   readonly title?: string;
   readonly form?: string;
+  readonly phoneCheckIn?: boolean;
   /** Those with a sub-venue; all ten unless given. */
   readonly divisions?: readonly string[];
   /** The first so many of the scopes R1, R2, R3, R4. */
@@ -239,10 +240,11 @@ async function invite(
   await done(system.admin.put(`${path}/remarks/invitations`, asked));
 }
 
-const wordsOf = (id: string, { title, form }: TestPlan): object => ({
+const wordsOf = (id: string, { title, form, phoneCheckIn = false }: TestPlan): object => ({
   id,
   title: title ?? '绥化市新质生产力发展大会',
   form: form ?? '视频',
+  phoneCheckIn,
   startsAt: onTheDay('09:00'),
   endsAt: onTheDay('12:00'),
   divisionCode: CITY,

@@ -114,8 +114,10 @@ export class BatchRunner {
     return outcome;
   }
 
-  private note({ id, actor, name, input }: LaneCommand, outcome: string): void {
-    const target = auditTarget(input);
+  private note(command: LaneCommand, outcome: string): void {
+    const { id, actor, name, input } = command;
+    const tried = outcome === 'ok' ? undefined : this.scene.topic.tried?.(command);
+    const target = tried ?? auditTarget(input);
     this.audit.push({ commandId: id, accountId: actor.accountId, name, outcome, target });
   }
 

@@ -24,8 +24,10 @@ const CLOSE = `
     FROM unnest($6::uuid[], $7::uuid[], $8::text[], $9::text[])
       AS r(id, account_id, payload_hash, answer)
   ), trail AS (
-    INSERT INTO audit_batches (meeting_id, topic, audit_seq, at, event_seq, entries, hash)
-    VALUES ($1::uuid, $2::text, $10::bigint, $4::timestamptz, $14::bigint, $11::text, $12::text)
+    INSERT INTO audit_batches
+      (meeting_id, topic, audit_seq, at, event_seq, entries, hash, refused)
+    VALUES ($1::uuid, $2::text, $10::bigint, $4::timestamptz, $14::bigint, $11::text, $12::text,
+      $15::integer)
   )
   UPDATE topics
   SET seq = $3::bigint, audit_seq = $10::bigint, audit_hash = $12::text,
@@ -63,6 +65,7 @@ export function closingOf(head: TopicHead, closing: Closing): ClosingStatement {
     next.auditHash,
     next.phase,
     eventSeq,
+    closing.audit.filter(({ outcome }) => outcome !== 'ok').length,
   ];
   return { head: next, values };
 }
