@@ -1,4 +1,6 @@
 import { isPassingFault } from '../database/passing-fault.js';
+import { chinaDay, chineseDate, clockTime } from '../time/china-time.js';
+import type { Instant } from '../time/instant.js';
 import { DomainError } from './domain-error.js';
 
 /** One refusal: its HTTP status, and the sentence for a person; `{name}` is filled from details. */
@@ -84,9 +86,19 @@ function sentence(
   details: Readonly<Record<string, unknown>>,
 ): string {
   const template = language === 'en' ? text.en : text.zh;
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => printable(details[name]));
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => printable(details[name], language));
 }
 
-function printable(value: unknown): string {
+/** As rows and details have moments. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+function printable(value: unknown, language: Language): string {
+  if (typeof value === 'string' && INSTANT.test(value)) return momentText(value, language);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** As people say it: day and time in China. */
+function momentText(at: Instant, language: Language): string {
+  if (language === 'en') return `${clockTime(at)} on ${chinaDay(at)}`;
+  return `${chineseDate(at)}${clockTime(at)}`;
 }
