@@ -67,8 +67,8 @@ export const inTheMorning: readonly Case[] = [
         method: 'BADGE',
       }),
     'attendance.badge-invalid',
-    '证件码无效。',
-    'The badge is not valid.',
+    '证件码无效，或不是本次会议的证件，请到签到台核对。',
+    'The badge is not valid, or is of another meeting; please ask at the desk.',
     'operator',
   ],
   [

@@ -12,7 +12,7 @@ import { uuid, type Ack } from '../contract.js';
 import { Follower } from '../cluster/follower.js';
 import { Dispatcher } from '../dispatcher.js';
 import { SocketReporter } from './socket-reporter.js';
-import type { PlenumSocket } from './socket-session.js';
+import { DEAREST_MESSAGE, type PlenumSocket } from './socket-session.js';
 import { ViewRooms } from './view-rooms.js';
 
 const openRequest = z.strictObject({
@@ -131,7 +131,7 @@ function idOf(payload: unknown): string | undefined {
 function costOf(payload: unknown): number {
   const items: unknown =
     typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'items') : undefined;
-  return Array.isArray(items) ? Math.max(1, items.length) : 1;
+  return Array.isArray(items) ? Math.min(DEAREST_MESSAGE, Math.max(1, items.length)) : 1;
 }
 
 function checked<T>(schema: z.ZodType<T>, payload: unknown): T {

@@ -5,6 +5,9 @@ import { TokenBucket, type RateLimit } from '../../platform/rates/token-bucket.j
 /** Messages of one socket. */
 const SOCKET_RATE: RateLimit = { burst: 600, perSecond: 200 };
 
+/** What holds more than any contract takes costs no more than this, and is told that it is no input. */
+export const DEAREST_MESSAGE = SOCKET_RATE.burst / 2;
+
 /** What the server knows of a socket; made before the socket exists. */
 export interface SocketData {
   readonly sessionId: string;
