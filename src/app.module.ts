@@ -12,6 +12,8 @@ import { FloorModule } from './floor/floor.module.js';
 import { MediaModule } from './media/media.module.js';
 import { meetingsErrors } from './meetings/meetings.errors.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
+import { paperErrors } from './paper/paper.errors.js';
+import { PaperModule } from './paper/paper.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { commonErrors } from './platform/errors/common.errors.js';
 import { mergedCatalogue } from './platform/errors/error-catalogue.js';
@@ -36,6 +38,7 @@ export const errorCatalogue = mergedCatalogue([
   directoryErrors,
   floorErrors,
   meetingsErrors,
+  paperErrors,
   readinessErrors,
   recordsErrors,
   remarksErrors,
@@ -58,6 +61,7 @@ export class AppModule {
         FloorModule,
         MediaModule,
         MeetingsModule,
+        PaperModule,
         ReadinessModule,
         RecordsModule,
         RemarksModule,

@@ -121,6 +121,10 @@ describe('the policy table', () => {
      attendance.close              all       -         -         -         -         -         -         -
      attendance.read-tally         all       all       -         -         -         -         -         -
      attendance.print-badges       all       all       -         -         -         -         -         -
+     paper.print-badges            all       all       -         -         -         -         -         -
+     paper.print-sheets            all       all       -         -         -         -         -         -
+     paper.print-venue             all       all       -         own       -         -         -         -
+     paper.preview-sheet           all       all       -         own       -         -         -         -
      view.attendance-totals        all       all       all       all       all       all       all       all
      view.attendance-board         all       all       all       -         -         -         -         all
      view.attendance-tally         all       all       -         -         -         -         -         -

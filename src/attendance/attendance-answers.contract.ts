@@ -12,8 +12,10 @@ export interface AttendanceTally {
   readonly names: AttendanceNames;
 }
 
+export type PrintedBadge = Omit<Badge, 'venueId' | 'onLeave' | 'substitute'>;
+
 export interface PrintedBadges {
-  readonly badges: readonly Badge[];
+  readonly badges: readonly PrintedBadge[];
 }
 
 const row = z.object({
@@ -80,6 +82,7 @@ export const badgeList: z.ZodType<PrintedBadges> = z
       z.object({
         seatId: uuid,
         venueName: z.string(),
+        place: z.int().describe('Number on the list of its venue, by precedence'),
         personName: z.string(),
         unitName: z.string(),
         postTitle: z.string(),

@@ -6,10 +6,11 @@ import {
   attendanceTally,
   badgeList,
   type AttendanceTally,
+  type PrintedBadge,
   type PrintedBadges,
 } from './attendance-answers.contract.js';
 import { AttendanceTable } from './attendance-table.js';
-import { BadgeList } from './badge-list.js';
+import { BadgeList, type Badge } from './badge-list.js';
 
 /** What organizers read and print of attendance; everything live is a view. */
 @ApiTags('attendance')
@@ -40,6 +41,17 @@ export class AttendanceController {
   })
   @ApiOkResponse({ standardSchema: badgeList })
   async list(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<PrintedBadges> {
-    return { badges: await this.badges.read(meetingId) };
+    const badges = await this.badges.read({ meetingId });
+    return { badges: badges.map(printedBadge) };
   }
 }
+
+const printedBadge = (badge: Badge): PrintedBadge => ({
+  seatId: badge.seatId,
+  venueName: badge.venueName,
+  place: badge.place,
+  personName: badge.personName,
+  unitName: badge.unitName,
+  postTitle: badge.postTitle,
+  badge: badge.badge,
+});

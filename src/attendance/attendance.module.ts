@@ -23,10 +23,11 @@ import { PresentSeats } from './present-seats.js';
 import { Question } from './question.entity.js';
 import { RefusalList } from './refusal-list.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
+import { SeatList } from './seat-list.js';
 import { tallyCheck } from './tally-check.js';
 import { Tally } from './tally.entity.js';
 
-/** Who came. Exports who is present (for the floor) and the attendance table (for records). */
+/** Who came. Exports who is present (floor), the attendance table (records), seats and badges (paper). */
 @Module({
   imports: [
     TypeOrmModule.forFeature([
@@ -56,8 +57,9 @@ import { Tally } from './tally.entity.js';
     PaperGateway,
     PresentSeats,
     RefusalList,
+    SeatList,
   ],
-  exports: [AttendanceTable, PresentSeats],
+  exports: [AttendanceTable, BadgeList, PresentSeats, SeatList],
 })
 export class AttendanceModule implements OnModuleInit {
   constructor(

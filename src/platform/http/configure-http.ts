@@ -23,7 +23,10 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
     }),
   );
   app.useBodyParser('json', { limit: BODY_LIMIT_BYTES });
-  app.enableCors({ origin: [...settings.origins], exposedHeaders: ['ETag', 'X-Request-Id'] });
+  app.enableCors({
+    origin: [...settings.origins],
+    exposedHeaders: ['ETag', 'X-Request-Id', 'Plenum-Missing-Characters'],
+  });
 }
 
 /** Tokens, people's names and files: no cache on the way or in the browser keeps any of it. */
