@@ -29,11 +29,16 @@ export class ServerSocket {
     this.data = newSocketData({ sessionId: token, accountId: token }, 'en', link.scheduler.nowMs);
   }
 
-  readonly conn = {
-    writeBuffer: [],
+  private readonly draining = {
     on: (_: 'drain', call: () => void) => void this.drains.add(call),
     off: (_: 'drain', call: () => void) => void this.drains.delete(call),
+  };
+
+  readonly conn = {
+    ...this.draining,
+    writeBuffer: [],
     transport: {
+      ...this.draining,
       socket: Object.defineProperty({}, 'bufferedAmount', {
         get: () => (this.link.paused ? PILED_UP_BYTES : SENT_NOTHING),
       }),

@@ -12,6 +12,8 @@ export interface Wire {
   readonly fresh: boolean;
   /** Hands bytes on. */
   forward(direction: Direction, bytes: Buffer): void;
+  /** Takes nothing more that goes there, until the next fault: whoever sends it has it pile up. */
+  hold(direction: Direction): void;
   /** Ends both sides, in order (FIN). */
   cut(): void;
   /** Ends both sides with a reset (RST). */
@@ -113,7 +115,13 @@ class Joint implements Wire {
   }
 
   suffer(fault: Fault): void {
+    this.near.resume();
+    this.far.resume();
     this.handle = fault(this);
+  }
+
+  hold(direction: Direction): void {
+    (direction === 'up' ? this.near : this.far).pause();
   }
 
   forward(direction: Direction, bytes: Buffer): void {
@@ -175,6 +183,14 @@ export const halfOpen: Fault = (wire) => (direction, bytes) => {
 
 /** It stays open, and nothing arrives anywhere. */
 export const blackHole: Fault = () => () => undefined;
+
+/** The other end has stopped reading what goes there: nothing is lost, it waits where it was sent. */
+export const stalled =
+  (direction: Direction): Fault =>
+  (wire) => {
+    wire.hold(direction);
+    return (way, bytes) => wire.forward(way, bytes);
+  };
 
 /** So many bytes at a time, that many ms apart. */
 export const slowDrip =

@@ -24,14 +24,24 @@ function bufferedBytes(transport: object): number {
   return typeof amount === 'number' ? amount : 0;
 }
 
-/** Calls once, when the engine has nothing left to send; never when the socket goes away before. */
+/**
+ * Calls once, when the engine has nothing left to send; never when the socket goes away before. The
+ * engine says that it drained when it hands packets to the transport, which may hold them for long; the
+ * transport says so when it has written them.
+ */
 export function onDrained(socket: PlenumSocket, call: () => void): void {
   const { conn } = socket;
+  const { transport } = conn;
+  const stop = (): void => {
+    conn.off('drain', check);
+    transport.off('drain', check);
+  };
   const check = (): void => {
     if (isLagging(socket)) return;
-    conn.off('drain', check);
+    stop();
     call();
   };
   conn.on('drain', check);
-  socket.once('disconnect', () => conn.off('drain', check));
+  transport.on('drain', check);
+  socket.once('disconnect', stop);
 }
