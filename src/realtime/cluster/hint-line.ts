@@ -17,7 +17,9 @@ const AGAIN_MS = 500;
  * NOTIFY would put all commits of the database in one row.
  */
 export class HintLine {
+  /** The one that is laid or being laid. */
   private client: Client | undefined;
+  private laid = false;
   private timer: NodeJS.Timeout | undefined;
   private again: NodeJS.Timeout | undefined;
   private wanted = false;
@@ -34,8 +36,10 @@ export class HintLine {
       connectionString: this.connectionString,
       application_name: 'plenum-hints',
       keepAlive: true,
+      connectionTimeoutMillis: SILENCE_MS,
       query_timeout: SILENCE_MS,
     });
+    this.client = client;
     client.on('error', () => this.layAgain(client));
     client.on('end', () => this.layAgain(client));
     client.on('notification', ({ payload }) => {
@@ -44,9 +48,10 @@ export class HintLine {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
-      this.client = client;
+      this.laid = true;
       this.onHint();
     } catch {
+      end(client);
       this.layAgain(client);
     }
   }
@@ -60,12 +65,12 @@ export class HintLine {
   /** One at a time: what comes while one is under way shares the next. */
   private async notify(): Promise<void> {
     this.wanted = false;
-    const { client } = this;
+    const client = this.laid ? this.client : undefined;
     try {
       await client?.query('SELECT pg_notify($1, $2)', [CHANNEL, this.nodeId]);
     } catch {
       // Its end lays another line.
-      void client?.end().catch(() => undefined);
+      if (client) end(client);
     }
     this.timer = undefined;
     if (this.wanted && !this.stopped) this.send();
@@ -75,15 +80,24 @@ export class HintLine {
     this.stopped = true;
     clearTimeout(this.timer);
     clearTimeout(this.again);
-    await this.client?.end().catch(() => undefined);
+    const { client } = this;
+    if (this.laid) await client?.end().catch(() => undefined);
+    else if (client) end(client);
   }
 
   private layAgain(broken: Client): void {
-    if (this.client === broken) this.client = undefined;
+    if (this.client !== broken) return;
+    this.client = undefined;
+    this.laid = false;
     if (this.stopped || this.again) return;
     this.again = setTimeout(() => {
       this.again = undefined;
       void this.start();
     }, AGAIN_MS);
   }
+}
+
+/** Also where it never came about, or says nothing any more. */
+function end(client: Client): void {
+  void client.end().catch(() => undefined);
 }

@@ -78,15 +78,20 @@ export class Lane {
 
   private async runBatch(batch: readonly Waiting[]): Promise<void> {
     const startedMs = performance.now();
+    const outcomes = await this.outcomesOf(batch);
+    if (!outcomes) return;
+    batch.forEach(({ resolve }, i) => resolve(outcomes[i] ?? { ok: false, code: 'internal' }));
+    this.reports.batch(batch.length, performance.now() - startedMs);
+  }
+
+  /** What the transaction came to, tried again as long as that may help; undefined: answered otherwise. */
+  private async outcomesOf(batch: readonly Waiting[]): Promise<readonly Outcome[] | undefined> {
     const retries = new Retries();
     for (;;) {
       try {
-        const outcomes = await this.transaction.run(batch.map(({ command }) => command));
-        batch.forEach(({ resolve }, i) => resolve(outcomes[i] ?? { ok: false, code: 'internal' }));
-        this.reports.batch(batch.length, performance.now() - startedMs);
-        return;
+        return await this.transaction.run(batch.map(({ command }) => command));
       } catch (error) {
-        if (!(await this.mayTryAgain(error, batch, retries))) return;
+        if (!(await this.mayTryAgain(error, batch, retries))) return undefined;
       }
     }
   }

@@ -7,23 +7,27 @@ import { LaneService } from '../lane/lane-service.js';
 import type { TopicReplica } from '../lane/topic-replica.js';
 import { TopicRegistry } from '../topic-registry.js';
 import type { ViewOpenAnswer, ViewOpenRequest } from '../views/view-wire.js';
+import { HeadRounds, TURN_MS } from './head-rounds.js';
 import type { PlenumSocket } from './socket-session.js';
 import { ViewRoom, type Broadcast } from './view-room.js';
 
 /** Counts and rosters are shown at most this often, ms. */
 const MERGE_MS = 200;
 
-/** How often every room says where the server stands, ms. */
-const HEAD_MS = 5_000;
-
-/** Rooms take turns at it, so that no turn of the loop speaks to every socket. */
-const HEAD_TURNS = 50;
-
 /** Views that one socket may hold open: a venue's desk needs about ten, an organizer's a few dozen more. */
 const MAX_VIEWS_PER_SOCKET = 400;
 
 /** How long what was committed waited until it was sent, ms. */
 export type DeliveryListener = (speed: ViewContract['speed'], ms: number) => void;
+
+/** Where a view is shown: made a room only once somebody may stand in it. */
+interface RoomPlace {
+  readonly name: string;
+  /** What clients call it. */
+  readonly view: string;
+  readonly store: string;
+  readonly replica: TopicReplica;
+}
 
 /** Who has which view open on this node, and when they are told. */
 @Injectable()
@@ -32,8 +36,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   private readonly open = new Map<string, Map<string, ViewRoom>>();
   private readonly due = new Map<ViewRoom, NodeJS.Timeout | NodeJS.Immediate>();
   private heads: NodeJS.Timeout | undefined;
-  private turn = 0;
-  private opened = 0;
+  private readonly rounds = new HeadRounds(performance.now());
   private broadcast: Broadcast = () => undefined;
   private readonly deliveries: DeliveryListener[] = [];
 
@@ -46,7 +49,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.lanes.onPublish((replica, changed) => this.schedule(replica, changed));
-    this.heads = setInterval(() => this.tellHeads(), HEAD_MS / HEAD_TURNS);
+    this.heads = setInterval(() => this.tellHeads(), TURN_MS);
     this.heads.unref();
   }
 
@@ -71,10 +74,12 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
 
   /** Opens a view for a socket: what is missing since the client's seq, or a snapshot. */
   async openView(socket: PlenumSocket, request: ViewOpenRequest): Promise<ViewOpenAnswer> {
-    const room = await this.roomFor(socket, request);
+    const place = await this.placeOf(socket, request);
     const own = this.openOf(socket);
     if (!socket.connected) throw new DomainError('unavailable');
-    if (own.size >= MAX_VIEWS_PER_SOCKET && !own.has(room.name)) throw new DomainError('busy');
+    if (own.size >= MAX_VIEWS_PER_SOCKET && !own.has(place.name)) throw new DomainError('busy');
+    const room = this.rooms.get(place.name) ?? this.newRoom(place);
+    this.rooms.set(room.name, room);
     own.set(room.name, room);
     await room.join(socket);
     const { store, replica } = room;
@@ -82,8 +87,8 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     const known = request.epoch === replica.epoch && request.seq !== undefined;
     const ops = known ? store.opsSince(request.seq ?? 0) : undefined;
     const unsure = this.follower.isSureOf(replica) ? {} : { unsure: true as const };
-    const place = { epoch: replica.epoch, seq, digest, ...unsure };
-    return ops ? { ...place, ops } : { ...place, snapshot: store.snapshot() };
+    const head = { epoch: replica.epoch, seq, digest, ...unsure };
+    return ops ? { ...head, ops } : { ...head, snapshot: store.snapshot() };
   }
 
   async closeView(socket: PlenumSocket, meetingId: string, view: string): Promise<void> {
@@ -141,7 +146,7 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  private async roomFor(socket: PlenumSocket, request: ViewOpenRequest): Promise<ViewRoom> {
+  private async placeOf(socket: PlenumSocket, request: ViewOpenRequest): Promise<RoomPlace> {
     const { meetingId, view } = request;
     const known = this.registry.viewOf(view);
     this.admit(socket, meetingId, view);
@@ -150,16 +155,12 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     this.admit(socket, meetingId, view);
     const name = roomName(meetingId, view, socket.data.accountId, known);
     const store = known.contract.own ? `${view}:${socket.data.accountId}` : view;
-    const room = this.rooms.get(name) ?? this.newRoom(name, view, store, replica);
-    this.rooms.set(name, room);
-    return room;
+    return { name, view, store, replica };
   }
 
-  private newRoom(name: string, view: string, store: string, replica: TopicReplica): ViewRoom {
-    this.opened += 1;
-    const turn = this.opened % HEAD_TURNS;
+  private newRoom({ name, view, store, replica }: RoomPlace): ViewRoom {
     const send: Broadcast = (...packet) => this.broadcast(...packet);
-    return new ViewRoom(name, view, store, replica, turn, send);
+    return new ViewRoom(name, view, store, replica, this.rounds.next(), send);
   }
 
   private openOf(socket: PlenumSocket): Map<string, ViewRoom> {
@@ -199,11 +200,11 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
 
   /** A node that may have missed something says nothing, and its copies turn stale. */
   private tellHeads(): void {
-    this.turn = (this.turn + 1) % HEAD_TURNS;
+    const due = this.rounds.due(performance.now());
     for (const room of this.rooms.values()) {
-      if (room.turn === this.turn && this.follower.isSureOf(room.replica)) room.head();
+      if (due.has(room.turn) && this.follower.isSureOf(room.replica)) room.head();
     }
-    if (this.turn > 0) return;
+    if (!due.has(0)) return;
     const watched = new Set([...this.rooms.values()].map(({ replica }) => replica));
     this.lanes.unloadIdle((replica) => watched.has(replica));
   }
