@@ -42,10 +42,10 @@ export function checkIn(
   const items = list.map((arrival) => itemOf(house, arrival));
   for (const [i, { id, seatId, badge, ...rest }] of items.entries()) {
     const byBadge = badge !== undefined;
-    const item = { seatId: list[i]?.seatId ?? seatId, byBadge, ...rest };
-    const forged = list[i]?.by === 'forged badge' ? 'attendance.badge-invalid' : undefined;
+    const forged = list[i]?.by === 'forged badge';
+    const item = { seatId: forged ? null : (list[i]?.seatId ?? seatId), byBadge, ...rest };
     const given = { id, name, input: { venueId, item }, actor: device.actor, answers: [] };
-    house.given.set(id, { ...given, turnedAway: denied ?? forged } satisfies Given);
+    house.given.set(id, { ...given, turnedAway: denied } satisfies Given);
   }
   const told = (ack: Ack): void => {
     const answers = ack.ok ? (ack.data as { readonly items: readonly Ack[] }).items : [];

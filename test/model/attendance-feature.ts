@@ -10,12 +10,20 @@ import { badgeCode, seatOfBadge } from '../../src/attendance/badge-code.js';
 import { ItemAcks } from '../../src/attendance/item-acks.js';
 import { withFollowers } from '../../src/meetings/agenda-followers.js';
 import { Seat } from '../../src/meetings/seat.entity.js';
+import { Venue } from '../../src/meetings/venue.entity.js';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import type { ErrorCatalogue } from '../../src/platform/errors/error-catalogue.js';
 import type { Actor } from '../../src/realtime/actor.js';
 import { defineCommands } from '../../src/realtime/contract.js';
 import type { ActionScope } from '../../src/realtime/gatekeeper.js';
-import type { Decision, LaneCommand, Moment, Topic, ViewOp } from '../../src/realtime/topic.js';
+import type {
+  Decision,
+  Fact,
+  LaneCommand,
+  Moment,
+  Topic,
+  ViewOp,
+} from '../../src/realtime/topic.js';
 import type { CommandHandler } from '../../src/realtime/topic-registry.js';
 import { andaOperator, cityOperator, organizer, otherCityOperator } from '../attendance/hall.js';
 import type { SimFeature, Submit } from '../simulation/door-tables.js';
@@ -39,6 +47,13 @@ export const planningCommands = defineCommands({
     input: z.strictObject({ rows: z.array(z.unknown()) }),
     answer: z.object({ changed: z.int() }),
   },
+  'planning:change-venues': {
+    topic: 'agenda',
+    action: 'planning',
+    summary: 'Venues are closed and opened again.',
+    input: z.strictObject({ rows: z.array(z.unknown()) }),
+    answer: z.object({ changed: z.int() }),
+  },
   'planning:close': {
     topic: 'agenda',
     action: 'planning',
@@ -50,16 +65,19 @@ export const planningCommands = defineCommands({
 });
 
 const followers = {
-  agendaFollowers: [{ topic: 'attendance', command: 'attendance:sync-roster', kind: 'seat' }],
+  agendaFollowers: [
+    { topic: 'attendance', command: 'attendance:sync-venues', kind: 'venue' },
+    { topic: 'attendance', command: 'attendance:sync-roster', kind: 'seat' },
+  ],
   phaseFollowers: [{ topic: 'attendance', command: 'attendance:close', phase: 'CLOSED' }],
 } as const;
 
-type SeatFact = { readonly kind: 'seat'; readonly row: Seat };
+type PlanFact = Fact<'seat', Seat> | Fact<'venue', Venue>;
 
 /** The agenda, of which only what attendance follows matters here. */
-class PlanningTopic implements Topic<object, SeatFact> {
+class PlanningTopic implements Topic<object, PlanFact> {
   readonly name = 'agenda';
-  readonly tables = { seat: Seat };
+  readonly tables = { venue: Venue, seat: Seat };
   readonly shape = 1;
 
   empty(): object {
@@ -68,10 +86,11 @@ class PlanningTopic implements Topic<object, SeatFact> {
 
   apply(): void {}
 
-  decide(_: object, { id, name, input }: LaneCommand, { at, phase }: Moment): Decision<SeatFact> {
-    const { rows = [] } = input as { readonly rows?: readonly Seat[] };
+  decide(_: object, { id, name, input }: LaneCommand, { at, phase }: Moment): Decision<PlanFact> {
+    const { rows = [] } = input as { readonly rows?: readonly never[] };
+    const kind = name === 'planning:change-venues' ? 'venue' : 'seat';
     if (name === 'planning:close' && phase === 'CLOSED') throw new DomainError('planning.closed');
-    const facts = rows.map((row): SeatFact => ({ kind: 'seat', row }));
+    const facts = rows.map((row): PlanFact => ({ kind, row }));
     const entered = name === 'planning:close' ? { phase: 'CLOSED' as const } : {};
     const decision = { facts, answer: { changed: facts.length }, ...entered };
     return withFollowers(followers as never, decision, { commandId: id, at }) as typeof decision;
@@ -106,17 +125,18 @@ const errors: ErrorCatalogue = {
   'input.invalid': text,
   'planning.closed': text,
   'seat.not-found': text,
+  'venue.closed': text,
   'venue.not-found': text,
 };
 
 /** The check-ins' way into their lane is the real one; only the key of the badges is given. */
 function checkInHandlers(submit: Submit): Readonly<Record<string, CommandHandler>> {
   const lanes = { submit, open: () => Promise.reject(new Error('nothing is opened here')) };
-  const badges = {
-    seatOf: (meetingId: string, code: string) =>
-      Promise.resolve(seatOfBadge(BADGE_KEY, meetingId, code)),
+  const proofs = {
+    seatOfBadge: (meetingId: string, code: string) =>
+      Promise.resolve(seatOfBadge(BADGE_KEY, meetingId, code) ?? null),
   };
-  const gateway = new AttendanceGateway(lanes, badges as never, new ItemAcks(errors));
+  const gateway = new AttendanceGateway(lanes, proofs as never, new ItemAcks(errors));
   return { 'attendance:check-in': (call) => gateway.checkIn(call as never) };
 }
 

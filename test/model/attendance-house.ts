@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { attendanceOpening } from '../../src/attendance/attendance-opening.js';
 import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
 import { AttendanceTopic } from '../../src/attendance/attendance.topic.js';
+import type { OpenView } from '../../src/realtime/client/open-view.js';
 import { rowCodecOf, toColumnArrays } from '../../src/platform/database/row-codec.js';
 import { organizes, type Actor } from '../../src/realtime/actor.js';
 import type { Ack } from '../../src/realtime/contract.js';
@@ -55,11 +56,7 @@ export class AttendanceHouse extends SimHouse {
   private constructor(seed: number, opening: readonly AttendanceFact[]) {
     super(seed, new DoorTables(attendanceFeature()));
     const { meeting, venues, seats } = plan;
-    this.model = new PlainAttendance(
-      meeting,
-      new Map(venues.map(({ id, name }) => [id, name])),
-      seats,
-    );
+    this.model = new PlainAttendance(meeting, venues, seats);
     this.log = [...opening];
     for (const [kind, entity] of Object.entries(new AttendanceTopic().tables)) {
       const codec = rowCodecOf(entity);
@@ -173,17 +170,23 @@ export class AttendanceHouse extends SimHouse {
 
   /** Everything is answered and has run, and every screen shows what is true. */
   async settles(): Promise<void> {
-    await this.until('all commands are answered', () => this.devices.every((d) => d.settled));
-    await this.until('all timers have run', () => this.server.tables.timers.size === 0);
+    await this.until(
+      () => 'all commands are answered',
+      () => this.devices.every((d) => d.settled),
+    );
+    await this.until(
+      () => 'all timers have run',
+      () => this.server.tables.timers.size === 0,
+    );
     const views = viewsOf(this.log);
-    await this.until('all copies are live and true', () =>
-      this.devices.every(({ shown }) =>
-        shown.every(
-          (open) =>
-            !open.stale &&
-            isDeepStrictEqual(new Map(open.entries()), views.get(open.name) ?? new Map()),
-        ),
-      ),
+    const apart = (): OpenView[] =>
+      this.devices.flatMap(({ shown }) => shown.filter((open) => !isTrue(open, views)));
+    await this.until(
+      () =>
+        `copies are live and true, but ${apart()
+          .map(({ name }) => name)
+          .join(', ')}`,
+      () => apart().length === 0,
     );
     for (const { shown } of this.devices) {
       const wrong = shown.flatMap((open) =>
@@ -199,6 +202,12 @@ export class AttendanceHouse extends SimHouse {
     }
   }
 }
+
+const isTrue = (
+  open: OpenView,
+  views: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+): boolean =>
+  !open.stale && isDeepStrictEqual(new Map(open.entries()), views.get(open.name) ?? new Map());
 
 const refusalOf = ({ code, details }: { readonly code: string; readonly details?: unknown }) =>
   details === undefined ? { ok: false, code } : { ok: false, code, details };

@@ -21,6 +21,7 @@ interface Shown {
   readonly state?: string;
   readonly checkIn?: { readonly checkInId: string } | null;
   readonly questionId?: string;
+  readonly closedAt?: string;
   readonly walkInId?: string;
   readonly due?: number;
   readonly people?: number | null;
@@ -28,6 +29,7 @@ interface Shown {
 
 /** Of a value what the model knows, too. */
 function gist(value: Shown): unknown {
+  if (value.closedAt !== undefined) return value.closedAt;
   if (value.questionId !== undefined) return value.questionId;
   if (value.walkInId !== undefined) return value.walkInId;
   if (value.seatId !== undefined) return { state: value.state, in: value.checkIn?.checkInId };
@@ -50,10 +52,12 @@ function listAt(model: PlainAttendance, venueId: string): ReadonlyMap<string, un
   );
   const walkIns = model.walkIns.filter((one) => one.venueId === venueId && !one.annulled);
   const people = model.headcounts.get(venueId)?.people;
+  const closedAt = model.places.venues.get(venueId)?.closedAt;
   return new Map<string, unknown>([
     ...seats.map(({ id }) => [`seat:${id}`, stateOf(model.inFor(id))] as const),
     ...walkIns.map(({ id }) => [`walk-in:${id}`, id] as const),
     ...(people === undefined ? [] : [['headcount', people] as const]),
+    ...(closedAt === undefined ? [] : [['closed', closedAt] as const]),
   ]);
 }
 
@@ -76,7 +80,9 @@ function totalsOf(model: PlainAttendance): ReadonlyMap<string, unknown> {
     ['class:observer', classOf('OBSERVER')],
     ['class:staff', classOf('STAFF')],
   ];
-  const people = [...model.headcounts.values()].reduce((sum, each) => sum + each.people, 0);
+  const people = [...model.headcounts]
+    .filter(([venueId]) => model.places.venues.get(venueId)?.status === 'OPEN')
+    .reduce((sum, [, each]) => sum + each.people, 0);
   const walkIns = model.walkIns.filter(({ annulled }) => !annulled).length;
   return new Map<string, unknown>([
     ['all', classOf('DUE')],

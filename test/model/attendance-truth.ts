@@ -4,7 +4,7 @@ import { AttendanceTopic } from '../../src/attendance/attendance.topic.js';
 import type { SimTables } from '../simulation/sim-tables.js';
 import { MEETING } from '../simulation/world.js';
 import type { PlainAttendance } from './plain-attendance.js';
-import { TERMS, type PlainCounts } from './plain-rows.js';
+import { TERMS, type PlainCounts, type PlainSeat } from './plain-rows.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -90,11 +90,13 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
   ];
 }
 
+const PLACE = ['venue_id', 'rank_code', 'attendance_class', 'body_code', 'unit_type'] as const;
+
 /** The kept tally is the model's count, row by row, and the identity holds in each. */
 function tallyApart(model: PlainAttendance, tables: SimTables): string[] {
   const kept = new Map<string, PlainCounts>();
   for (const row of rowsOf(tables, 'attendance_tallies')) {
-    const place = [row['venue_id'], row['rank_code'], row['attendance_class']].join(' ');
+    const place = PLACE.map((column) => row[column]).join(' ');
     const counts = Object.fromEntries(
       TERMS.map((term) => [term, Number(row[term.replaceAll(/[A-Z]/g, snake)])]),
     ) as PlainCounts;
@@ -110,11 +112,10 @@ function tallyApart(model: PlainAttendance, tables: SimTables): string[] {
   });
 }
 
-const placeOfSeat = (seat: {
-  readonly venueId: string;
-  readonly rankCode: string;
-  readonly attendanceClass: string;
-}): string => [seat.venueId, seat.rankCode, seat.attendanceClass].join(' ');
+const placeOfSeat = (seat: PlainSeat): string => {
+  const { venueId, rankCode, attendanceClass, bodyCode, unitType } = seat;
+  return [venueId, rankCode, attendanceClass, bodyCode ?? '', unitType ?? ''].join(' ');
+};
 
 const snake = (letter: string): string => `_${letter.toLowerCase()}`;
 
@@ -146,7 +147,7 @@ export function viewsOf(
   for (const { view, key, value } of topic.views(state, [...last.values()])) {
     const entries = views.get(view) ?? new Map<string, unknown>();
     views.set(view, entries);
-    if (value) entries.set(key, value);
+    if (value) entries.set(key, JSON.parse(JSON.stringify(value)));
     else entries.delete(key);
   }
   return views;

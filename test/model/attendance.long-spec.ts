@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { playedMany } from './attendance-stories.js';
+import { onSimulatedWires } from '../simulation/parts.js';
+
+const { playedMany } = await onSimulatedWires(() => import('./attendance-stories.js'));
 
 /** How long stories are played, minutes. */
 const MINUTES = Number(process.env['MODEL_MINUTES'] ?? 20);

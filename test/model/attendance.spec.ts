@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { playedMany } from './attendance-stories.js';
+import { onSimulatedWires } from '../simulation/parts.js';
+
+const { playedMany } = await onSimulatedWires(() => import('./attendance-stories.js'));
 
 /** How many stories are played at most; a busy machine plays fewer, and shrinks for no longer, ms. */
 const RUNS = 4_000;

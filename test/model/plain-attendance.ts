@@ -1,6 +1,7 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
 import { askedOf, countsOf, toldOf } from './plain-counts.js';
 import { comeBack, leave } from './plain-exits.js';
+import { PlainPlaces } from './plain-places.js';
 import type {
   PlainCheckIn,
   PlainCommand,
@@ -11,6 +12,7 @@ import type {
   PlainQuestion,
   PlainSeat,
   PlainSheet,
+  PlainVenue,
   PlainWalkIn,
 } from './plain-rows.js';
 import {
@@ -30,7 +32,7 @@ type Rule = (command: PlainCommand, at: string) => Record<string, unknown>;
 
 /** What happened at the doors of one meeting, and what everybody was told. */
 export class PlainAttendance {
-  readonly seats = new Map<string, PlainSeat>();
+  readonly places: PlainPlaces;
   readonly checkIns: PlainCheckIn[] = [];
   readonly walkIns: PlainWalkIn[] = [];
   readonly questions: PlainQuestion[] = [];
@@ -42,10 +44,14 @@ export class PlainAttendance {
 
   constructor(
     private readonly sheet: PlainSheet,
-    private readonly venues: ReadonlyMap<string, string>,
+    venues: readonly PlainVenue[],
     seats: readonly PlainSeat[],
   ) {
-    for (const seat of seats) this.seats.set(seat.id, seat);
+    this.places = new PlainPlaces(venues, seats);
+  }
+
+  get seats(): ReadonlyMap<string, PlainSeat> {
+    return this.places.seats;
   }
 
   /** What the command must be answered at this moment of the meeting; it has its effect. */
@@ -77,7 +83,8 @@ export class PlainAttendance {
     'attendance:add-walk-in': (command, at) => this.walkIn(command, at),
     'attendance:report-headcount': (command, at) => this.headcount(command, at),
     'attendance:answer-question': (command) => this.settle(command),
-    'attendance:sync-roster': ({ input }) => this.followSeats(input['rows'] as PlainSeat[]),
+    'attendance:sync-roster': ({ input }, at) => this.places.followSeats(input, at),
+    'attendance:sync-venues': ({ input }, at) => this.places.followVenues(input, at),
     'attendance:close': ({ input }) => ({ closedAt: (this.closedAt ??= String(input['at'])) }),
   };
 
@@ -87,16 +94,13 @@ export class PlainAttendance {
     return rule(command, at);
   }
 
-  private followSeats(rows: readonly PlainSeat[]): Record<string, unknown> {
-    for (const row of rows) this.seats.set(row.id, row);
-    return { changed: rows.length };
-  }
-
   private checkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const venueId = String(input['venueId']);
     const item = input['item'] as Readonly<Record<string, unknown>>;
-    const seat = this.seatAt(venueId, String(item['seatId']), item['byBadge'] === true);
     const occurredAt = written(String(item['occurredAt']));
+    const { seatId, byBadge } = item as { seatId: string | null; byBadge: boolean };
+    if (seatId === null) throw new Refused('attendance.badge-invalid');
+    const seat = this.places.seatAt({ venueId, seatId, byBadge, occurredAt, at });
     const came = this.inFor(seat.id);
     const named = (item['substitute'] as PlainName | undefined) ?? null;
     if (this.closed) {
@@ -113,7 +117,7 @@ export class PlainAttendance {
     }
     assertInWindow(this.sheet, occurredAt, at);
     const substitute = this.approved(seat, named);
-    if (came) {
+    if (came || !this.places.stoodAt(seatId, venueId, occurredAt)) {
       const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute } as const;
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
     }
@@ -124,7 +128,8 @@ export class PlainAttendance {
   private makeUp({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const venueId = String(input['venueId']);
     if (this.closed) throw new Refused('attendance.closed');
-    const seat = this.seatAt(venueId, String(input['seatId']), false);
+    const seatId = String(input['seatId']);
+    const seat = this.places.seatAt({ venueId, seatId, byBadge: false });
     const occurredAt = written(String(input['occurredAt']));
     assertNotAhead(occurredAt, at);
     assertOpen(this.sheet, occurredAt);
@@ -152,8 +157,10 @@ export class PlainAttendance {
 
   private checkOut({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const venueId = String(input['venueId']);
-    const seat = this.seatAt(venueId, String(input['seatId']), false);
+    const seatId = String(input['seatId']);
     const leftAt = written(String(input['occurredAt']));
+    const told = { venueId, seatId, byBadge: false, occurredAt: leftAt, at: leftAt };
+    const seat = this.places.seatAt(told);
     const came = this.inFor(seat.id);
     if (this.closed && ms(leftAt) < ms(this.closedAt ?? at)) {
       if (!came) throw new Refused('attendance.not-in');
@@ -172,10 +179,12 @@ export class PlainAttendance {
 
   private annul(command: PlainCommand, at: string): Record<string, unknown> {
     const { input } = command;
-    const fits = (one: { readonly id: string; readonly venueId: string }): boolean =>
-      one.id === input['checkInId'] && one.venueId === input['venueId'];
-    const checkIn = this.checkIns.find(fits);
-    const record = checkIn ?? this.walkIns.find(fits);
+    const fits = (id: string, ...venueIds: (string | undefined)[]): boolean =>
+      id === input['checkInId'] && venueIds.includes(String(input['venueId']));
+    const checkIn = this.checkIns.find(({ id, venueId, seatId }) =>
+      fits(id, venueId, this.seats.get(seatId)?.venueId),
+    );
+    const record = checkIn ?? this.walkIns.find(({ id, venueId }) => fits(id, venueId));
     if (!record) throw new Refused('attendance.record-not-found');
     this.assertMayAnnul(record, command, at);
     record.annulled = true;
@@ -195,12 +204,13 @@ export class PlainAttendance {
   }
 
   private walkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
-    const venueId = this.venueOf(input);
+    const { id: venueId } = this.places.venueOf(String(input['venueId']));
     const occurredAt = written(String(input['occurredAt']));
     if (this.closed) {
       const words = { seatId: null, kind: 'WALK_IN', occurredAt } as const;
       return { walkInId: null, questionId: this.ask({ id, venueId, by, at, ...words }).id };
     }
+    this.places.assertHallOpen(venueId, occurredAt);
     assertNotAhead(occurredAt, at);
     assertOpen(this.sheet, occurredAt);
     this.walkIns.push({ id, venueId, by, receivedAt: at, annulled: false });
@@ -208,13 +218,14 @@ export class PlainAttendance {
   }
 
   private headcount({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
-    const venueId = this.venueOf(input);
+    const { id: venueId } = this.places.venueOf(String(input['venueId']));
     const people = Number(input['people']);
     if (this.closed) {
       const words = { seatId: null, kind: 'HEADCOUNT', occurredAt: at, people } as const;
       const { id: questionId } = this.ask({ id, venueId, by, at, ...words });
       return { venueId, people, questionId };
     }
+    this.places.assertHallOpen(venueId, at);
     this.headcounts.set(venueId, { people, at });
     return { venueId, people, questionId: null };
   }
@@ -274,21 +285,6 @@ export class PlainAttendance {
     const question = { ...rest, askedAt: at, substitute, people, answered: false };
     this.questions.push(question);
     return question;
-  }
-
-  private venueOf(input: PlainCommand['input']): string {
-    const venueId = String(input['venueId']);
-    if (!this.venues.has(venueId)) throw new Refused('venue.not-found');
-    return venueId;
-  }
-
-  private seatAt(venueId: string, seatId: string, byBadge: boolean): PlainSeat {
-    const seat = this.seats.get(seatId);
-    if (seat?.status !== 'EXPECTED') throw new Refused('seat.not-found');
-    if (seat.venueId === venueId) return seat;
-    if (!byBadge) throw new Refused('seat.not-found');
-    const venueName = this.venues.get(seat.venueId);
-    throw new Refused('attendance.wrong-venue', { venueName });
   }
 
   private approved(seat: PlainSeat, named: PlainName | null): PlainName | null {

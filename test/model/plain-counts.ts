@@ -13,13 +13,21 @@ export function countsOf(
   const sum = Object.fromEntries(TERMS.map((term) => [term, 0])) as PlainCounts;
   for (const [seat, came] of seats) {
     sum.due += 1;
-    if (!came) sum[seat.leave === 'APPROVED' ? 'onLeave' : 'absent'] += 1;
-    else sum[came.substitute ? 'bySubstitute' : 'inPerson'] += 1;
-    if (came?.late) sum.late += 1;
-    if (came?.leftEarly) sum.leftEarly += 1;
+    for (const term of came ? termsOf(came) : [termOfMissing(seat)]) sum[term] += 1;
   }
   return sum;
 }
+
+type Term = keyof PlainCounts;
+
+const termOfMissing = ({ leave }: PlainSeat): Term => (leave === 'APPROVED' ? 'onLeave' : 'absent');
+
+const termsOf = ({ substitute, late, leftAt, leftEarly }: PlainCheckIn): readonly Term[] => [
+  substitute ? 'bySubstitute' : 'inPerson',
+  ...(late ? ['late' as const] : []),
+  ...(leftAt === null ? [] : ['outNow' as const]),
+  ...(leftEarly ? ['leftEarly' as const] : []),
+];
 
 /** What is told of a check-in; `first`: it is this one. */
 export function toldOf(came: PlainCheckIn, first: boolean): Record<string, unknown> {

@@ -11,8 +11,16 @@ export interface PlainSeat {
   readonly venueId: string;
   readonly rankCode: string;
   readonly attendanceClass: string;
+  readonly bodyCode: string | null;
+  readonly unitType: string | null;
   readonly leave: string;
   readonly substitute: PlainName | null;
+  readonly status: string;
+}
+
+export interface PlainVenue {
+  readonly id: string;
+  readonly name: string;
   readonly status: string;
 }
 
@@ -90,6 +98,7 @@ export const TERMS = [
   'bySubstitute',
   'late',
   'leftEarly',
+  'outNow',
   'onLeave',
   'absent',
 ] as const;

@@ -88,10 +88,17 @@ export class House extends SimHouse implements World {
 
   /** Everything is answered, has run and is shown, the same on every screen. */
   async settles(): Promise<void> {
-    await this.until('all commands are answered', () => this.devices.every((d) => d.answered));
-    await this.until('all timers have run', () => this.server.tables.timers.size === 0);
-    await this.until('all copies are live and true', () =>
-      this.devices.every((device) => device.copies().every((copy) => this.isTrue(copy))),
+    await this.until(
+      () => 'all commands are answered',
+      () => this.devices.every((d) => d.answered),
+    );
+    await this.until(
+      () => 'all timers have run',
+      () => this.server.tables.timers.size === 0,
+    );
+    await this.until(
+      () => 'all copies are live and true',
+      () => this.devices.every((device) => device.copies().every((copy) => this.isTrue(copy))),
     );
     for (const device of this.devices) device.checkAnswers();
   }

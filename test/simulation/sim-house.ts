@@ -96,10 +96,10 @@ export abstract class SimHouse {
   }
 
   /** Passes time until it holds; a promise is broken where it never does. */
-  async until(what: string, holds: () => boolean, withinMs = 120_000): Promise<void> {
+  async until(what: () => string, holds: () => boolean, withinMs = 120_000): Promise<void> {
     const endMs = this.scheduler.nowMs + withinMs;
     while (!holds()) {
-      mustHold(this.scheduler.nowMs < endMs, () => `${what}: not within ${withinMs} ms`);
+      mustHold(this.scheduler.nowMs < endMs, () => `${what()}: not within ${withinMs} ms`);
       await this.pass(LOOK_MS);
     }
   }

@@ -1,0 +1,108 @@
+import type { PlainSeat, PlainVenue } from './plain-rows.js';
+import { MINUTE, ms, Refused } from './plain-times.js';
+
+interface Moved {
+  readonly from: ReadonlySet<string>;
+  /** When it was last moved; undefined where it never was. */
+  readonly at: string | undefined;
+}
+
+/** Something that is told of a seat, by the venue where it happened. */
+interface Told {
+  readonly venueId: string;
+  readonly seatId: string;
+  readonly byBadge: boolean;
+  /** Only arrivals and leaves find a seat where it stood before. */
+  readonly occurredAt?: string;
+  /** When it was heard. */
+  readonly at?: string;
+}
+
+/** Which seats stand where, and stood where. */
+export class PlainPlaces {
+  readonly seats = new Map<string, PlainSeat>();
+  readonly venues = new Map<string, PlainVenue & { readonly closedAt: string | undefined }>();
+  private readonly moves = new Map<string, Moved>();
+
+  constructor(venues: readonly PlainVenue[], seats: readonly PlainSeat[]) {
+    for (const venue of venues) this.venues.set(venue.id, { ...venue, closedAt: undefined });
+    for (const seat of seats) this.seats.set(seat.id, seat);
+  }
+
+  /** What the agenda changed, and what is told of it. */
+  followVenues({ rows }: { readonly rows?: unknown }, at: string): { readonly changed: number } {
+    const venues = rows as readonly PlainVenue[];
+    for (const venue of venues) this.followVenue(venue, at);
+    return { changed: venues.length };
+  }
+
+  followSeats({ rows }: { readonly rows?: unknown }, at: string): { readonly changed: number } {
+    const seats = rows as readonly PlainSeat[];
+    for (const seat of seats) this.followSeat(seat, at);
+    return { changed: seats.length };
+  }
+
+  private followVenue(venue: PlainVenue, at: string): void {
+    const before = this.venues.get(venue.id)?.closedAt;
+    const closedAt = venue.status === 'CLOSED' ? (before ?? at) : undefined;
+    this.venues.set(venue.id, { ...venue, closedAt });
+  }
+
+  private followSeat(seat: PlainSeat, at: string): void {
+    const before = this.seats.get(seat.id);
+    this.seats.set(seat.id, seat);
+    if (!before || before.venueId === seat.venueId) return;
+    const from = new Set([...(this.moves.get(seat.id)?.from ?? []), before.venueId]);
+    from.delete(seat.venueId);
+    this.moves.set(seat.id, { from, at });
+  }
+
+  /** The seat, where this venue may tell this of it. */
+  seatAt(told: Told): PlainSeat {
+    const venue = this.venueOf(told.venueId);
+    const seat = this.seats.get(told.seatId);
+    if (!seat) throw new Refused('seat.not-found');
+    const expected = seat.status === 'EXPECTED';
+    const here = seat.venueId === venue.id && venue.status === 'OPEN';
+    if (expected && (here || this.isToldFrom(venue, told))) return seat;
+    if (!told.byBadge) {
+      throw new Refused(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
+    }
+    if (!expected) throw new Refused('attendance.seat-removed');
+    throw new Refused('attendance.wrong-venue', {
+      venueName: this.venues.get(seat.venueId)?.name,
+    });
+  }
+
+  /** At that moment it stood there, or stands there now. */
+  stoodAt(seatId: string, venueId: string, occurredAt: string): boolean {
+    if (this.seats.get(seatId)?.venueId === venueId) return true;
+    const { from, at } = this.movesOf(seatId);
+    return at !== undefined && ms(occurredAt) <= ms(at) && from.has(venueId);
+  }
+
+  venueOf(venueId: string): PlainVenue & { readonly closedAt: string | undefined } {
+    const venue = this.venues.get(venueId);
+    if (!venue) throw new Refused('venue.not-found');
+    return venue;
+  }
+
+  /** In a closed hall nothing happens after its close. */
+  assertHallOpen(venueId: string, occurredAt: string): void {
+    const { closedAt } = this.venueOf(venueId);
+    if (closedAt !== undefined && ms(occurredAt) > ms(closedAt)) throw new Refused('venue.closed');
+  }
+
+  private movesOf(seatId: string): Moved {
+    return this.moves.get(seatId) ?? { from: new Set(), at: undefined };
+  }
+
+  private isToldFrom({ id, closedAt }: { id: string; closedAt: string | undefined }, told: Told) {
+    const { seatId, occurredAt, at } = told;
+    if (occurredAt === undefined || at === undefined) return false;
+    const stood = this.stoodAt(seatId, id, occurredAt);
+    const later = ms(at) - ms(occurredAt) > 5 * MINUTE;
+    if (this.movesOf(seatId).from.has(id) && !stood && later) return true;
+    return stood && (closedAt === undefined || ms(occurredAt) <= ms(closedAt));
+  }
+}
