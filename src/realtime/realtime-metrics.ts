@@ -35,6 +35,7 @@ export class RealtimeMetrics {
       ['plenum_lane_depth', 'Commands waiting in all lanes', () => lanes.depth()],
       ['plenum_topics_loaded', 'Topics in memory', () => lanes.loadedReplicas().length],
       ['plenum_sockets', 'Connected sockets', () => gateway.connected],
+      ['plenum_wrong_clocks', 'Sockets whose device has a wrong clock', () => gateway.wrongClocks],
       ['plenum_stale_copies', 'Views of slow readers, set aside', () => rooms.staleCopies()],
       ['plenum_follow_lag_seconds', 'Since the log was last level', () => follower.lagMs() / 1_000],
       ['plenum_other_nodes', 'Other nodes alive', () => follower.otherNodes],

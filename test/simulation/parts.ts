@@ -6,12 +6,15 @@ import type { SimLink, SimNetwork } from './sim-network.js';
 export const wires: { network?: SimNetwork; hints?: SimHints } = {};
 
 interface Dialled {
-  readonly auth: { readonly token: string };
+  readonly auth: (give: (words: { readonly token: string }) => void) => void;
 }
 
 function io(url: string, { auth }: Dialled): SimLink {
-  if (!wires.network) throw new Error('there is no network');
-  return wires.network.dial(url, auth);
+  const { network } = wires;
+  if (!network) throw new Error('there is no network');
+  const tokens: string[] = [];
+  auth(({ token }) => tokens.push(token));
+  return network.dial(url, { token: tokens[0] ?? '' });
 }
 
 function hintsNow(): SimHints {

@@ -26,7 +26,8 @@ export class ServerSocket {
   ) {
     made += 1;
     this.id = `socket-${made}`;
-    this.data = newSocketData({ sessionId: token, accountId: token }, 'en', link.scheduler.nowMs);
+    const who = { sessionId: token, accountId: token };
+    this.data = newSocketData(who, 'en', link.scheduler.nowMs, null);
   }
 
   private readonly draining = {

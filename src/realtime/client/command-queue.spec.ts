@@ -170,3 +170,54 @@ describe('CommandQueue on a disk', () => {
     await expect(queue.add(command('b'))).rejects.toMatchObject({ code: 'client.closed' });
   });
 });
+
+const raw = (id: string): QueuedCommand => ({ ...command(id), times: 'device' });
+const corrected = ({ id, name }: QueuedCommand, how: string): QueuedCommand => ({
+  id,
+  name,
+  payload: { id, how },
+});
+
+describe('CommandQueue, of a device whose clock may be wrong', () => {
+  it('keeps what was corrected before it is given, in its place, and gives that again', async () => {
+    const store = new MemoryQueueStore();
+    const seen: unknown[] = [];
+    let corrections = 0;
+    const deliver = async ({ payload, id }: QueuedCommand): Promise<unknown> => {
+      seen.push([payload, (await store.load()).map((one) => one.payload)]);
+      return seen.length < 2 ? Promise.reject(new Error('no line')) : id;
+    };
+    const queue = new CommandQueue(store, deliver, (one) =>
+      Promise.resolve(corrected(one, `${(corrections += 1)}`)),
+    );
+    await store.append(raw('a'));
+    await store.append(command('b'));
+
+    await queue.run();
+
+    const first = { id: 'a', how: '1' };
+    expect(seen).toEqual([
+      [first, [first, { id: 'b' }]],
+      [first, [first, { id: 'b' }]],
+      [{ id: 'b' }, [{ id: 'b' }]],
+    ]);
+    expect(corrections).toBe(1);
+  });
+
+  it('gives nothing while it cannot be known by how much', async () => {
+    const given: unknown[] = [];
+    let known = false;
+    const queue = new CommandQueue(
+      new MemoryQueueStore(),
+      ({ payload }) => Promise.resolve(given.push(payload)),
+      (one) =>
+        known ? Promise.resolve(corrected(one, 'x')) : Promise.reject(new Error('not yet')),
+    );
+    queue.onError(() => void (known = true));
+
+    await queue.add(raw('a'));
+    await queue.run();
+
+    expect(given).toEqual([{ id: 'a', how: 'x' }]);
+  });
+});

@@ -7,6 +7,9 @@ export { MemoryQueueStore, type QueuedCommand, type QueueStore } from './queue-s
 /** How one queued command is carried out, again and again under its id, until it is answered. */
 export type Deliver = (command: QueuedCommand) => Promise<unknown>;
 
+/** The command with the times of this device corrected; rejects while it cannot be known by how much. */
+export type Correct = (command: QueuedCommand) => Promise<QueuedCommand>;
+
 /** Told the answer of each queued command, when it comes. */
 export type AnswerListener = (command: QueuedCommand, answer: unknown) => void;
 
@@ -29,6 +32,7 @@ export class CommandQueue {
   constructor(
     private readonly store: QueueStore,
     private readonly deliver: Deliver,
+    private readonly correct: Correct = (command) => Promise.resolve(command),
   ) {}
 
   get length(): number {
@@ -77,7 +81,8 @@ export class CommandQueue {
   private async deliverAll(): Promise<void> {
     await this.insistently(() => this.loaded());
     for (let first = this.waiting[0]; first; first = this.waiting[0]) {
-      const command = first;
+      const command = await this.insistently(() => this.ready(first));
+      if (!command) return;
       const answer = await this.insistently(() => this.deliver(command));
       if (this.closing.signal.aborted) return;
       await this.insistently(() => this.stored(() => this.store.remove(command.id)));
@@ -85,6 +90,17 @@ export class CommandQueue {
       this.waiting.shift();
       this.tell(command, answer);
     }
+  }
+
+  /** As it is given, now and ever: a retry must be the very same, so what was corrected is kept first. */
+  private async ready(command: QueuedCommand): Promise<QueuedCommand> {
+    if (command.times !== 'device') return command;
+    const corrected = await this.correct(command);
+    await this.stored(async () => {
+      await this.store.append(corrected);
+      this.waiting[0] = corrected;
+    });
+    return corrected;
   }
 
   /** Tries until it succeeds; failures are told. Undefined once the queue was closed. */

@@ -39,6 +39,21 @@ describe('FileQueueStore', () => {
     await after.close();
   });
 
+  it('puts a command with a known id where the one before stood', async () => {
+    const path = join(folder, 'queue');
+    const store = new FileQueueStore(path);
+    const corrected = { ...command('a'), payload: { id: 'a', clockOffsetMs: 7 } };
+    await store.append({ ...command('a'), times: 'device' });
+    await store.append(command('b'));
+    await store.append(corrected);
+    await store.close();
+
+    const after = new FileQueueStore(path);
+
+    expect(await after.load()).toEqual([corrected, command('b')]);
+    await after.close();
+  });
+
   it('drops a last line that the power cut tore, and nothing else', async () => {
     const path = join(folder, 'queue');
     const before = new FileQueueStore(path);

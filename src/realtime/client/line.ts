@@ -15,6 +15,8 @@ const LEAVE_SPREAD_MS = 2_000;
 export interface LineOptions {
   /** The nodes of the house, of which one is used at a time. */
   readonly urls: readonly string[];
+  /** What time this device thinks it is, ms since 1970; the handshake carries it. */
+  readonly now: () => number;
   /** What the handshake carries; asked for at every try. `expired`: what it was the last time is not valid any more. */
   readonly auth: (expired: boolean) => Promise<Readonly<Record<string, unknown>>>;
   /** A connection on which a question got no answer, and nothing at all came for so long, is dead; ms. */
@@ -134,7 +136,7 @@ export class Line {
       forceNew: true,
       reconnection: false,
       transports: ['websocket', 'polling'],
-      auth,
+      auth: (give: (words: object) => void) => give({ ...auth, deviceMs: this.options.now() }),
     });
     this.socket = socket;
     this.timer = setTimeout(() => this.failed(new Error('timeout')), CONNECT_WITHIN_MS);

@@ -11,16 +11,12 @@ import type {
 import { isAnswer, isLastingAnswer } from './answer.rules.js';
 import { backoffMs, pause } from './backoff.js';
 import { CLIENT_CLOSED, ClientError } from './client-error.js';
-import {
-  CommandQueue,
-  MemoryQueueStore,
-  type QueuedCommand,
-  type QueueStore,
-} from './command-queue.js';
+import { CommandQueue, MemoryQueueStore, type QueueStore } from './command-queue.js';
+import { longestTimes, type Words } from './corrected-times.js';
+import { DeviceTimes, type GiveOptions } from './device-times.js';
 import { fitsFrame, tooLarge } from './frame.js';
 import { Line } from './line.js';
 import { OpenView } from './open-view.js';
-import { measureOffset } from './server-time.js';
 
 export interface PlenumClientOptions {
   /** Such as `http://localhost:3000`; several nodes of one house are used in turn. */
@@ -36,6 +32,8 @@ export interface PlenumClientOptions {
   readonly queue?: QueueStore;
   /** How long one try of a command waits for its answer, ms. */
   readonly answerWithinMs?: number;
+  /** What time this device thinks it is, ms since 1970; the system's clock unless given. */
+  readonly now?: () => number;
 }
 
 type CommandName<C extends CommandContracts> = keyof C & string;
@@ -58,7 +56,6 @@ export type AnswerOf<C extends CommandContracts, N extends CommandName<C>> = z.i
 >;
 
 const ANSWER_WITHIN_MS = 10_000;
-const PROBE_WITHIN_MS = 3_000;
 
 /** What may be listened to; `line:ended` when the line was refused for good, until the next `connect`. */
 type ClientEvent = 'session:ended' | 'session:expiring' | 'server:leaving' | 'line:ended';
@@ -72,25 +69,41 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
   private readonly views = new Map<string, OpenView>();
   private readonly listeners = new Map<string, Set<(code: string) => void>>();
   private readonly closing = new AbortController();
-  private measuring: Promise<void> = Promise.resolve();
   readonly queue: CommandQueue;
-  /** Meeting time of the server minus this device's clock, ms. */
-  offsetMs = 0;
+  private readonly times: DeviceTimes;
 
   constructor(private readonly options: PlenumClientOptions) {
-    const { url, token, lang = 'zh-CN' } = options;
+    const { url, token, lang = 'zh-CN', now = () => Date.now() } = options;
     this.line = new Line({
       urls: typeof url === 'string' ? [url] : url,
       silenceMs: this.patienceMs,
+      now,
       auth: async (expired) => ({ token: await token(expired), lang }),
       onUp: () => this.cameUp(),
       onDown: () => this.wentDown(),
       onEnded: (code) => this.ended(code),
       onMessage: (name, payload) => this.heard(name, payload),
     });
-    this.queue = new CommandQueue(options.queue ?? new MemoryQueueStore(), (queued) =>
-      this.give(queued.name, queued.payload, true),
+    this.times = new DeviceTimes(now, this.line, this.closing.signal);
+    this.queue = new CommandQueue(
+      options.queue ?? new MemoryQueueStore(),
+      (queued) => this.give(queued.name, queued.payload, true),
+      async ({ id, name, payload }) => ({
+        id,
+        name,
+        payload: await this.times.corrected(payload, true),
+      }),
     );
+  }
+
+  /** Meeting time of the server minus this device's clock, ms; 0 until it was measured. */
+  get offsetMs(): number {
+    return this.times.clock.offsetMs;
+  }
+
+  /** This device's clock is off by more than two seconds: whoever works with it should be told. */
+  get clockIsWrong(): boolean {
+    return this.times.clock.isWrong;
   }
 
   get connected(): boolean {
@@ -103,7 +116,7 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
    */
   async connect(): Promise<void> {
     await this.line.connect();
-    await this.measuring;
+    await this.times.measured();
   }
 
   /** Cuts the line; views and the queue wait for the next `connect`. */
@@ -128,8 +141,11 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
   async command<N extends CommandName<C>>(
     name: N,
     payload: PayloadOf<C, N>,
+    { times }: GiveOptions = {},
   ): Promise<Ack<AnswerOf<C, N>>> {
-    const ack = await this.give(name, { ...payload, id: payload.id ?? newId() }, false);
+    const given: Words = { ...payload, id: payload.id ?? newId() };
+    const told = times === 'device' ? await this.times.corrected(given, false) : given;
+    const ack = await this.give(name, told, false);
     return ack as Ack<AnswerOf<C, N>>;
   }
 
@@ -137,10 +153,17 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
    * Keeps a command on this device and gives it in its turn; resolves with its id once it is safe.
    * Rejects with `input.too-large` when the house could never take it.
    */
-  async later<N extends CommandName<C>>(name: N, payload: PayloadOf<C, N>): Promise<string> {
+  async later<N extends CommandName<C>>(
+    name: N,
+    payload: PayloadOf<C, N>,
+    { times }: GiveOptions = {},
+  ): Promise<string> {
     const id = payload.id ?? newId();
-    const queued: QueuedCommand = { id, name, payload: { ...payload, id } };
-    if (!fitsFrame(name, queued.payload)) throw new ClientError('input.too-large');
+    const words: Words = { ...payload, id };
+    if (!fitsFrame(name, times ? longestTimes(words) : words)) {
+      throw new ClientError('input.too-large');
+    }
+    const queued = this.times.queued({ id, name, payload: words, ...(times && { times }) });
     await this.queue.add(queued);
     return id;
   }
@@ -205,16 +228,9 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
     return { ok: false, error: { code: 'unavailable', message: '' } };
   }
 
-  private async measure(): Promise<void> {
-    const offsetMs = await measureOffset((payload) =>
-      this.line.ask('time:sync', payload, PROBE_WITHIN_MS),
-    );
-    this.offsetMs = offsetMs ?? this.offsetMs;
-  }
-
   private cameUp(): void {
     for (const view of this.views.values()) void view.open();
-    this.measuring = this.measure();
+    this.times.measure();
     void this.queue.run();
   }
 

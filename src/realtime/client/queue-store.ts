@@ -3,6 +3,8 @@ export interface QueuedCommand {
   readonly id: string;
   readonly name: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** `device`: times in it are still this device's own; corrected before it is given the first time. */
+  readonly times?: 'device';
 }
 
 /**
@@ -12,6 +14,7 @@ export interface QueuedCommand {
 export interface QueueStore {
   /** All that waits, oldest first. */
   load(): Promise<readonly QueuedCommand[]>;
+  /** One whose id waits already takes the place of that. */
   append(command: QueuedCommand): Promise<void>;
   remove(id: string): Promise<void>;
   /** Lets go of what it holds open; it may be used again afterwards. */
@@ -27,7 +30,9 @@ export class MemoryQueueStore implements QueueStore {
   }
 
   append(command: QueuedCommand): Promise<void> {
-    this.waiting.push(command);
+    const place = this.waiting.findIndex(({ id }) => id === command.id);
+    if (place === -1) this.waiting.push(command);
+    else this.waiting[place] = command;
     return Promise.resolve();
   }
 

@@ -36,7 +36,8 @@ export class Doorkeeper {
   }: Pick<Socket, 'handshake' | 'conn'>): Promise<SocketData> {
     const nowMs = this.clock.monotonicMs();
     this.limits.knock(addressOf(handshake, this.settings.trustProxy), nowMs);
-    const data = await admit(this.gatekeeper, handshake.auth, nowMs);
+    const time = { monotonicMs: nowMs, realMs: this.clock.nowMs() };
+    const data = await admit(this.gatekeeper, handshake.auth, time);
     const leave = this.limits.enter(data.sessionId);
     // Not `disconnect`: a socket that is lost before `connection` never says so.
     conn.once('close', leave);

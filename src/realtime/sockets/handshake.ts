@@ -10,20 +10,32 @@ import type { Gatekeeper } from '../gatekeeper.js';
 import { isOriginAllowed } from './origin.rules.js';
 import { newSocketData, type SocketData } from './socket-session.js';
 
-const authOf = z.object({ token: z.string().max(4_096), lang: z.string().optional() });
+const authOf = z.object({
+  token: z.string().max(4_096),
+  lang: z.string().optional(),
+  deviceMs: z.number().optional().catch(undefined),
+});
+
+/** The time at a handshake: for rates, and by the clock on the wall; ms. */
+export interface HandshakeTime {
+  readonly monotonicMs: number;
+  readonly realMs: number;
+}
 
 /** Refuses a socket before it connects: later, commands may already be flowing. */
 export async function admit(
   gatekeeper: Gatekeeper,
   auth: unknown,
-  nowMs: number,
+  { monotonicMs, realMs }: HandshakeTime,
 ): Promise<SocketData> {
   const parsed = authOf.safeParse(auth);
   if (!parsed.success) throw new DomainError('access.token-invalid');
   const actor = await gatekeeper.authenticate(parsed.data.token);
   if (!actor.sessionId) throw new DomainError('access.token-invalid');
   const { accountId, sessionId } = actor;
-  return newSocketData({ accountId, sessionId }, parsed.data.lang, nowMs);
+  const { lang, deviceMs } = parsed.data;
+  const clockOffsetMs = deviceMs === undefined ? null : Math.round(realMs - deviceMs);
+  return newSocketData({ accountId, sessionId }, lang, monotonicMs, clockOffsetMs);
 }
 
 /** What `connect_error` carries: the code, and in `data` the sentence. */

@@ -7,7 +7,7 @@ import { Gatekeeper, type AccessChange } from '../gatekeeper.js';
 import { LaneService } from '../lane/lane-service.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { SocketDoor } from './socket-door.js';
-import type { PlenumSocket } from './socket-session.js';
+import { hasWrongClock, type PlenumSocket } from './socket-session.js';
 import { ViewRooms } from './view-rooms.js';
 
 /** Sockets are told that their session runs out this long before, ms; looked at this often, ms. */
@@ -36,6 +36,13 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
   /** Sockets that are connected to this node. */
   get connected(): number {
     return this.sockets.size;
+  }
+
+  /** Those among them whose device did not know what time it was when it connected. */
+  get wrongClocks(): number {
+    let wrong = 0;
+    for (const { data } of this.sockets.values()) wrong += hasWrongClock(data) ? 1 : 0;
+    return wrong;
   }
 
   afterInit(server: Server): void {

@@ -14,6 +14,8 @@ export interface SocketData {
   readonly accountId: string;
   readonly language: Language;
   readonly bucket: TokenBucket;
+  /** Real time minus the clock of its device when it connected, ms; null where it did not say. */
+  readonly clockOffsetMs: number | null;
 }
 
 export type PlenumSocket = Socket<
@@ -27,8 +29,17 @@ export const newSocketData = (
   who: { readonly sessionId: string; readonly accountId: string },
   lang: unknown,
   nowMs: number,
+  clockOffsetMs: number | null,
 ): SocketData => ({
   ...who,
   language: lang === 'en' ? 'en' : 'zh-CN',
   bucket: new TokenBucket(SOCKET_RATE, nowMs),
+  clockOffsetMs,
 });
+
+/** A handshake may be so long on its way, ms: a clock that seems off by no more is not called wrong. */
+const CLOCK_WRONG_MS = 5_000;
+
+/** The clock of the device behind a socket is wrong, as far as its handshake shows. */
+export const hasWrongClock = ({ clockOffsetMs }: SocketData): boolean =>
+  clockOffsetMs !== null && Math.abs(clockOffsetMs) > CLOCK_WRONG_MS;
