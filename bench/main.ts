@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { calibrate } from './harness/calibration.js';
 import { House } from './harness/house.js';
+import { profilesAt, profileTable, summaryOfProfile } from './harness/profile.js';
 import { load, save, table, type WorkloadResult } from './harness/report.js';
 import { workloads } from './workloads/all.js';
-import { FULL, SMALL, type Bench } from './workloads/workload.js';
+import { FULL, SMALL, type Bench, type Workload } from './workloads/workload.js';
 
-const USAGE = `npm run bench [-- W2 W4 ...] [--small] [--rounds n] [--compare file] [--profile folder]`;
+const USAGE = `npm run bench [-- W2 W4 ...] [--small] [--rounds n] [--compare file] [--profile folder]
+npm run bench -- --read file-or-folder   the self times of CPU profiles`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,16 +16,22 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     compare: { type: 'string' },
     profile: { type: 'string' },
+    read: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
+/** `W1` takes all its parts: W1-arrays, W1-singles. */
+const isOf = (name: string, word: string): boolean => name === word || name.startsWith(`${word}-`);
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const chosen = workloads.filter(
-  ({ name }) => positionals.length === 0 || positionals.includes(name),
+  ({ name }) => positionals.length === 0 || positionals.some((word) => isOf(name, word)),
 );
-if (values.help || chosen.length === 0) {
+if (values.read !== undefined) {
+  for (const path of profilesAt(values.read)) say(`${profileTable(summaryOfProfile(path))}\n`);
+} else if (values.help || chosen.length === 0) {
   say(USAGE);
   for (const { name, about } of workloads) say(`  ${name}  ${about}`);
 } else {
@@ -39,16 +47,26 @@ async function runAll(): Promise<void> {
   try {
     const calibration = await calibrate(house);
     const results: WorkloadResult[] = [];
-    for (const workload of chosen) {
-      const { name, about } = workload;
-      say(`${new Date().toISOString()}  ${name}  ${about}`);
-      results.push({ name, about, figures: await workload.run(bench) });
-    }
+    for (const workload of chosen) results.push(await resultOf(workload, bench));
     const report = { calibration, options: { ...values, scale }, workloads: results };
     const earlier = values.compare === undefined ? undefined : load(values.compare);
     say(`\n${table(report, earlier)}`);
     say(save(report));
   } finally {
     await house.close();
+  }
+}
+
+/** One that fails is told and leaves no figures; the others are run all the same. */
+async function resultOf(workload: Workload, bench: Bench): Promise<WorkloadResult> {
+  const { name, about } = workload;
+  say(`${new Date().toISOString()}  ${name}  ${about}`);
+  try {
+    return { name, about, figures: await workload.run(bench) };
+  } catch (error) {
+    process.exitCode = 1;
+    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say(`  failed: ${failure}`);
+    return { name, about, figures: [] };
   }
 }

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { NationalPlan } from '../../test/support/national/plan.js';
 import { USABLE_MS } from './usable.js';
 
-const COPY = 'copied';
+const COPIES = 'copied_';
 const HOUR_MS = 3_600_000;
 const NAME_CHARACTERS = 12;
 
@@ -16,7 +16,8 @@ export async function freshDatabase(
   plans: readonly NationalPlan[],
   make: (url: string) => Promise<void>,
 ): Promise<string> {
-  const original = originalOf(plans);
+  const digest = digestOf(plans);
+  const original = `original_${digest}`;
   if (!(await usable(server, original))) {
     await run(server, `DROP DATABASE IF EXISTS ${original} WITH (FORCE)`);
     await run(server, `CREATE DATABASE ${original}`);
@@ -25,11 +26,23 @@ export async function freshDatabase(
     const until = new Date(Date.now() + USABLE_MS - HOUR_MS).toISOString();
     await run(server, `COMMENT ON DATABASE ${original} IS '${until}'`);
   }
-  await run(server, `DROP DATABASE IF EXISTS ${COPY} WITH (FORCE)`);
-  await run(server, `CREATE DATABASE ${COPY} TEMPLATE ${original} STRATEGY = FILE_COPY`);
+  const copy = `${COPIES}${digest}`;
+  await run(server, `DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
+  await run(server, `CREATE DATABASE ${copy} TEMPLATE ${original} STRATEGY = FILE_COPY`);
   // What the copy left to be written shall not be written during the run.
   await run(server, 'CHECKPOINT');
-  return databaseAt(server, COPY);
+  return databaseAt(server, copy);
+}
+
+/** All copies go: what was done in them is told by the report. */
+export async function dropCopies(server: string): Promise<void> {
+  const rows = await run(
+    server,
+    `SELECT datname FROM pg_database WHERE starts_with(datname, '${COPIES}')`,
+  );
+  for (const { datname } of rows) {
+    await run(server, `DROP DATABASE ${String(datname)} WITH (FORCE)`);
+  }
 }
 
 /** Its comment says until when; one that was only half made has none. */
@@ -42,10 +55,8 @@ async function usable(server: string, original: string): Promise<boolean> {
   return typeof until === 'string' && Date.parse(until) > Date.now();
 }
 
-function originalOf(plans: readonly NationalPlan[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(plans)).digest('hex');
-  return `original_${digest.slice(0, NAME_CHARACTERS)}`;
-}
+const digestOf = (plans: readonly NationalPlan[]): string =>
+  createHash('sha256').update(JSON.stringify(plans)).digest('hex').slice(0, NAME_CHARACTERS);
 
 function databaseAt(url: string, name: string): string {
   const address = new URL(url);

@@ -7,18 +7,13 @@ import {
 } from '../../src/platform/database/embedded/embedded-server.js';
 import { clusterFolder } from '../../src/platform/database/embedded/cluster-folder.js';
 import { freePort } from '../../src/platform/database/embedded/free-port.js';
-import { meetingIdOf, type NationalPlan } from '../../test/support/national/plan.js';
+import type { NationalPlan } from '../../test/support/national/plan.js';
 import { Child } from './child.js';
 import { DatabaseCpu } from './database-cpu.js';
-import { freshDatabase } from './fresh-database.js';
+import { dropCopies, freshDatabase } from './fresh-database.js';
 import { TOKEN_SECRET } from './token-secret.js';
 import type { PlenumAnswers } from '../servers/plenum.child.js';
 import type { SeedAnswers } from '../servers/seed.child.js';
-
-export interface FreeSeat {
-  readonly seatId: string;
-  readonly venueId: string;
-}
 
 const PASS_THROUGH = 0o711;
 
@@ -44,8 +39,9 @@ export class House {
     return new House(folder, server, server.url);
   }
 
-  close(): Promise<void> {
-    return this.server.stop();
+  async close(): Promise<void> {
+    await dropCopies(this.server.url);
+    await this.server.stop();
   }
 
   /** What the server's processes use. */
@@ -66,33 +62,24 @@ export class House {
   }
 
   async startPlenum(): Promise<Child<PlenumAnswers>> {
-    const flags =
-      this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`];
-    return Child.start<PlenumAnswers>('servers/plenum.child', await this.environment(), flags);
+    const environment = await this.environment();
+    return Child.start<PlenumAnswers>('servers/plenum.child', environment, this.profileFlags());
+  }
+
+  /** What Node is told where profiles are wanted. */
+  profileFlags(): readonly string[] {
+    return this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`];
   }
 
   /**
    * A house in a database of its own on the same server, where these meetings stand as their notices
-   * left them: copied from one that is kept, so that every run begins alike. It takes the place of the
-   * one that was copied before.
+   * left them: copied from one that is kept, so that every run begins alike. It takes the place of an
+   * earlier copy with the same meetings.
    */
   async fresh(plans: readonly NationalPlan[]): Promise<House> {
-    const url = await freshDatabase(this.url, plans, (empty) => this.at(empty).giveAll(plans));
+    const { url: server } = this.server;
+    const url = await freshDatabase(server, plans, (empty) => this.at(empty).giveAll(plans));
     return this.at(url);
-  }
-
-  /** The first of the meetings of this size that has so many seats free; made where none has. */
-  async planWithFree({ seed, venues, seats }: NationalPlan, free: number): Promise<NationalPlan> {
-    for (let number = 0; ; number += 1) {
-      const plan = { seed: `${seed}-${venues}-${seats}-${number}`, venues, seats };
-      await this.giveAll([plan]);
-      const [row] = await this.query<{ used: number; usable: boolean }>(
-        `SELECT (SELECT count(*)::int FROM check_ins WHERE meeting_id = $1) AS used,
-           starts_at > now() + interval '1 hour' AS usable FROM meetings WHERE id = $1`,
-        [meetingIdOf(plan.seed)],
-      );
-      if (row?.usable && seats - row.used >= free) return plan;
-    }
   }
 
   /** Makes the meetings that are not there. */
@@ -103,19 +90,6 @@ export class House {
     } finally {
       await seeder.stop();
     }
-  }
-
-  /** So many seats nobody has checked in for yet; throws where there are fewer. */
-  async freeSeats(plan: NationalPlan, count: number): Promise<FreeSeat[]> {
-    const rows = await this.query<FreeSeat>(
-      `SELECT s.id AS "seatId", s.venue_id AS "venueId" FROM roster_seats s
-       WHERE s.meeting_id = $1
-         AND NOT EXISTS (SELECT FROM check_ins c WHERE c.seat_id = s.id)
-       ORDER BY md5(s.id::text) LIMIT $2`,
-      [meetingIdOf(plan.seed), count],
-    );
-    if (rows.length < count) throw new Error(`only ${rows.length} seats are free`);
-    return rows;
   }
 
   async query<Row extends object>(

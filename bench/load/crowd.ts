@@ -12,6 +12,7 @@ import {
   sessionIdOf,
   venueIdOf,
 } from '../../test/support/national/plan.js';
+import { atOnce, patiently } from './many.js';
 import { WireSocket } from './wire-socket.js';
 
 /** Who comes, and how. */
@@ -20,8 +21,8 @@ export interface Arrival {
   readonly count: number;
   /** They come evenly over this time, ms; 0: as fast as they are let in. */
   readonly overMs: number;
-  /** Of the meeting whose accounts they are; bare peers ask for none. */
-  readonly seed?: string;
+  /** Of the meetings whose accounts they are, one after another; bare peers ask for none. */
+  readonly seeds?: readonly string[];
   /** Sockets go round so many venues' operators; 0: all are the organizer's. */
   readonly venues?: number;
   /** The first is the organizer, who gives the commands that all are told of. */
@@ -32,18 +33,25 @@ export interface Arrival {
   readonly roomsOf?: string;
   /** Keeps copies as a real client does; else what comes is only counted. */
   readonly copies?: boolean;
+  /** Events and bytes of this view are counted by themselves too. */
+  readonly watched?: string;
 }
 
 /** One screen or desk of the crowd. */
 export interface Member {
   readonly index: number;
   readonly venue: number;
+  readonly seed: string;
+  readonly meetingId: string;
   wire: WireSocket | undefined;
   readonly copies: Map<string, ViewCopy>;
 }
 
 const AT_ONCE = 128;
 const ADDRESSES = 250;
+const DELTA = '["view:delta"';
+/** Meeting and view stand at the front of every event of views. */
+const HEAD_CHARACTERS = 160;
 
 /** Many sockets of one process, each from an address of its own. */
 export class Crowd {
@@ -51,23 +59,31 @@ export class Crowd {
   /** Events that came in. */
   delivered = 0;
   bytes = 0;
+  /** Those of the watched view. */
+  readonly ofWatched = { events: 0, bytes: 0, sample: '' };
   /** Sees each event's text, where somebody listens. */
   onEvent: ((member: Member, text: string) => void) | undefined;
   private readonly tokens = new AccessTokens(keysFrom(TOKEN_SECRET), new SystemClock());
-  private readonly issued = new Map<number, string>();
+  private readonly issued = new Map<string, string>();
 
   constructor(private readonly arrival: Arrival) {}
 
   /** All of them, let in; how long each took from its connect until its views were right, ms. */
   async arrive(): Promise<number[]> {
-    const { count, venues = 0, organizerFirst = false } = this.arrival;
-    for (let index = 0; index < count; index += 1) {
-      const organizer = venues === 0 || (organizerFirst && index === 0);
-      const venue = organizer ? 0 : 1 + (index % venues);
-      this.members.push({ index, venue, wire: undefined, copies: new Map() });
-    }
+    const { count } = this.arrival;
+    for (let index = 0; index < count; index += 1) this.members.push(this.memberOf(index));
     await this.prepareTokens();
     return this.comeIn();
+  }
+
+  private memberOf(index: number): Member {
+    const { venues = 0, organizerFirst = false, seeds = [], roomsOf } = this.arrival;
+    const organizer = venues === 0 || (organizerFirst && index === 0);
+    const turn = Math.floor(index / Math.max(1, seeds.length));
+    const venue = organizer ? 0 : 1 + (turn % venues);
+    const seed = seeds[index % seeds.length] ?? roomsOf ?? '';
+    const meetingId = meetingIdOf(seed);
+    return { index, venue, seed, meetingId, wire: undefined, copies: new Map() };
   }
 
   /** The lines of all break at once. */
@@ -79,35 +95,38 @@ export class Crowd {
   }
 
   /** Each connects and opens its views, from what it holds. */
-  async comeIn(): Promise<number[]> {
+  async comeIn(members: readonly Member[] = this.members): Promise<number[]> {
     const { overMs } = this.arrival;
-    const times: number[] = [];
-    if (overMs > 0) {
-      await Promise.all(
-        this.members.map(async (member) => {
-          await pause((member.index / this.members.length) * overMs);
-          times.push(await this.comeInOne(member));
-        }),
-      );
-      return times;
-    }
-    let next = 0;
-    const some = async (): Promise<void> => {
-      for (let member = this.members[next++]; member; member = this.members[next++]) {
-        times.push(await this.comeInOne(member));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, some));
-    return times;
+    if (overMs === 0) return atOnce(AT_ONCE, members, (member) => this.comeInOne(member));
+    return Promise.all(
+      members.map(async (member) => {
+        await pause((member.index / members.length) * overMs);
+        return this.comeInOne(member);
+      }),
+    );
   }
 
+  /** Each opens these views and closes them, one member after another; how long opening took, ms. */
+  openAll(patterns: readonly string[]): Promise<number[]> {
+    return atOnce(1, this.members, async (member) => {
+      const views = patterns.map((pattern) => this.viewOf(member, pattern));
+      const startedMs = performance.now();
+      for (const view of views) await this.askToOpen(member, view, new ViewCopy());
+      const tookMs = performance.now() - startedMs;
+      const { meetingId } = member;
+      for (const view of views) await member.wire?.ask('view:close', { meetingId, view });
+      return tookMs;
+    });
+  }
+
+  /** The first one's. */
   meetingId(): string {
-    return meetingIdOf(this.arrival.seed ?? '');
+    return this.members[0]?.meetingId ?? '';
   }
 
   /** The member's own name of a view pattern. */
   viewOf(member: Member, pattern: string): string {
-    return pattern.replace('{venueId}', venueIdOf(this.arrival.seed ?? '', member.venue));
+    return pattern.replace('{venueId}', venueIdOf(member.seed, member.venue));
   }
 
   /** Copies that are known to miss something, or are not there. */
@@ -120,32 +139,33 @@ export class Crowd {
   }
 
   private async prepareTokens(): Promise<void> {
-    const { seed } = this.arrival;
-    if (seed === undefined) return;
-    for (const { venue } of this.members) {
-      if (this.issued.has(venue)) continue;
-      const { token } = await this.tokens.accessToken(
-        accountIdOf(seed, venue),
-        sessionIdOf(seed, venue),
-      );
-      this.issued.set(venue, token);
+    if (this.arrival.seeds === undefined) return;
+    for (const { seed, venue } of this.members) {
+      const sessionId = sessionIdOf(seed, venue);
+      if (this.issued.has(sessionId)) continue;
+      const { token } = await this.tokens.accessToken(accountIdOf(seed, venue), sessionId);
+      this.issued.set(sessionId, token);
     }
   }
 
   private async comeInOne(member: Member): Promise<number> {
-    const { port, seed, views = [] } = this.arrival;
+    const { views = [], roomsOf } = this.arrival;
     const startedMs = performance.now();
-    const wire = await WireSocket.connect({
-      port,
-      from: addressOf(member.index),
-      ...(seed === undefined ? {} : { auth: { token: this.issued.get(member.venue) ?? '' } }),
-    });
+    const wire = await this.letIn(member);
     member.wire = wire;
     wire.onEvent = (text) => this.heard(member, text);
-    const { roomsOf } = this.arrival;
     if (roomsOf !== undefined) await wire.ask('join', { room: venueIdOf(roomsOf, member.venue) });
     await Promise.all(views.map((pattern) => this.open(member, this.viewOf(member, pattern))));
     return performance.now() - startedMs;
+  }
+
+  /** Knocks again where it is refused: a node that has no time says so. */
+  private letIn(member: Member): Promise<WireSocket> {
+    const { port, seeds } = this.arrival;
+    const from = addressOf(member.index);
+    const token = this.issued.get(sessionIdOf(member.seed, member.venue)) ?? '';
+    const auth = seeds === undefined ? {} : { auth: { token } };
+    return patiently(() => WireSocket.connect({ port, from, ...auth }));
   }
 
   /** Opened again until the copy has the server's digest. */
@@ -160,15 +180,27 @@ export class Crowd {
 
   private async askToOpen(member: Member, view: string, copy: ViewCopy): Promise<ViewOpenAnswer> {
     const known = copy.epoch === undefined ? {} : { epoch: copy.epoch, seq: copy.seq };
-    const request = { meetingId: this.meetingId(), view, ...known };
-    const ack = await member.wire?.ask<Ack<ViewOpenAnswer>>('view:open', request);
-    if (!ack?.ok) throw new Error(`${view}: ${ack?.error.code ?? 'no line'}`);
-    return ack.data;
+    const request = { meetingId: member.meetingId, view, ...known };
+    return patiently(async () => {
+      const ack = await member.wire?.ask<Ack<ViewOpenAnswer>>('view:open', request);
+      if (!ack?.ok) throw new Error(`${view}: ${ack?.error.code ?? 'no line'}`);
+      return ack.data;
+    });
+  }
+
+  private watch(text: string): void {
+    const { watched } = this.arrival;
+    if (watched === undefined || !text.startsWith(DELTA)) return;
+    if (!text.slice(0, HEAD_CHARACTERS).includes(`"view":"${watched}"`)) return;
+    this.ofWatched.events += 1;
+    this.ofWatched.bytes += Buffer.byteLength(text);
+    this.ofWatched.sample = text;
   }
 
   private heard(member: Member, text: string): void {
     this.delivered += 1;
     this.bytes += text.length;
+    this.watch(text);
     this.onEvent?.(member, text);
     if (!this.arrival.copies) return;
     const [name, payload] = JSON.parse(text) as [string, ViewDelta | ViewHead];

@@ -1,7 +1,8 @@
 import { answerParent, pause, usage } from '../harness/child.js';
+import { checkInByArrays, type ArrayLoad, type ArrayResult } from './arrays.js';
 import { Crowd, type Arrival } from './crowd.js';
 import { broadcastChanges, type Changes, type ChangeTimes } from './changes.js';
-import { checkInAtRate, type CheckInLoad, type Latencies } from './check-ins.js';
+import { checkInAtRate, type CheckInLoad, type CheckInResult } from './check-ins.js';
 import { askInLoops, type LoopLoad, type LoopResult } from './loops.js';
 
 /** The load generator: one crowd of sockets in a process of its own. */
@@ -37,11 +38,21 @@ const answers = {
   stopReading(count: number): void {
     for (const { wire } of present().members.slice(0, count)) wire?.pause();
   },
+  /** Those who stopped read again; where they were dropped meanwhile, they come back. */
+  async readAgain(count: number): Promise<void> {
+    const some = present().members.slice(0, count);
+    for (const { wire } of some) wire?.drop();
+    await present().comeIn(some);
+  },
   counted: () => ({ delivered: present().delivered, bytes: present().bytes }),
+  watched: () => present().ofWatched,
   staleCopies: () => present().staleCopies(),
   loop: (load: LoopLoad): Promise<LoopResult> => askInLoops(present(), load),
   changes: (changes: Changes): Promise<ChangeTimes> => broadcastChanges(present(), changes),
-  checkIns: (load: CheckInLoad): Promise<Latencies> => checkInAtRate(present(), load),
+  checkIns: (load: CheckInLoad): Promise<CheckInResult> => checkInAtRate(present(), load),
+  arrays: (load: ArrayLoad): Promise<ArrayResult> => checkInByArrays(present(), load),
+  /** How long each takes to open its views once more, ms. */
+  openViews: (views: readonly string[]): Promise<number[]> => present().openAll(views),
 };
 export type LoadAnswers = typeof answers;
 

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { Pool, type PoolClient } from 'pg';
 import { newId } from '../../src/platform/ids/id.js';
 import { answerParent, usage } from '../harness/child.js';
-import type { FreeSeat } from '../harness/house.js';
 
 /** A transaction a command, on 32 connections: what a lane's command does, by plain `pg`. */
 const CONNECTIONS = 32;
 const pool = new Pool({ connectionString: process.env['DATABASE_URL'] ?? '', max: CONNECTIONS });
 
+interface SeatAt {
+  readonly seatId: string;
+  readonly venueId: string;
+}
+
 interface Run {
-  readonly seats: readonly FreeSeat[];
+  readonly seats: readonly SeatAt[];
   readonly seconds: number;
   /** All count in one row, as a meeting's total does; else each venue in its own. */
   readonly hot: boolean;
@@ -25,7 +29,7 @@ const accountId = newId();
 async function run({ seats, seconds, hot }: Run): Promise<Done> {
   const startedMs = performance.now();
   const untilMs = startedMs + seconds * 1_000;
-  const tallyOf = ({ venueId }: FreeSeat): string => (hot ? (seats[0]?.venueId ?? '') : venueId);
+  const tallyOf = ({ venueId }: SeatAt): string => (hot ? (seats[0]?.venueId ?? '') : venueId);
   let next = 0;
   let commands = 0;
   const one = async (): Promise<void> => {
@@ -40,7 +44,7 @@ async function run({ seats, seconds, hot }: Run): Promise<Done> {
   return { commands, ms: performance.now() - startedMs };
 }
 
-async function checkIn(client: PoolClient, seat: FreeSeat, tallyId: string): Promise<void> {
+async function checkIn(client: PoolClient, seat: SeatAt, tallyId: string): Promise<void> {
   const id = newId();
   const { seatId, venueId } = seat;
   const occurredAt = new Date().toISOString();

@@ -6,7 +6,8 @@ import { Gatekeeper } from '../../src/realtime/gatekeeper.js';
 import { LaneService } from '../../src/realtime/lane/lane-service.js';
 import { answerParent, usage } from '../harness/child.js';
 import { bringIn } from './bring-in.js';
-import type { FreeSeat } from '../harness/house.js';
+import { everySeat, shuffled, type OpenSeat } from '../load/seats.js';
+import { meetingIdOf, sessionIdOf, type NationalPlan } from '../../test/support/national/plan.js';
 
 /** The lane alone, with everything on, given commands as fast as it takes them. */
 const app = await createApp(readSettings(process.env));
@@ -15,16 +16,19 @@ const lanes = app.get(LaneService);
 const gatekeeper = app.get<unknown, Gatekeeper>(Gatekeeper);
 
 interface Run {
-  readonly meetingId: string;
-  readonly sessionId: string;
-  readonly seats: readonly FreeSeat[];
+  readonly plan: NationalPlan;
+  /** The first of its seats in a shuffled order, and how many. */
+  readonly from: number;
+  readonly count: number;
   /** Commands that wait at any moment. */
   readonly waiting: number;
 }
 
-/** Every seat checks in once; how long that took, ms. */
-async function checkIn({ meetingId, sessionId, seats, waiting }: Run): Promise<number> {
-  const actor = gatekeeper.current(sessionId);
+/** Every one of these seats checks in once; how long that took, ms. */
+async function checkIn({ plan, from, count, waiting }: Run): Promise<number> {
+  const meetingId = meetingIdOf(plan.seed);
+  const actor = gatekeeper.current(sessionIdOf(plan.seed, 0));
+  const seats = seatsOf(plan).slice(from, from + count);
   const occurredAt = instantOf(Date.now());
   let next = 0;
   const one = async (): Promise<void> => {
@@ -38,6 +42,13 @@ async function checkIn({ meetingId, sessionId, seats, waiting }: Run): Promise<n
   const startedMs = performance.now();
   await Promise.all(Array.from({ length: waiting }, one));
   return performance.now() - startedMs;
+}
+
+let order: OpenSeat[] | undefined;
+
+function seatsOf(plan: NationalPlan): OpenSeat[] {
+  order ??= shuffled(everySeat(plan));
+  return order;
 }
 
 const answers = { usage, checkIn, bringIn: (meetingId: string) => bringIn(app, meetingId) };

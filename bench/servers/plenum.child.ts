@@ -28,7 +28,7 @@ registry.addHandler('bench:nothing', () => Promise.resolve({}));
 
 const answers = {
   usage,
-  bringIn: (meetingId: string) => bringIn(plenum.app, meetingId),
+  bringIn: (meetingIds: readonly string[]) => bringIn(plenum.app, ...meetingIds),
   port: () => Number(new URL(plenum.url).port),
   statements: () => statements.take(),
   connected: () => plenum.app.get(RealtimeGateway).connected,

@@ -1,5 +1,6 @@
 import { freePort } from '../../src/platform/database/embedded/free-port.js';
 import { Child, type Usage } from '../harness/child.js';
+import type { House } from '../harness/house.js';
 import type { LoadAnswers } from '../load/load.child.js';
 import type { Arrival } from '../load/crowd.js';
 import type { BareAnswers } from '../peers/c-bare.child.js';
@@ -15,14 +16,42 @@ export interface Stage<Of extends { usage: (input: never) => Promise<Usage> }> {
   close(): Promise<void>;
 }
 
-/** With the meeting in memory. */
+/** The service on a fresh copy of the national conference, the meeting in memory, nobody connected. */
+export async function freshStage(bench: Bench, plan = bench.scale.meeting): Promise<FreshStage> {
+  const house = await bench.house.fresh([plan]);
+  const stage = await plenumStage({ house }, plan);
+  return { ...stage, house, plan };
+}
+
+export interface FreshStage extends Stage<PlenumAnswers> {
+  readonly house: House;
+  readonly plan: NationalPlan;
+}
+
+/** The same with a desk a sub-venue, each with these views open. */
+export async function conference(
+  bench: Bench,
+  views: readonly string[],
+  arrival: Partial<Arrival> = {},
+): Promise<FreshStage> {
+  const stage = await freshStage(bench);
+  const { port, plan } = stage;
+  const count = bench.scale.sockets;
+  await stage.load.ask('connect', operatorsOf(plan, { port, count, views, ...arrival }));
+  return stage;
+}
+
+/** With the meetings in memory; how long loading them took, ms. */
 export async function plenumStage(
   { house }: Pick<Bench, 'house'>,
-  { seed }: NationalPlan,
-): Promise<Stage<PlenumAnswers>> {
+  ...plans: readonly NationalPlan[]
+): Promise<Stage<PlenumAnswers> & { readonly loadMs: number }> {
   const server = await house.startPlenum();
-  await server.ask('bringIn', meetingIdOf(seed));
-  return staged(server, await server.ask('port'));
+  const loadMs = await server.ask(
+    'bringIn',
+    plans.map(({ seed }) => meetingIdOf(seed)),
+  );
+  return { ...staged(server, await server.ask('port')), loadMs };
 }
 
 export async function bareStage(): Promise<Stage<BareAnswers>> {
@@ -60,4 +89,4 @@ function staged<Of extends { usage: (input: never) => Promise<Usage> }>(
 export const operatorsOf = (
   plan: NationalPlan,
   arrival: Pick<Arrival, 'port' | 'count'> & Partial<Arrival>,
-): Arrival => ({ overMs: 0, seed: plan.seed, venues: plan.venues, ...arrival });
+): Arrival => ({ overMs: 0, seeds: [plan.seed], venues: plan.venues, ...arrival });

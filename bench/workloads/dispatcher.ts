@@ -2,7 +2,7 @@ import type { Child, usage } from '../harness/child.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
 import type { LoadAnswers } from '../load/load.child.js';
 import type { LoopLoad } from '../load/loops.js';
-import { bareStage, operatorsOf, plenumStage } from './crowds.js';
+import { bareStage, operatorsOf, freshStage } from './crowds.js';
 import { abba, mean, type Bench, type Workload } from './workload.js';
 
 const SOCKETS = 400;
@@ -27,9 +27,9 @@ export const dispatcherAgainstBare: Workload = {
 };
 
 async function runDispatcher(bench: Bench): Promise<readonly Figure[]> {
-  const { house, scale } = bench;
-  const plan = await house.planWithFree(scale.meeting, 0);
-  const plenum = await plenumStage(bench, plan);
+  const { scale } = bench;
+  const plenum = await freshStage(bench);
+  const { plan } = plenum;
   const bare = await bareStage();
   try {
     await plenum.load.ask('connect', operatorsOf(plan, { port: plenum.port, count: SOCKETS }));

@@ -1,70 +1,84 @@
 import { Client } from 'pg';
-import { newId } from '../../src/platform/ids/id.js';
+import { venueIdOf, type NationalPlan } from '../../test/support/national/plan.js';
 import type { Child, usage } from '../harness/child.js';
-import type { FreeSeat } from '../harness/house.js';
+import { percentilesOf } from '../harness/latencies.js';
 import { atLeast, figure, type Figure } from '../harness/report.js';
 import type { LoadAnswers } from '../load/load.child.js';
-import { venueIdOf, type NationalPlan } from '../../test/support/national/plan.js';
 import { preparePeers } from '../peers/schema.js';
-import { bareStage, operatorsOf, peerStage, plenumStage } from './crowds.js';
+import { bareStage, conference, operatorsOf, peerStage } from './crowds.js';
+import { Meter } from './meter.js';
 import { mean, VIEWS, type Bench, type Workload } from './workload.js';
 
-const SEATS_A_RUN = 30_000;
 const SECONDS = 4;
 
 interface Stage {
   readonly server: Child<{ usage: typeof usage }>;
   readonly load: Child<LoadAnswers>;
-  readonly port: number;
   close(): Promise<void>;
 }
 
 interface Sample {
   readonly perSecond: number;
-  readonly cpuUs: number;
+  readonly serviceUs: number;
+  readonly databaseUs: number;
+  readonly p99Ms: number;
 }
 
 const SIDES = ['service', 'A1', 'A2', 'B', 'C'] as const;
 type Side = (typeof SIDES)[number];
+type Samples = ReadonlyMap<Side, readonly Sample[]>;
 
 export const singleCheckIns: Workload = {
-  name: 'W1',
+  name: 'W1-singles',
   about: 'single check-ins by every socket at once (closed loop), against all peers',
-  run: runW1,
+  run: runSingles,
 };
 
-async function runW1(bench: Bench): Promise<readonly Figure[]> {
-  const { house, scale } = bench;
-  const runs = scale.rounds * 2;
-  const seats = Math.min(SEATS_A_RUN, Math.floor(scale.meeting.seats / (runs * 2)));
-  const plan = await house.planWithFree(scale.meeting, seats * runs);
-  const results = new Map<Side, number[]>(SIDES.map((side) => [side, []]));
-  const costs = new Map<Side, number[]>(SIDES.map((side) => [side, []]));
-  for (let round = 0; round < scale.rounds; round += 1) {
-    const samples = new Map<Side, Sample[]>();
+/** Forwards and backwards: what drifts over the run meets all alike. */
+async function runSingles(bench: Bench): Promise<readonly Figure[]> {
+  const rounds: Samples[] = [];
+  for (let round = 0; round < bench.scale.rounds; round += 1) {
+    const samples = new Map<Side, Sample[]>(SIDES.map((side) => [side, []]));
     for (const side of [...SIDES, ...SIDES.toReversed()]) {
-      const sample = await oneRun(bench, plan, side, seats);
+      const sample = await oneRun(bench, side);
       bench.say(`  ${side}: ${JSON.stringify(sample)}`);
-      samples.set(side, [...(samples.get(side) ?? []), sample]);
+      samples.get(side)?.push(sample);
     }
-    for (const [side, both] of samples) {
-      results.get(side)?.push(mean(both.map(({ perSecond }) => perSecond)));
-      costs.get(side)?.push(mean(both.map(({ cpuUs }) => cpuUs)));
-    }
+    rounds.push(samples);
   }
-  return figuresOf(results, costs);
+  return figuresOf(rounds);
 }
 
-function figuresOf(
-  results: ReadonlyMap<Side, readonly number[]>,
-  costs: ReadonlyMap<Side, readonly number[]>,
-): readonly Figure[] {
-  const of = (side: Side): readonly number[] => results.get(side) ?? [];
+function figuresOf(rounds: readonly Samples[]): readonly Figure[] {
+  const each = (side: Side, of: (sample: Sample) => number): number[] =>
+    rounds.map((round) => mean((round.get(side) ?? []).map(of)));
+  const rates = (side: Side): number[] => each(side, ({ perSecond }) => perSecond);
   const ratio = (side: Side): number[] =>
-    of('service').map((rate, round) => rate / (of(side)[round] ?? Number.NaN));
+    rates('service').map((rate, round) => rate / (rates(side)[round] ?? Number.NaN));
+  const ofDatabase = SIDES.filter((side) => side !== 'C');
   return [
-    ...SIDES.map((side) => figure(side, 'check-ins/s', of(side))),
-    ...SIDES.map((side) => figure(`${side}: CPU of the server`, 'us', costs.get(side) ?? [])),
+    ...SIDES.map((side) => figure(side, 'check-ins/s', rates(side))),
+    ...SIDES.map((side) =>
+      figure(
+        `${side}: p99`,
+        'ms',
+        each(side, ({ p99Ms }) => p99Ms),
+      ),
+    ),
+    ...SIDES.map((side) =>
+      figure(
+        `${side}: CPU of the server`,
+        'us',
+        each(side, ({ serviceUs }) => serviceUs),
+      ),
+    ),
+    ...ofDatabase.map((side) =>
+      figure(
+        `${side}: CPU of PostgreSQL`,
+        'us',
+        each(side, ({ databaseUs }) => databaseUs),
+      ),
+    ),
     figure('service / A1', 'x', ratio('A1'), atLeast(15, 'ratio')),
     figure('service / A2', 'x', ratio('A2'), atLeast(5, 'ratio')),
     figure('service / B', 'x', ratio('B')),
@@ -72,66 +86,51 @@ function figuresOf(
   ];
 }
 
-async function oneRun(
-  bench: Bench,
-  plan: NationalPlan,
-  side: Side,
-  count: number,
-): Promise<Sample> {
-  if (side !== 'service') await emptyPeers(bench, plan);
+async function oneRun(bench: Bench, side: Side): Promise<Sample> {
+  const { house, scale } = bench;
+  const plan = scale.meeting;
   const stage = await open(bench, plan, side);
   try {
-    const { server, load, port } = stage;
-    const { sockets } = bench.scale;
-    const crowd = operatorsOf(plan, { port, count: sockets });
-    const { seed, ...stranger } = crowd;
-    const rooms = side === 'C' ? {} : { roomsOf: plan.seed };
-    await load.ask(
-      'connect',
-      side === 'service' ? { ...crowd, views: VIEWS } : { ...stranger, ...rooms },
-    );
-    const seats = await seatsFor(bench, plan, side, count);
-    await server.ask('usage', {});
-    const arrivals = { name: 'attendance:check-in', seconds: SECONDS, seats, seed } as const;
-    const { answered, ms } = await load.ask('loop', arrivals);
-    const { cpuUs } = await server.ask('usage', {});
-    return { perSecond: (answered / ms) * 1_000, cpuUs: cpuUs / answered };
+    const meter = new Meter(house, stage.server, stage.load);
+    await meter.begin();
+    const arrivals = { name: 'attendance:check-in', seconds: SECONDS, plan } as const;
+    const { answered, ms, latencies } = await stage.load.ask('loop', arrivals);
+    const { serviceUs, databaseUs } = await meter.end();
+    return {
+      perSecond: (answered / ms) * 1_000,
+      serviceUs: serviceUs / answered,
+      databaseUs: databaseUs / answered,
+      p99Ms: percentilesOf([latencies]).p99Ms,
+    };
   } finally {
     await stage.close();
   }
 }
 
-/** Each desk's own venue: an operator has no rights elsewhere. */
-async function seatsFor(
+async function open(bench: Bench, plan: NationalPlan, side: Side): Promise<Stage> {
+  if (side === 'service') return conference(bench, VIEWS);
+  const stage = await peerOf(bench, plan, side);
+  const { port } = stage;
+  const count = bench.scale.sockets;
+  const { seeds: _, ...stranger } = operatorsOf(plan, { port, count });
+  const rooms = side === 'C' ? {} : { roomsOf: plan.seed };
+  await stage.load.ask('connect', { ...stranger, ...rooms });
+  return stage;
+}
+
+async function peerOf(
   { house }: Bench,
   plan: NationalPlan,
-  side: Side,
-  count: number,
-): Promise<FreeSeat[]> {
-  if (side === 'service') return house.freeSeats(plan, count);
-  return Array.from({ length: count }, (_, i) => ({
-    seatId: newId(),
-    venueId: venueIdOf(plan.seed, 1 + (i % plan.venues)),
-  }));
+  side: Exclude<Side, 'service'>,
+): Promise<Stage & { readonly port: number }> {
+  if (side === 'C') return bareStage();
+  await emptyPeers(house.url, plan);
+  const environment = { DATABASE_URL: house.url, TELL: side === 'A1' ? 'all' : 'room' };
+  return peerStage(side === 'B' ? 'peers/b-plain.child' : 'peers/a-nest.child', environment);
 }
 
-function open(bench: Bench, plan: NationalPlan, side: Side): Promise<Stage> {
-  const environment = { DATABASE_URL: bench.house.url, TELL: side === 'A1' ? 'all' : 'room' };
-  switch (side) {
-    case 'service':
-      return plenumStage(bench, plan);
-    case 'A1':
-    case 'A2':
-      return peerStage('peers/a-nest.child', environment);
-    case 'B':
-      return peerStage('peers/b-plain.child', environment);
-    case 'C':
-      return bareStage();
-  }
-}
-
-async function emptyPeers({ house }: Bench, plan: NationalPlan): Promise<void> {
-  const client = new Client({ connectionString: house.url });
+async function emptyPeers(url: string, plan: NationalPlan): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   const venueIds = Array.from({ length: plan.venues + 1 }, (_, i) => venueIdOf(plan.seed, i));
   await preparePeers(client, venueIds);

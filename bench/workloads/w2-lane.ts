@@ -1,13 +1,9 @@
 import { Client } from 'pg';
 import { newId } from '../../src/platform/ids/id.js';
 import { Child } from '../harness/child.js';
+import type { House } from '../harness/house.js';
 import { atLeast, figure, type Figure } from '../harness/report.js';
-import {
-  meetingIdOf,
-  sessionIdOf,
-  venueIdOf,
-  type NationalPlan,
-} from '../../test/support/national/plan.js';
+import { meetingIdOf, venueIdOf, type NationalPlan } from '../../test/support/national/plan.js';
 import { pgbenchInserts, pgbenchPath } from '../peers/d-disk.js';
 import { preparePeers } from '../peers/schema.js';
 import type { TransactionAnswers } from '../peers/transaction-loop.child.js';
@@ -16,7 +12,6 @@ import { abba, mean, type Bench, type Workload } from './workload.js';
 
 const WAITING = 1_000;
 const SEATS_OF_PEER = 60_000;
-const RUNS_A_ROUND = 2;
 /** Before the first round: compiled code, filled caches. */
 const WARM_UP = 2_000;
 
@@ -32,18 +27,19 @@ export const laneAgainstTransactions: Workload = {
 };
 
 async function runW2(bench: Bench): Promise<readonly Figure[]> {
-  const { house, scale } = bench;
-  const needed = scale.laneCommands * scale.rounds * RUNS_A_ROUND + WARM_UP;
-  const plan = await house.planWithFree(scale.meeting, needed);
+  const { scale } = bench;
+  const plan = scale.meeting;
+  const house = await bench.house.fresh([plan]);
   const environment = await house.environment();
   const lane = Child.start<LaneAnswers>('servers/lane.child', environment);
   const peer = Child.start<TransactionAnswers>('peers/transaction-loop.child', environment);
   try {
     await lane.ask('bringIn', meetingIdOf(plan.seed));
-    await laneRun(bench, plan, lane, WARM_UP);
-    const peers = await peerRuns(bench, plan, peer);
+    const laneRun = laneRunner(plan, lane);
+    await laneRun(WARM_UP);
+    const peers = await peerRuns(house, bench, peer);
     const rounds = await abba(scale.rounds, [
-      () => laneRun(bench, plan, lane, scale.laneCommands),
+      () => laneRun(scale.laneCommands),
       () => peers.transactions(false),
     ]);
     const hot = await repeated(scale.rounds, () => peers.transactions(true));
@@ -91,33 +87,31 @@ function figuresOf(
   ];
 }
 
-async function laneRun(
-  { house }: Bench,
+/** Each run takes the seats behind those of the run before. */
+function laneRunner(
   plan: NationalPlan,
   lane: Child<LaneAnswers>,
-  count: number,
-): Promise<Sample> {
-  const seats = await house.freeSeats(plan, count);
-  await lane.ask('usage', {});
-  const ms = await lane.ask('checkIn', {
-    meetingId: meetingIdOf(plan.seed),
-    sessionId: sessionIdOf(plan.seed, 0),
-    seats,
-    waiting: WAITING,
-  });
-  const { cpuUs } = await lane.ask('usage', {});
-  return { perSecond: (count / ms) * 1_000, cpuUs: cpuUs / count };
+): (count: number) => Promise<Sample> {
+  let from = 0;
+  return async (count) => {
+    await lane.ask('usage', {});
+    const ms = await lane.ask('checkIn', { plan, from, count, waiting: WAITING });
+    from += count;
+    const { cpuUs } = await lane.ask('usage', {});
+    return { perSecond: (count / ms) * 1_000, cpuUs: cpuUs / count };
+  };
 }
 
 async function peerRuns(
-  { house, scale }: Bench,
-  plan: NationalPlan,
+  house: House,
+  { scale }: Bench,
   peer: Child<TransactionAnswers>,
 ): Promise<{
   transactions(hot: boolean): Promise<Sample>;
   inserts(): Promise<number>;
 }> {
-  const venueIds = Array.from({ length: plan.venues + 1 }, (_, i) => venueIdOf(plan.seed, i));
+  const { seed, venues } = scale.meeting;
+  const venueIds = Array.from({ length: venues + 1 }, (_, i) => venueIdOf(seed, i));
   const seats = Array.from({ length: SEATS_OF_PEER }, (_, i) => ({
     seatId: newId(),
     venueId: venueIds[i % venueIds.length] ?? '',

@@ -1,5 +1,5 @@
 import { figure, atMost, type Figure } from '../harness/report.js';
-import { bareStage, operatorsOf, plenumStage, type Stage } from './crowds.js';
+import { bareStage, operatorsOf, freshStage, type Stage } from './crowds.js';
 import { abba, mean, VIEWS, type Bench, type Workload } from './workload.js';
 
 const CHANGES = 20;
@@ -18,9 +18,9 @@ export const oneChangeToAll: Workload = {
 };
 
 async function runW4(bench: Bench): Promise<readonly Figure[]> {
-  const { house, scale } = bench;
-  const plan = await house.planWithFree(scale.meeting, 0);
-  const plenum = await plenumStage(bench, plan);
+  const { scale } = bench;
+  const plenum = await freshStage(bench);
+  const { plan } = plenum;
   const bare = await bareStage();
   try {
     await plenum.load.ask(

@@ -31,7 +31,8 @@ async function runW6(bench: Bench): Promise<readonly Figure[]> {
   const { house, scale } = bench;
   // One seat a venue: what a large meeting leaves behind when it is loaded would hide the sockets.
   const { venues } = scale.meeting;
-  const plan = await house.planWithFree({ seed: 'at-rest', venues, seats: venues }, 0);
+  const plan = { seed: 'at-rest', venues, seats: venues };
+  const fresh = await house.fresh([plan]);
   await preparePeerTables(bench);
   const silent: Arrive = (port, count) => operatorsOf(plan, { port, count });
   const looking: Arrive = (port, count) => operatorsOf(plan, { port, count, views: VIEWS });
@@ -42,8 +43,8 @@ async function runW6(bench: Bench): Promise<readonly Figure[]> {
     const rounds: Record<'service' | 'views' | 'bare' | 'nest', Grown>[] = [];
     for (let round = 0; round < scale.rounds; round += 1) {
       rounds.push({
-        service: await perSocket(() => plenumStage(bench, plan), silent, count),
-        views: await perSocket(() => plenumStage(bench, plan), looking, count),
+        service: await perSocket(() => plenumStage({ house: fresh }, plan), silent, count),
+        views: await perSocket(() => plenumStage({ house: fresh }, plan), looking, count),
         bare: await perSocket(bareStage, anybody, count),
         nest: count === scale.sockets ? await perSocket(nest, anybody, count) : UNKNOWN,
       });

@@ -3,7 +3,7 @@ import { atMost, figure, type Figure } from '../harness/report.js';
 import { quantile } from '../harness/statistics.js';
 import { Child } from '../harness/child.js';
 import type { LoadAnswers } from '../load/load.child.js';
-import { operatorsOf, plenumStage } from './crowds.js';
+import { freshStage, operatorsOf, type FreshStage } from './crowds.js';
 import { VIEWS, type Bench, type Workload } from './workload.js';
 
 const AWAY_MS = 1_500;
@@ -28,15 +28,10 @@ interface Sample {
   readonly byText: readonly [string, number][];
 }
 
-type Stage = Awaited<ReturnType<typeof plenumStage>>;
-
 async function runW7(bench: Bench): Promise<readonly Figure[]> {
-  const { house, scale } = bench;
-  const plan = await house.planWithFree(
-    scale.meeting,
-    scale.rounds * CHECK_INS_PER_SECOND * LOAD_SECONDS,
-  );
-  const stage = await plenumStage(bench, plan);
+  const { scale } = bench;
+  const stage = await freshStage(bench);
+  const { plan } = stage;
   const desks = Child.start<LoadAnswers>('load/load.child');
   const { port } = stage;
   try {
@@ -47,13 +42,11 @@ async function runW7(bench: Bench): Promise<readonly Figure[]> {
     const loaded: Sample[] = [];
     for (let round = 0; round < scale.rounds; round += 1) {
       quiet.push(await comeBack(bench, stage));
-      const seats = await house.freeSeats(plan, CHECK_INS_PER_SECOND * LOAD_SECONDS);
       const working = desks.ask('checkIns', {
-        seed: plan.seed,
-        seats,
+        plans: [plan],
+        from: round * CHECK_INS_PER_SECOND * LOAD_SECONDS,
         perSecond: CHECK_INS_PER_SECOND,
         seconds: LOAD_SECONDS,
-        firstMember: 0,
       });
       loaded.push(await comeBack(bench, stage));
       const { codes } = await working;
@@ -104,7 +97,7 @@ function figuresOf(
 }
 
 /** Statements that the node sends in any case (its beat, its look for timers) are left out. */
-async function comeBack(bench: Bench, { server, load }: Stage): Promise<Sample> {
+async function comeBack(bench: Bench, { server, load }: FreshStage): Promise<Sample> {
   await server.ask('statements');
   await pause(IDLE_MS);
   const beat = new Set((await server.ask('statements')).keys());

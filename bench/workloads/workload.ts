@@ -5,7 +5,7 @@ import type { NationalPlan } from '../../test/support/national/plan.js';
 /** How large a run is. */
 export interface Scale {
   readonly rounds: number;
-  /** The meeting that most workloads use; its seed names the first of several. */
+  /** The meeting that most workloads use. */
   readonly meeting: NationalPlan;
   /** Sockets of a national conference, one a sub-venue. */
   readonly sockets: number;
@@ -15,8 +15,14 @@ export interface Scale {
   readonly seconds: number;
   /** Check-ins of one run of the lane. */
   readonly laneCommands: number;
+  /** Seconds of check-ins at a fixed rate. */
+  readonly openLoopSeconds: number;
   /** Seconds of check-ins while the slow do not read; past the ping timeout (35 s) they are dropped. */
   readonly slowSeconds: number;
+  /** Seats in the database while a meeting of 1,000 is measured, from few to many. */
+  readonly seatsInDatabase: readonly number[];
+  /** Meetings at once. */
+  readonly meetingsAtOnce: readonly number[];
   /** Seats in the database when the service is started. */
   readonly seatsAtStart: number;
 }
@@ -24,7 +30,7 @@ export interface Scale {
 export interface Bench {
   readonly house: House;
   readonly scale: Scale;
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 export interface Workload {
@@ -40,7 +46,10 @@ export const FULL: Scale = {
   manySockets: 15_000,
   seconds: 3,
   laneCommands: 12_000,
-  slowSeconds: 30,
+  openLoopSeconds: 60,
+  slowSeconds: 25,
+  seatsInDatabase: [1_000, 10_000, 100_000, 1_000_000],
+  meetingsAtOnce: [10, 100, 1_000],
   seatsAtStart: 1_000_000,
 };
 
@@ -52,7 +61,10 @@ export const SMALL: Scale = {
   manySockets: 200,
   seconds: 1,
   laneCommands: 1_000,
+  openLoopSeconds: 3,
   slowSeconds: 5,
+  seatsInDatabase: [1_000, 5_000],
+  meetingsAtOnce: [2, 20],
   seatsAtStart: 12_000,
 };
 
