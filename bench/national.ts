@@ -17,11 +17,10 @@ import {
   venueIdOf,
   type NationalPlan,
 } from '../test/support/national/plan.js';
+import { nationalMeeting } from '../test/support/national/meeting.js';
 import { nationalSeats, nationalVenues } from '../test/support/national/seats.js';
 import { USABLE_MS } from './harness/usable.js';
 
-const HOUR_MS = 3_600_000;
-const ENDS_IN_MS = 22 * HOUR_MS;
 const ROWS_AT_ONCE = 20_000;
 const ACCOUNTS_AT_ONCE = 600;
 
@@ -61,26 +60,9 @@ async function writeRows<Row extends object>(
   }
 }
 
-function meetingOf({ seed }: NationalPlan): Meeting {
-  const id = meetingIdOf(seed);
+function meetingOf(plan: NationalPlan): Meeting {
   const nowMs = Date.now();
-  return {
-    id,
-    meetingId: id,
-    title: '全国电视电话会议',
-    form: '电视电话会议',
-    status: 'DRAFT',
-    startsAt: instantOf(nowMs + USABLE_MS),
-    endsAt: instantOf(nowMs + ENDS_IN_MS),
-    checkInOpensAt: instantOf(nowMs - HOUR_MS),
-    checkInClosesAt: instantOf(nowMs + ENDS_IN_MS),
-    lateGraceMinutes: 0,
-    phoneCheckIn: false,
-    divisionCode: '100000',
-    openedAt: null,
-    closedAt: null,
-    version: 1,
-  };
+  return nationalMeeting(plan, { nowMs, startsAtMs: nowMs + USABLE_MS });
 }
 
 const itemOf = ({ seed }: NationalPlan): AgendaItem => ({

@@ -1,7 +1,6 @@
 import { AttendanceTopic } from '../../src/attendance/attendance.topic.js';
 import { attendanceOpening } from '../../src/attendance/attendance-opening.js';
 import type { AttendanceFact, AttendanceState } from '../../src/attendance/attendance.state.js';
-import type { Meeting } from '../../src/meetings/meeting.entity.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { instantOf } from '../../src/platform/time/instant.js';
 import type { Actor } from '../../src/realtime/actor.js';
@@ -12,6 +11,7 @@ import {
   sessionIdOf,
   type NationalPlan,
 } from '../../test/support/national/plan.js';
+import { nationalMeeting } from '../../test/support/national/meeting.js';
 import { nationalSeats, nationalVenues } from '../../test/support/national/seats.js';
 import { answerParent } from '../harness/child.js';
 import { everySeat, shuffled, type OpenSeat } from '../load/seats.js';
@@ -89,7 +89,8 @@ function commandsOf(plan: NationalPlan, seats: readonly OpenSeat[]): LaneCommand
 }
 
 async function opened(plan: NationalPlan): Promise<AttendanceState> {
-  const meeting = meetingOf(plan);
+  const nowMs = Date.now();
+  const meeting = nationalMeeting(plan, { nowMs, startsAtMs: nowMs + HOUR_MS });
   const [venues, seats] = [nationalVenues(plan), nationalSeats(plan)];
   const parts = { meeting, venues, agenda: [], seats };
   const tx = { query: () => Promise.resolve({ rows: [], rowCount: 0 }) };
@@ -97,27 +98,6 @@ async function opened(plan: NationalPlan): Promise<AttendanceState> {
   const state = topic.empty(meeting.id);
   for (const fact of facts as readonly AttendanceFact[]) topic.apply(state, fact);
   return state;
-}
-
-function meetingOf({ seed }: NationalPlan): Meeting {
-  const id = meetingIdOf(seed);
-  const [from, to] = [instantOf(Date.now() - HOUR_MS), instantOf(Date.now() + HOUR_MS)];
-  return {
-    id,
-    meetingId: id,
-    title: '全国电视电话会议',
-    form: '电视电话会议',
-    status: 'NOTICED',
-    startsAt: to,
-    endsAt: to,
-    checkInOpensAt: from,
-    checkInClosesAt: to,
-    lateGraceMinutes: 0,
-    divisionCode: '100000',
-    openedAt: null,
-    closedAt: null,
-    version: 1,
-  };
 }
 
 function organizerOf({ seed }: NationalPlan, meetingId: string): Actor {
