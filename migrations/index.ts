@@ -11,6 +11,7 @@ import { CreateRemarks1795478408000 } from './1795478408000-create-remarks.js';
 import { Refusals1795478411000 } from './1795478411000-refusals.js';
 import { OwnCheckIn1795478411100 } from './1795478411100-own-check-in.js';
 import { AddRelocations1795478412000 } from './1795478412000-add-relocations.js';
+import { AddRehearsals1795478412100 } from './1795478412100-add-rehearsals.js';
 import { AddPaper1795478413000 } from './1795478413000-add-paper.js';
 import { RefineAttendanceTally1795478414000 } from './1795478414000-refine-attendance-tally.js';
 
@@ -28,6 +29,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Refusals1795478411000,
   OwnCheckIn1795478411100,
   AddRelocations1795478412000,
+  AddRehearsals1795478412100,
   AddPaper1795478413000,
   RefineAttendanceTally1795478414000,
 ];

@@ -116,6 +116,9 @@ describe('the policy table', () => {
      attendance.report-headcount   all       all       -         own       -         -         -         -
      attendance.make-up            all       all       -         -         -         -         -         -
      attendance.answer-question    all       all       -         -         -         -         -         -
+     attendance.start-rehearsal    all       all       -         -         -         -         -         -
+     attendance.end-rehearsal      all       all       -         -         -         -         -         -
+     attendance.finish-rehearsal   all       -         -         -         -         -         -         -
      attendance.sync-roster        all       -         -         -         -         -         -         -
      attendance.sync-venues        all       -         -         -         -         -         -         -
      attendance.close              all       -         -         -         -         -         -         -

@@ -17,6 +17,7 @@ import {
   wordsOrNone,
 } from './attendance-words.js';
 import { paperCommands } from './paper.contract.js';
+import { rehearsalCommands } from './rehearsal.contract.js';
 
 const MAX_BADGE = 120;
 const MAX_CODE = 120;
@@ -72,6 +73,12 @@ export interface CheckInOne {
 }
 export type CheckInCommand = LaneCommand<'attendance:check-in', CheckInOne>;
 
+/** Not there on the day. */
+const inRehearsal = z
+  .literal(true)
+  .optional()
+  .describe('A rehearsal was under way: it was tried, and counts nowhere');
+
 /** What one arrival is answered; also when the seat is in already, then `first` is false. */
 export const checkInAnswer = z.object({
   checkInId: uuid.nullable().describe('Null while only an organizer can settle it'),
@@ -82,6 +89,7 @@ export const checkInAnswer = z.object({
   by: uuid.describe('Account that recorded it'),
   venueId: uuid.describe('Venue where it was recorded'),
   questionId: uuid.nullable().describe('The question that this record became, if it did'),
+  rehearsal: inRehearsal,
 });
 export type CheckInAnswer = z.infer<typeof checkInAnswer>;
 
@@ -150,6 +158,7 @@ export const recordCommands = defineCommands({
       leftAt: z.string(),
       leftEarly: z.boolean(),
       questionId: uuid.nullable(),
+      rehearsal: inRehearsal,
     }),
   },
   'attendance:annul': {
@@ -255,4 +264,9 @@ export const recordCommands = defineCommands({
   },
 });
 
-export const attendanceCommands = { ...checkInCommands, ...paperCommands, ...recordCommands };
+export const attendanceCommands = {
+  ...checkInCommands,
+  ...paperCommands,
+  ...recordCommands,
+  ...rehearsalCommands,
+};

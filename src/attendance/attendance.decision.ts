@@ -8,12 +8,14 @@ import type { CodeVerdict } from './hall-code.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { PaperCommand } from './paper.contract.js';
 import { movedWhileCutOff, standsAt } from './placing.rules.js';
+import type { rehearsalCommands } from './rehearsal.contract.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 
 type RecordCommand = CommandOf<typeof recordCommands>;
 
 /** Everything attendance's lane is given. */
-export type AttendanceCommand = CheckInCommand | PaperCommand | RecordCommand;
+export type AttendanceCommand =
+  CheckInCommand | PaperCommand | RecordCommand | CommandOf<typeof rehearsalCommands>;
 
 /** One command of it, by name. */
 export type Asked<Name extends RecordCommand['name']> = Extract<RecordCommand, { name: Name }>;
@@ -70,7 +72,7 @@ export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<Roste
   const seat = state.seats.get(asked.seatId);
   if (!seat) throw new DomainError('seat.not-found');
   const expected = seat.status === 'EXPECTED';
-  if (expected && (stands(venue, seat) || isToldFrom(venue, seat, asked))) return seat;
+  if (expected && isFoundAt(venue, seat, asked)) return seat;
   if (!asked.byBadge && !speaksFor(asked.actor, state.meetingId, seat.id)) {
     throw new DomainError(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
   }
@@ -79,15 +81,16 @@ export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<Roste
   throw new DomainError('attendance.wrong-venue', { venueName });
 }
 
-const stands = (venue: Readonly<RosterVenue>, seat: Readonly<RosterSeat>): boolean =>
-  seat.venueId === venue.id && venue.status === 'OPEN';
-
-/** It happened where the seat stood then, or was told by a venue that was cut off when the seat left. */
-function isToldFrom(
+/**
+ * It stands there, or what is told of it happened where it stood then; or it is told by a venue that was
+ * cut off when the seat left.
+ */
+function isFoundAt(
   venue: Readonly<RosterVenue>,
   seat: Readonly<RosterSeat>,
   { told }: SeatAsked,
 ): boolean {
+  if (seat.venueId === venue.id && venue.status === 'OPEN') return true;
   if (!told) return false;
   const telling = { venueId: venue.id, occurredAt: told.occurredAt };
   if (movedWhileCutOff(seat, telling, told.at)) return true;

@@ -117,6 +117,24 @@ export const attendanceErrors = {
     zh: '离会时间早于签到时间。',
     en: 'Nobody leaves before coming.',
   },
+  /** A rehearsal runs: one at a time, and it takes check-ins, exits and annulments alone. */
+  'attendance.rehearsal-runs': {
+    status: 409,
+    zh: '正在演练，此操作暂不受理。',
+    en: 'A rehearsal is under way; this is not taken now.',
+  },
+  /** Rehearsals are held before sign-in opens and the session begins. */
+  'attendance.rehearsal-too-late': {
+    status: 409,
+    zh: '签到已开始，不能再演练。',
+    en: 'Sign-in has begun; it is too late for a rehearsal.',
+  },
+  /** There is none to end. */
+  'attendance.no-rehearsal': {
+    status: 409,
+    zh: '当前没有演练。',
+    en: 'No rehearsal is under way.',
+  },
   /** There is no such question to the organizers. */
   'attendance.question-not-found': {
     status: 404,

@@ -22,6 +22,10 @@ import { PaperGateway } from './paper.gateway.js';
 import { PresentSeats } from './present-seats.js';
 import { Question } from './question.entity.js';
 import { RefusalList } from './refusal-list.js';
+import { RehearsalController } from './rehearsal.controller.js';
+import { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
+import { RehearsalGateway } from './rehearsal.gateway.js';
+import { Rehearsals } from './rehearsal-list.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { SeatList } from './seat-list.js';
 import { tallyCheck } from './tally-check.js';
@@ -36,13 +40,15 @@ import { Tally } from './tally.entity.js';
       Exit,
       Headcount,
       Question,
+      Rehearsal,
+      RehearsalCheckIn,
       RosterSeat,
       RosterVenue,
       Tally,
       WalkIn,
     ]),
   ],
-  controllers: [AttendanceController, CheckInController],
+  controllers: [AttendanceController, CheckInController, RehearsalController],
   providers: [
     ArrivalProofs,
     AttendanceGateway,
@@ -58,6 +64,8 @@ import { Tally } from './tally.entity.js';
     PresentSeats,
     RefusalList,
     SeatList,
+    RehearsalGateway,
+    Rehearsals,
   ],
   exports: [AttendanceTable, BadgeList, PresentSeats, SeatList],
 })
@@ -74,10 +82,11 @@ export class AttendanceModule implements OnModuleInit {
       { topic: 'attendance', command: 'attendance:sync-venues', kind: 'venue' },
       { topic: 'attendance', command: 'attendance:sync-roster', kind: 'seat' },
     );
-    this.openings.phaseFollowers.push({
-      topic: 'attendance',
-      command: 'attendance:close',
-      phase: 'CLOSED',
-    });
+    const finish = { topic: 'attendance', command: 'attendance:finish-rehearsal' } as const;
+    this.openings.phaseFollowers.push(
+      { topic: 'attendance', command: 'attendance:close', phase: 'CLOSED' },
+      { ...finish, phase: 'IN_SESSION' },
+      { ...finish, phase: 'CANCELLED' },
+    );
   }
 }

@@ -6,6 +6,13 @@ import { divisionsOf } from './division-levels.rules.js';
 import type { Exit } from './exit.entity.js';
 import { putHeadcount, putVenue } from './headcount.js';
 import type { Question } from './question.entity.js';
+import {
+  applyRehearsal,
+  isRehearsalFact,
+  noRehearsal,
+  type RehearsalBook,
+  type RehearsalFact,
+} from './rehearsal.state.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import {
   countSeat,
@@ -29,7 +36,8 @@ export type AttendanceFact =
   | Fact<'walk-in', Readonly<WalkIn>>
   | Fact<'headcount', Readonly<Headcount>>
   | Fact<'question', Readonly<Question>>
-  | Fact<'tally', Readonly<Tally>>;
+  | Fact<'tally', Readonly<Tally>>
+  | RehearsalFact;
 
 /** The fold of the topic's rows, with the counts that follow from them. */
 export interface AttendanceState {
@@ -47,6 +55,7 @@ export interface AttendanceState {
   /** By venue. */
   readonly headcounts: Map<string, Readonly<Headcount>>;
   readonly questions: Map<string, Readonly<Question>>;
+  readonly rehearsals: RehearsalBook;
   readonly book: TallyBook;
   /** Valid walk-ins, and the sum of the headcounts of open venues. */
   readonly beside: { walkIns: number; headcount: number };
@@ -63,12 +72,18 @@ export const emptyAttendance = (meetingId: string): AttendanceState => ({
   walkIns: new Map(),
   headcounts: new Map(),
   questions: new Map(),
+  rehearsals: noRehearsal(),
   book: emptyBook(),
   beside: { walkIns: 0, headcount: 0 },
 });
 
 /** Puts one row in; counts move by what it changes, so a row put in twice changes nothing. */
 export function applyAttendance(state: AttendanceState, fact: AttendanceFact): void {
+  if (isRehearsalFact(fact)) applyRehearsal(state.rehearsals, fact);
+  else applyOnTheDay(state, fact);
+}
+
+function applyOnTheDay(state: AttendanceState, fact: Exclude<AttendanceFact, RehearsalFact>): void {
   switch (fact.kind) {
     case 'sheet':
       state.sheet = fact.row;

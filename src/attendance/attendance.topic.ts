@@ -27,6 +27,13 @@ import { decidePaperRow } from './paper.decision.js';
 import { decideAnswer } from './question.decision.js';
 import { Question } from './question.entity.js';
 import { decideAnnul, decideCheckOut, decideHeadcount, decideWalkIn } from './record.decision.js';
+import {
+  decideEndRehearsal,
+  decideFinishRehearsal,
+  decideStartRehearsal,
+} from './rehearsal.decision.js';
+import { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
+import { decideInRehearsal } from './rehearsed.decision.js';
 import { decideClose, decideSyncRoster, decideSyncVenues } from './roster.decision.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { Tally } from './tally.entity.js';
@@ -56,6 +63,8 @@ export class AttendanceTopic implements Topic<
     'walk-in': WalkIn,
     headcount: Headcount,
     question: Question,
+    rehearsal: Rehearsal,
+    'rehearsal-check-in': RehearsalCheckIn,
     tally: Tally,
   };
 
@@ -78,6 +87,8 @@ export class AttendanceTopic implements Topic<
   }
 
   decide(state: AttendanceState, command: LaneCommand, moment: Now): AttendanceDecision {
+    const tried = decideInRehearsal(state, command as AttendanceCommand, moment);
+    if (tried) return tried;
     const decide = deciders.get(command.name);
     if (!decide) throw new Error(`attendance has no decision on ${command.name}`);
     return decide(state, command as never, moment);
@@ -111,6 +122,9 @@ const decisions = {
   'attendance:add-walk-in': decideWalkIn,
   'attendance:report-headcount': decideHeadcount,
   'attendance:answer-question': decideAnswer,
+  'attendance:start-rehearsal': decideStartRehearsal,
+  'attendance:end-rehearsal': decideEndRehearsal,
+  'attendance:finish-rehearsal': decideFinishRehearsal,
   'attendance:sync-roster': decideSyncRoster,
   'attendance:sync-venues': decideSyncVenues,
   'attendance:close': decideClose,

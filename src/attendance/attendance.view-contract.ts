@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineViews } from '../realtime/contract.js';
+import { rehearsalValue, rehearsedSeatValue } from './rehearsal.contract.js';
 
 const counts = {
   due: z.int().describe('应到'),
@@ -60,30 +61,34 @@ export const attendanceViews = defineViews({
     action: 'view.attendance-totals',
     summary:
       'Counts of the whole meeting. Keys: `all`; `rank:<code>`; `class:guest`, `class:observer`, ' +
-      '`class:staff`; `walk-ins` and `headcount` ({ people }).',
+      '`class:staff`; `walk-ins` and `headcount` ({ people }); `rehearsal` while one runs.',
     speed: 'merged',
-    value: z.union([z.object(counts), z.object({ people: z.int() })]),
+    value: z.union([z.object(counts), z.object({ people: z.int() }), rehearsalValue]),
   },
   'attendance:board': {
     topic: 'attendance',
     action: 'view.attendance-board',
-    summary: 'A venue each, without names; the key is the venue id.',
+    summary:
+      'A venue each, without names; the key is the venue id. And `rehearsal` while one runs.',
     speed: 'merged',
-    value: z.object({
-      venueId: z.uuid(),
-      name: z.string(),
-      role: z.enum(['MAIN', 'SUB']),
-      listOrder: z.int(),
-      due: z.int(),
-      present: z.int(),
-      outNow: z.int().describe('Of those present, not in the room now'),
-      onLeave: z.int(),
-      absent: z.int(),
-      headcount: z.int().nullable(),
-      state: z
-        .enum(['WAITING', 'ARRIVING', 'COMPLETE'])
-        .describe('Nobody yet; some; nobody is missing but those on leave'),
-    }),
+    value: z.union([
+      z.object({
+        venueId: z.uuid(),
+        name: z.string(),
+        role: z.enum(['MAIN', 'SUB']),
+        listOrder: z.int(),
+        due: z.int(),
+        present: z.int(),
+        outNow: z.int().describe('Of those present, not in the room now'),
+        onLeave: z.int(),
+        absent: z.int(),
+        headcount: z.int().nullable(),
+        state: z
+          .enum(['WAITING', 'ARRIVING', 'COMPLETE'])
+          .describe('Nobody yet; some; nobody is missing but those on leave'),
+      }),
+      rehearsalValue,
+    ]),
   },
   'attendance:tally': {
     topic: 'attendance',
@@ -142,7 +147,9 @@ export const attendanceViews = defineViews({
     summary:
       'The list at the door of one venue. Keys: `seat:<id>`; `walk-in:<id>` ({ walkInId, name, ' +
       'unitName, postTitle, method, at, clockCorrected, by }); `headcount` ({ people, remark, ' +
-      'reportedAt, by }); `closed` ({ closedAt }) while the venue is closed.',
+      'reportedAt, by }); `closed` ({ closedAt }) while the venue is closed; while a ' +
+      'rehearsal runs `rehearsal` ({ rehearsalId, startedAt }) and `rehearsal:<seatId>` for each ' +
+      'seat that was tried.',
     speed: 'merged',
     value: z.union([
       seat,
@@ -163,6 +170,8 @@ export const attendanceViews = defineViews({
         by: z.uuid(),
       }),
       z.object({ closedAt: z.string() }),
+      rehearsalValue.omit({ checkedIn: true }),
+      rehearsedSeatValue,
     ]),
   },
 });

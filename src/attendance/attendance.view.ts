@@ -3,6 +3,7 @@ import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { countsOps } from './counts.view.js';
 import type { Question } from './question.entity.js';
 import { headcountValue, questionValue, seatValue, walkInValue } from './list.view.js';
+import { rehearsalOps } from './rehearsal.view.js';
 
 /** What changed facts show, a key once, however often it was touched. */
 export function attendanceOps(
@@ -19,6 +20,7 @@ export function attendanceOps(
   }
   for (const seatId of new Set([...renamed, ...touched])) ops.push(...seatOps(state, seatId));
   ops.push(...questionsAbout(state, renamed), ...countsOps(state, facts));
+  ops.push(...rehearsalOps(state, facts, renamed));
   return ops;
 }
 

@@ -62,7 +62,7 @@ export function decideCheckIn(
 }
 
 /** What people tell of themselves counts from when it is heard, unless an organizer is to judge it. */
-function timeOf(
+export function timeOf(
   item: CheckInCommand['input']['item'],
   { at, phase }: Now,
 ): { readonly occurredAt: Instant; readonly clockOffsetMs: number | null } {
