@@ -19,6 +19,7 @@ import { HallCodes } from './hall-codes.js';
 import { ItemAcks } from './item-acks.js';
 import { MeetingKeys } from './meeting-keys.js';
 import { PaperGateway } from './paper.gateway.js';
+import { PaperPreview } from './paper-preview.js';
 import { PresentSeats } from './present-seats.js';
 import { Question } from './question.entity.js';
 import { RefusalList } from './refusal-list.js';
@@ -61,13 +62,14 @@ import { Tally } from './tally.entity.js';
     ItemAcks,
     MeetingKeys,
     PaperGateway,
+    PaperPreview,
     PresentSeats,
     RefusalList,
     SeatList,
     RehearsalGateway,
     Rehearsals,
   ],
-  exports: [AttendanceTable, BadgeList, PresentSeats, SeatList],
+  exports: [AttendanceTable, BadgeList, PaperPreview, PresentSeats, SeatList],
 })
 export class AttendanceModule implements OnModuleInit {
   constructor(

@@ -43,6 +43,11 @@ export class SeatsToPrint {
     return this.list.read(await this.bounded(wanted));
   }
 
+  /** All seats of a venue, whatever their number. */
+  allSeats(meetingId: string, venueId: string): Promise<readonly ListedSeat[]> {
+    return this.list.read({ meetingId, venueId });
+  }
+
   async badges(wanted: Wanted): Promise<readonly Badge[]> {
     return this.badgeList.read(await this.bounded(wanted));
   }

@@ -28,6 +28,9 @@ export const sheetColumns = [
   { title: '签到时间', width: 24 },
 ] as const;
 
+/** Heads the hidden column by which a handed-in row finds its seat, whatever was sorted or inserted. */
+export const SEAT_ID_TITLE = '席位编号';
+
 const WIDTH = sheetColumns.reduce((sum, { width }) => sum + width, 0);
 const LEFT = (A4.short - WIDTH) / 2;
 const TITLE_TOP = 14;

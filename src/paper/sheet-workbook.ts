@@ -2,14 +2,12 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeExcelFile, { type Feature } from 'write-excel-file/node';
 import {
+  SEAT_ID_TITLE,
   sheetColumns,
   SPARE_LINES,
   type SheetLine,
   type SignInSheet,
 } from './sheet-pages.rules.js';
-
-/** Heads the hidden column by which a handed-in row finds its seat, whatever was sorted or inserted. */
-export const SEAT_ID_TITLE = '席位编号';
 
 /** Rows above the first line: the title, where and when, the columns; printed on every page. */
 const HEAD_ROWS = 3;

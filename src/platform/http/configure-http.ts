@@ -5,8 +5,10 @@ import type { Settings } from '../config/settings.js';
 import { Metrics } from '../metrics/metrics.js';
 import { requestLog } from './request-log.js';
 
-/** Bytes of a JSON body; files travel over the upload socket. */
+/** Bytes of a body; other files than a filled sheet travel over the upload socket. */
 const BODY_LIMIT_BYTES = 1 << 20;
+
+const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Limits and headers of every HTTP answer; before the routes exist. */
 export function configureHttp(app: NestExpressApplication, settings: Settings): void {
@@ -23,6 +25,7 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
     }),
   );
   app.useBodyParser('json', { limit: BODY_LIMIT_BYTES });
+  app.useBodyParser('raw', { limit: BODY_LIMIT_BYTES, type: WORKBOOK_TYPE });
   app.enableCors({
     origin: [...settings.origins],
     exposedHeaders: ['ETag', 'X-Request-Id', 'Plenum-Missing-Characters'],
