@@ -20,6 +20,14 @@ export class Story {
   readonly commands = new Set<string>();
   readonly refused: string[] = [];
   private readonly listeners = new Set<(givenMs: number) => void>();
+  private broke: (error: unknown) => void = () => undefined;
+  /** Rejects when somebody could not go on. */
+  private readonly broken = new Promise<never>((_, reject) => (this.broke = reject));
+
+  constructor() {
+    // Whoever waits for more hears of it.
+    this.broken.catch(() => undefined);
+  }
 
   get acknowledged(): number {
     return this.commands.size;
@@ -31,9 +39,9 @@ export class Story {
     return () => this.listeners.delete(listener);
   }
 
-  /** Resolves after so many more acknowledgements. */
+  /** Resolves after so many more acknowledgements; rejects when none can come any more. */
   more(count: number): Promise<void> {
-    return new Promise((resolve) => {
+    const enough = new Promise<void>((resolve) => {
       let left = count;
       const stop = this.onAck(() => {
         left -= 1;
@@ -42,6 +50,12 @@ export class Story {
         resolve();
       });
     });
+    return Promise.race([enough, this.broken]);
+  }
+
+  /** Somebody could not go on, and nothing more is to be waited for. */
+  breaks(error: unknown): void {
+    this.broke(error);
   }
 
   told(name: string, id: string, givenMs: number, ack: Ack): boolean {
@@ -99,8 +113,11 @@ export class Traffic {
       while (!this.stopped) await work();
     };
     const running = loop();
-    // Told by stop(); whoever fails meanwhile must not end the process.
-    running.catch(() => (this.stopped = true));
+    // Told by stop() and to whoever waits; whoever fails meanwhile must not end the process.
+    running.catch((error: unknown) => {
+      this.stopped = true;
+      this.story.breaks(error);
+    });
     this.running.push(running);
   }
 

@@ -21,13 +21,13 @@ export interface Session {
   readonly views: readonly OpenView[];
 }
 
-/** Two nodes, each a process of its own, on one database; the second reaches it over a faulty line. */
+/** Two nodes, each a process of its own, on one database that each reaches over a faulty line. */
 export class TwoNodes {
   private constructor(
     private readonly database: FreshDatabase,
     private readonly home: ReturnType<typeof temporaryFolder>,
-    /** Between the second node and the database. */
-    readonly line: FaultProxy,
+    /** Between each node and the database. */
+    readonly lines: Readonly<Record<NodeName, FaultProxy>>,
     /** For looking into the database, and for standing in the way. */
     readonly client: Client,
     private readonly environments: Readonly<Record<NodeName, Readonly<Record<string, string>>>>,
@@ -38,7 +38,10 @@ export class TwoNodes {
   static async start(): Promise<TwoNodes> {
     const database = await freshDatabase();
     const home = temporaryFolder();
-    const line = await FaultProxy.to(database.url);
+    const lines = {
+      one: await FaultProxy.to(database.url),
+      two: await FaultProxy.to(database.url),
+    };
     const environmentOf = async (url: string): Promise<Readonly<Record<string, string>>> => ({
       ...nodeEnvironment(),
       DATA_DIR: home.path,
@@ -46,8 +49,8 @@ export class TwoNodes {
       PORT: String(await freePort()),
     });
     const environments = {
-      one: await environmentOf(database.url),
-      two: await environmentOf(line.url),
+      one: await environmentOf(lines.one.url),
+      two: await environmentOf(lines.two.url),
     };
     const one = await NodeProcess.start(environments.one);
     const two = await NodeProcess.start(environments.two);
@@ -55,7 +58,7 @@ export class TwoNodes {
     client.on('error', () => undefined);
     await client.connect();
     const system = await processSystem(one.serving);
-    return new TwoNodes(database, home, line, client, environments, { one, two }, system);
+    return new TwoNodes(database, home, lines, client, environments, { one, two }, system);
   }
 
   node(name: NodeName): NodeProcess {
@@ -100,7 +103,7 @@ export class TwoNodes {
     this.system.close();
     await Promise.all([this.nodes.one.stop(), this.nodes.two.stop()]);
     await this.client.end();
-    await this.line.close();
+    await Promise.all([this.lines.one.close(), this.lines.two.close()]);
     await this.database.drop();
     this.home.remove();
   }

@@ -3,6 +3,7 @@ import type { Fault } from './fault-proxy.js';
 /** Length of a message's own length field, bytes; it counts itself. */
 const LENGTH_BYTES = 4;
 const TYPE_BYTES = 1;
+const PID_BYTES = 4;
 const QUERY = 'Q'.charCodeAt(0);
 const NOTIFICATION = 'A'.charCodeAt(0);
 
@@ -65,9 +66,16 @@ export function cutAtCommit(when: 'before' | 'after', told: () => void): Fault {
   };
 }
 
-/** Notifications do not come through; everything else does. `told` counts what was lost. */
+/** A notification is its type, its length, the sender's pid, and then the channel and the payload. */
+const payloadOf = (message: Buffer): string =>
+  message
+    .subarray(TYPE_BYTES + LENGTH_BYTES + PID_BYTES)
+    .toString()
+    .split('\0')[1] ?? '';
+
+/** Notifications do not come through; everything else does. `told` hears the words of each that was lost. */
 export const losesNotifications =
-  (told: () => void): Fault =>
+  (told: (payload: string) => void): Fault =>
   (wire) => {
     const down = new Messages(true);
     return (direction, bytes) => {
@@ -76,7 +84,7 @@ export const losesNotifications =
         return;
       }
       for (const message of down.of(bytes)) {
-        if (message[0] === NOTIFICATION) told();
+        if (message[0] === NOTIFICATION) told(payloadOf(message));
         else wire.forward(direction, message);
       }
     };
