@@ -10,7 +10,8 @@ import { MAX_CHUNK_BYTES } from './remarks/upload.rules.js';
 
 const description = `视频会议后台的实时接口。Live messages of Plenum, over socket.io 4 (websocket first).
 
-The handshake carries \`auth: { token, lang? }\` with an access token of \`POST /api/v1/session\`. Every
+The handshake carries \`auth: { token, lang?, deviceMs? }\` with an access token of
+\`POST /api/v1/session\`, and what time the device thinks it is (ms since 1970). Every
 message that a client gives is acknowledged exactly once: \`{ ok: true, data }\`, or
 \`{ ok: false, error: { code, message, details? } }\`. The id of a command is a UUIDv7 that the client
 makes and keeps until it has the answer: the same id answers the same again.`;

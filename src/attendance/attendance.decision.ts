@@ -73,12 +73,23 @@ export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<Roste
   if (!seat) throw new DomainError('seat.not-found');
   const expected = seat.status === 'EXPECTED';
   if (expected && isFoundAt(venue, seat, asked)) return seat;
-  if (!asked.byBadge && !speaksFor(asked.actor, state.meetingId, seat.id)) {
-    throw new DomainError(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
+  throw notHere(state, venue, seat, asked);
+}
+
+/** Why a seat cannot be checked in there: the truth for its badge and its person, for others as little as can be. */
+function notHere(
+  state: AttendanceState,
+  venue: Readonly<RosterVenue>,
+  seat: Readonly<RosterSeat>,
+  { byBadge, actor }: SeatAsked,
+): DomainError {
+  if (!byBadge && !speaksFor(actor, state.meetingId, seat.id)) {
+    return new DomainError(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
   }
-  if (!expected) throw new DomainError('attendance.seat-removed');
+  if (seat.status !== 'EXPECTED') return new DomainError('attendance.seat-removed');
+  if (seat.venueId === venue.id) return new DomainError('venue.closed');
   const venueName = state.venues.get(seat.venueId)?.name ?? '';
-  throw new DomainError('attendance.wrong-venue', { venueName });
+  return new DomainError('attendance.wrong-venue', { venueName });
 }
 
 /**

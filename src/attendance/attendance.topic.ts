@@ -23,6 +23,7 @@ import { decideCheckIn, decideMakeUp } from './check-in.decision.js';
 import { CheckIn } from './check-in.entity.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
+import type { PaperOne } from './paper.contract.js';
 import { decidePaperRow } from './paper.decision.js';
 import { decideAnswer } from './question.decision.js';
 import { Question } from './question.entity.js';
@@ -99,11 +100,15 @@ export class AttendanceTopic implements Topic<
     return changedTallies(state);
   }
 
-  /** A check-in hides its words in one item. */
+  /** An arrival hides its words in its item or its row. */
   tried({ name, input }: LaneCommand): AuditTarget | undefined {
-    if (name !== 'attendance:check-in') return undefined;
-    const { venueId, item } = input as CheckInOne;
-    return { venueId, seatId: item.seatId ?? undefined, method: item.method };
+    if (name === 'attendance:check-in') {
+      const { venueId, item } = input as CheckInOne;
+      return { venueId, seatId: item.seatId ?? undefined, method: item.method };
+    }
+    if (name !== 'attendance:enter-sheet') return undefined;
+    const { venueId, row } = input as PaperOne;
+    return { venueId, seatId: row.seatId, method: 'PAPER' };
   }
 
   views(state: AttendanceState, facts: readonly AttendanceFact[]): readonly ViewOp[] {

@@ -11,6 +11,7 @@ import {
   Hall,
   organizer,
   ownerOf,
+  plan,
   seat,
   type CheckInWords,
 } from './hall.js';
@@ -119,6 +120,18 @@ describe('an own check-in', () => {
       'attendance.seat-removed',
     );
     expect(refusalOf(() => hall.checkIn(ada))).toBe('seat.not-found');
+  });
+
+  it('in a hall that was closed is told so', async () => {
+    const hall = await openWith('GOOD');
+    const [main] = plan.venues;
+    hall.run('attendance:sync-venues', { rows: [{ ...main, status: 'CLOSED' }] });
+    hall.at = clock('00:50');
+
+    expect(refusalOf(() => hall.checkIn(ada, byCode))).toBe('venue.closed');
+    expect(refusalOf(() => hall.checkIn(ada, { byBadge: true, method: 'BADGE' }))).toBe(
+      'venue.closed',
+    );
   });
 
   it('after the close is a question, with the time that the phone says', async () => {

@@ -54,17 +54,21 @@ describe('GET attendance/refusals', () => {
     ];
 
     for (const item of items) await arrive(desk, meeting, [item]);
+    const rows = [{ id: newId(), seatId: unknown, arrivedAt: onTheDay('08:20') }];
+    const place = { meetingId: meeting.meetingId, venueId: meeting.venue(MAIN).id };
+    await desk.client.command('attendance:enter-sheet', { ...place, rows });
     await arrive(person, meeting, [arrival({ seatId: ada.id, method: 'CODE', code: '12345678' })]);
     const { refusals, next } = await pageOf(meeting, organizer.http);
 
     expect(refusals.map(({ code, seat, method }) => [code, method, seat?.id ?? null])).toEqual([
       ['attendance.code-wrong', 'CODE', ada.id],
+      ['seat.not-found', 'PAPER', unknown],
       ['attendance.too-early', 'SEAT_LIST', ada.id],
       ['seat.not-found', 'SEAT_LIST', unknown],
       ['attendance.wrong-venue', 'BADGE', dora.id],
       ['attendance.badge-invalid', 'BADGE', null],
     ]);
-    expect(refusals[1]).toEqual({
+    expect(refusals[2]).toEqual({
       commandId: items[3]?.id,
       command: 'attendance:check-in',
       code: 'attendance.too-early',
@@ -74,7 +78,7 @@ describe('GET attendance/refusals', () => {
       seat: { id: ada.id, name: expect.any(String) },
       method: 'SEAT_LIST',
     });
-    expect(refusals[2]?.seat).toEqual({ id: unknown, name: null });
+    expect(refusals[3]?.seat).toEqual({ id: unknown, name: null });
     expect(new Set(refusals.map(({ by }) => by.accountId)).size).toBe(2);
     expect(next).toBeNull();
   });
