@@ -34,6 +34,15 @@ describe('docker/compose.yaml', () => {
     }
   });
 
+  it('gives them the password of the database beside its address, so that it may be any', () => {
+    const password = services['postgres']?.environment?.['POSTGRES_PASSWORD'];
+
+    for (const [, { environment }] of nodes) {
+      expect(environment?.['PGPASSWORD']).toBe(password);
+      expect(new URL(environment?.['DATABASE_URL'] ?? '').password).toBe('');
+    }
+  });
+
   it('gives them settings that the service accepts', () => {
     for (const [, { environment = {} }] of nodes) {
       const filled = Object.entries(environment).map(([name, value]) => [
@@ -110,6 +119,18 @@ describe('docker/Dockerfile', () => {
 
     expect(sources.filter((path) => !existsSync(path))).toEqual([]);
     expect(sources).toEqual(expect.arrayContaining(['src', 'migrations', 'package-lock.json']));
+  });
+
+  it('holds what serves, and neither tests nor the demo', () => {
+    const [, build = '', serving = ''] = dockerfile.split(/^FROM /m);
+    const copied = [...serving.matchAll(/^COPY --from=build \/app\/(\S+) /gm)].map(
+      ([, path]) => path,
+    );
+
+    expect(build).not.toMatch(/^COPY .*\b(demo|test|bench|scripts)\b/m);
+    expect(build).toMatch(/npm prune --omit=dev/);
+    expect(copied).toEqual(['package.json', 'node_modules', 'dist']);
+    expect(serving).not.toMatch(/^COPY (?!--from=build)/m);
   });
 
   it('runs as an ordinary user, in production, and says how it feels', () => {
