@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { io } from 'socket.io-client';
 import { AccessKeys } from '../../src/access/access-keys.js';
 import { AccessTokens } from '../../src/access/access-tokens.js';
 import { Clock, SystemClock } from '../../src/platform/time/clock.js';
@@ -141,12 +142,38 @@ describe('sessions under attack', () => {
 
   it('refuses an expired access token, and takes the refreshed one', async () => {
     const ada = await meeting.given({ role: 'SCREEN' });
-    const { account, sessionId } = await me(ada);
+    const { account } = await me(ada);
+    const { refreshToken } = await signIn(ada);
     const anHourAgo = new AccessTokens(system.plenum.app.get(AccessKeys), new HourAgo());
+    const { sessionId } = anHourAgo.openRefreshToken(refreshToken);
     const { token } = await anHourAgo.accessToken(account.id, sessionId);
 
+    const before = await codeWith(token);
+    const refreshed = (await refresh(refreshToken)).body.accessToken;
+
+    expect(before).toBe('access.token-expired');
+    expect(await codeWith(refreshed)).toBe('ok');
     expect(await codeWith(token)).toBe('access.token-expired');
   });
+
+  it.each(['token', 'access_token', 'auth', 'authorization'])(
+    'takes no token from an address: ?%s=',
+    async (name) => {
+      const token = await (await meeting.given({ role: 'SCREEN' })).http.token();
+      const asked = await fetch(new URL(`/api/v1/session/me?${name}=${token}`, system.url));
+      const query = { [name]: token };
+      const socket = io(system.url, { transports: ['websocket'], query, forceNew: true });
+
+      const word = await new Promise<string>((resolve) => {
+        socket.once('connect', () => resolve('connected'));
+        socket.once('connect_error', ({ message }) => resolve(message));
+      });
+      socket.disconnect();
+
+      expect(await asked.json()).toMatchObject({ code: 'access.token-missing' });
+      expect(word).toBe('access.token-invalid');
+    },
+  );
 
   describe('refresh tokens', () => {
     it('answers the predecessor with the same successor until the grace is over', async () => {

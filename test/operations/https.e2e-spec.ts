@@ -4,6 +4,7 @@ import { get } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { connect, type SecureVersion } from 'node:tls';
 import { startPlenum, type Plenum } from '../../src/bootstrap.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
@@ -56,6 +57,37 @@ describe('HTTPS by TLS_CERT and TLS_KEY', () => {
   it('is refused by clients that do not', async () => {
     expect(await client({})).toMatch(/unable to verify the first certificate/);
   });
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('speaks %s', async (version) => {
+    expect(await handshake(version)).toBe(version);
+  });
+
+  it.each(['TLSv1', 'TLSv1.1'] as const)(
+    'does not speak %s, to clients that do either',
+    async (version) => {
+      expect(await handshake(version)).toMatch(/alert protocol version/);
+    },
+  );
+
+  /** The version that was agreed on with a client of this one only, or what it was told. */
+  function handshake(version: SecureVersion): Promise<string> {
+    const { hostname, port } = new URL(plenum.url);
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      ca: readFileSync(files.ca),
+      minVersion: version,
+      maxVersion: version,
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    return new Promise((resolve) => {
+      socket.once('secureConnect', () => {
+        resolve(socket.getProtocol() ?? '');
+        socket.destroy();
+      });
+      socket.once('error', ({ message }) => resolve(message));
+    });
+  }
 
   it('asks browsers to come by HTTPS from now on', async () => {
     const request = get(new URL('/healthz', plenum.url), { ca: readFileSync(files.ca) });

@@ -35,19 +35,20 @@ describe('bad input', () => {
   });
   afterAll(() => system?.stop());
 
+  const arrivals = (count: number, item: object = {}): object[] =>
+    Array.from({ length: count }, () => ({
+      id: newId(),
+      seatId,
+      method: 'SEAT_LIST',
+      occurredAt: '2025-02-14T08:30:00+08:00',
+      ...item,
+    }));
+
   const payload = (change: object = {}, item: object = {}): object => ({
     id: newId(),
     meetingId: meeting.meetingId,
     venueId: meeting.venue('安达市').id,
-    items: [
-      {
-        id: newId(),
-        seatId,
-        method: 'SEAT_LIST',
-        occurredAt: '2025-02-14T08:30:00+08:00',
-        ...item,
-      },
-    ],
+    items: arrivals(1, item),
     ...change,
   });
 
@@ -111,6 +112,13 @@ describe('bad input', () => {
       () => payload({ venueId: meeting.venue('海伦市').id }),
       'venue.not-found',
     ],
+    [
+      'more arrivals than a command may bring',
+      'attendance:check-in',
+      () => payload({ items: arrivals(201) }),
+      'input.invalid',
+    ],
+    ['no arrival at all', 'attendance:check-in', () => payload({ items: [] }), 'input.invalid'],
     ['an action of others', 'meeting:start', () => start(), 'access.denied'],
   ];
   const start = (): object => ({ id: newId(), meetingId: meeting.meetingId });
