@@ -1,5 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import { msBetween, plusMs, type Instant } from '../platform/time/instant.js';
+import { msBetween, type Instant } from '../platform/time/instant.js';
 
 const MINUTE_MS = 60_000;
 /** A device's clock may be this far ahead of meeting time. */
@@ -28,7 +28,7 @@ export interface SubstituteName {
 
 /** Late is who arrived after the start and the minutes of grace, whenever the record came in. */
 export const arrivalStatus = (times: SignInTimes, occurredAt: Instant): 'PRESENT' | 'LATE' =>
-  occurredAt > plusMs(times.startsAt, times.lateGraceMinutes * MINUTE_MS) ? 'LATE' : 'PRESENT';
+  msBetween(times.startsAt, occurredAt) > times.lateGraceMinutes * MINUTE_MS ? 'LATE' : 'PRESENT';
 
 /** Early is who left before the planned end and before the close. */
 export const leavesEarly = (times: SignInTimes, leftAt: Instant): boolean =>

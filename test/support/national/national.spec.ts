@@ -75,6 +75,14 @@ describe('a national conference', () => {
     );
   });
 
+  it('names the people of a venue differently, two of one unit among them', () => {
+    const seats = nationalSeats({ ...plan, venues: 10, seats: 800 });
+
+    const people = seats.map(({ venueId, personName }) => `${venueId} ${personName}`);
+
+    expect(new Set(people).size).toBe(seats.length);
+  });
+
   it('ranks districts of municipalities one level above other counties', () => {
     const wide = { seed: 'ranks', venues: 100, seats: 7_000 };
     const divisions = new Map(nationalVenues(wide).map((each) => [each.id, each.divisionCode]));

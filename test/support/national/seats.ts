@@ -37,7 +37,12 @@ export function nationalVenues({ seed, venues }: NationalPlan): readonly Venue[]
  */
 export function nationalSeats(plan: NationalPlan): readonly Seat[] {
   const chance = chanceOf(plan.seed, 'seats');
-  const halls = spreadCounties(plan.venues).map((county, index) => hallOf(plan, county, 1 + index));
+  const halls = spreadCounties(plan.venues).map((county, index) => ({
+    meetingId: meetingIdOf(plan.seed),
+    venueId: venueIdOf(plan.seed, 1 + index),
+    county,
+    firstName: chance.below(NAMES),
+  }));
   const seats = seatPlaces(plan).map((at) => {
     const hall = halls[at.venue - 1];
     if (!hall) throw new Error(`no hall ${at.venue}`);
@@ -51,16 +56,12 @@ interface Hall {
   readonly meetingId: string;
   readonly venueId: string;
   readonly county: County;
+  /** Names follow each other from here, so that two of one unit are never called the same. */
+  readonly firstName: number;
 }
 
-const hallOf = ({ seed }: NationalPlan, county: County, venue: number): Hall => ({
-  meetingId: meetingIdOf(seed),
-  venueId: venueIdOf(seed, venue),
-  county,
-});
-
 function seatOf(id: string, hall: Hall, { place }: SeatPlace, chance: Seeded): Seat {
-  const { meetingId, venueId, county } = hall;
+  const { meetingId, venueId, county, firstName } = hall;
   const chair = chairAt(place);
   const person = chair.kind === 'PERSON';
   return {
@@ -71,7 +72,7 @@ function seatOf(id: string, hall: Hall, { place }: SeatPlace, chance: Seeded): S
     attendanceClass: 'DUE',
     personId: person ? derivedId('national', id, 'person') : null,
     unitId: person ? null : derivedId('national', county.code, chair.of),
-    personName: inventedName(chance.below(NAMES)),
+    personName: inventedName(firstName + place),
     unitName: `${county.name}${chair.of}`,
     postTitle: chair.post,
     rankCode: rankIn(county.province.code, chair.rankCode),
