@@ -18,8 +18,12 @@ export interface Stage<Of extends { usage: (input: never) => Promise<Usage> }> {
 
 /** The service on a fresh copy of the national conference, the meeting in memory, nobody connected. */
 export async function freshStage(bench: Bench, plan = bench.scale.meeting): Promise<FreshStage> {
+  const startedMs = performance.now();
   const house = await bench.house.fresh([plan]);
+  const copiedMs = performance.now() - startedMs;
   const stage = await plenumStage({ house }, plan);
+  const [copied, loaded] = [copiedMs, stage.loadMs].map(Math.round);
+  bench.say(`  a fresh meeting after ${copied} ms, in memory after ${loaded} ms more`);
   return { ...stage, house, plan };
 }
 

@@ -93,7 +93,8 @@ async function oneRun(bench: Bench, views: readonly string[]): Promise<Sample> {
     const { answered, ms } = await load.ask('arrays', arrays);
     const { serviceUs } = await meter.end();
     const result = { answered, ms, serviceUs, ...(await load.ask('watched')) };
-    bench.say(`  ${views.join() || 'nobody looks'}: ${JSON.stringify(result)}`);
+    const { sample: _, ...said } = result;
+    bench.say(`  ${views.join() || 'nobody looks'}: ${JSON.stringify(said)}`);
     return result;
   } finally {
     await stage.close();
