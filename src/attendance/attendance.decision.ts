@@ -7,7 +7,7 @@ import type { CheckInCommand, recordCommands } from './attendance.contract.js';
 import type { CodeVerdict } from './hall-code.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { PaperCommand } from './paper.contract.js';
-import { movedWhileCutOff, standsAt } from './placing.rules.js';
+import { movedWhileCutOff, removedWhileCutOff, standsAt } from './placing.rules.js';
 import type { rehearsalCommands } from './rehearsal.contract.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 
@@ -72,7 +72,8 @@ export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<Roste
   const seat = state.seats.get(asked.seatId);
   if (!seat) throw new DomainError('seat.not-found');
   const expected = seat.status === 'EXPECTED';
-  if (expected && isFoundAt(venue, seat, asked)) return seat;
+  const found = expected ? isFoundAt(venue, seat, asked) : isToldOfRemoved(venue, seat, asked);
+  if (found) return seat;
   throw notHere(state, venue, seat, asked);
 }
 
@@ -108,3 +109,10 @@ function isFoundAt(
   const wasOpen = venue.closedAt === null || told.occurredAt <= venue.closedAt;
   return wasOpen && standsAt(seat, telling);
 }
+
+const isToldOfRemoved = (
+  { id: venueId }: Readonly<RosterVenue>,
+  seat: Readonly<RosterSeat>,
+  { told }: SeatAsked,
+): boolean =>
+  told !== undefined && removedWhileCutOff(seat, { venueId, occurredAt: told.occurredAt }, told.at);

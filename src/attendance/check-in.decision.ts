@@ -23,7 +23,7 @@ import {
 import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import { exitFacts } from './exits.js';
-import { standsAt } from './placing.rules.js';
+import { placeDoubt } from './placing.rules.js';
 import { isOwnMethod } from './check-in.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
 import { askOrganizer } from './question.decision.js';
@@ -56,7 +56,8 @@ export function decideCheckIn(
   assertWithinWindow(sheetOf(state), occurredAt, now.at);
   const substitute = approvedSubstitute(seat.substitute, item.substitute);
   if (known) return ask('EARLIER_TIME', substitute);
-  if (!standsAt(seat, { venueId, occurredAt })) return ask('MOVED_AWAY', substitute);
+  const doubt = placeDoubt(seat, { venueId, occurredAt });
+  if (doubt) return ask(doubt, substitute);
   const arrival = { command, seatId, venueId, method, occurredAt, substitute, clockOffsetMs };
   return cameIn(newCheckIn(state, arrival, now));
 }

@@ -23,7 +23,7 @@ import type { CheckIn } from './check-in.entity.js';
 import { exitFacts } from './exits.js';
 import type { PaperAnswer, PaperCommand, PaperRow } from './paper.contract.js';
 import { doubtAbout, leftByBoth, type Stay } from './paper.rules.js';
-import { assertVenueOpen, standsAt } from './placing.rules.js';
+import { assertVenueOpen, placeDoubt } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
 import type { Question } from './question.entity.js';
 
@@ -48,9 +48,8 @@ export function decidePaperRow(
   if (known) return compared(state, line, known, now);
   assertWithinWindow(sheetOf(state), arrivedAt, now.at);
   const substitute = approvedSubstitute(seat.substitute, row.substitute);
-  if (!standsAt(seat, { venueId, occurredAt: arrivedAt })) {
-    return asked(state, line, 'MOVED_AWAY', now);
-  }
+  const doubt = placeDoubt(seat, { venueId, occurredAt: arrivedAt });
+  if (doubt) return asked(state, line, doubt, now);
   return arrived(state, { ...line, written: { ...written, substitute } }, now);
 }
 

@@ -28,6 +28,25 @@ export const movedWhileCutOff = (seat: PlacedSeat, told: TellingOf, at: Instant)
   !standsAt(seat, told) &&
   isReportedLater(told.occurredAt, at);
 
+/** Nor did it know that the seat had been taken away from its list. */
+export const removedWhileCutOff = (
+  seat: PlacedSeat & { readonly status: 'EXPECTED' | 'REMOVED' },
+  told: TellingOf,
+  at: Instant,
+): boolean =>
+  seat.status === 'REMOVED' &&
+  (seat.venueId === told.venueId || seat.movedFrom.includes(told.venueId)) &&
+  isReportedLater(told.occurredAt, at);
+
+/** Why only an organizer can tell whether somebody came for it there; undefined where nothing is odd. */
+export function placeDoubt(
+  seat: PlacedSeat & { readonly status: 'EXPECTED' | 'REMOVED' },
+  told: TellingOf,
+): 'MOVED_AWAY' | 'SEAT_REMOVED' | undefined {
+  if (seat.status === 'REMOVED') return 'SEAT_REMOVED';
+  return standsAt(seat, told) ? undefined : 'MOVED_AWAY';
+}
+
 /** In a closed hall nothing happens any more; what happened before may still come in. */
 export function assertVenueOpen(
   venue: { readonly status: 'OPEN' | 'CLOSED'; readonly closedAt: Instant | null },

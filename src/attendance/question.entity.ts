@@ -20,9 +20,10 @@ export class Question {
   @Column('uuid', { name: 'seat_id', nullable: true })
   seatId!: string | null;
 
-  /** MOVED_AWAY: told by a venue that was cut off when the seat was moved to another one. */
+  /** MOVED_AWAY, SEAT_REMOVED: told by a venue that was cut off when the seat was moved or taken away. */
   @Column('text')
-  reason!: 'EARLIER_TIME' | 'AFTER_CLOSE' | 'OTHER_PERSON' | 'OTHER_EXIT' | 'MOVED_AWAY';
+  reason!:
+    'EARLIER_TIME' | 'AFTER_CLOSE' | 'OTHER_PERSON' | 'OTHER_EXIT' | 'MOVED_AWAY' | 'SEAT_REMOVED';
 
   /** What was reported, whole. */
   @Column('jsonb')

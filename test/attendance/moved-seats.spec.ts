@@ -116,6 +116,49 @@ describe('a seat that was moved', () => {
   });
 });
 
+async function givenRemoval(): Promise<Hall> {
+  const hall = await Hall.open();
+  hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', { status: 'REMOVED' })] });
+  hall.at = clock('01:00');
+  return hall;
+}
+
+describe('a seat that was taken away', () => {
+  it('becomes a question where a venue that was cut off did not know of it', async () => {
+    const hall = await givenRemoval();
+
+    const { status, questionId } = hall.checkIn(ada, { at: clock('00:50') });
+
+    expect(status).toBe('QUESTION');
+    expect(hall.seen('attendance:questions', questionId ?? '')).toMatchObject({
+      reason: 'SEAT_REMOVED',
+      personName: 'Ada',
+    });
+    hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' }, organizer);
+    expect(hall.totals()).toEqual({ due: 3, onLeave: 1, absent: 2 });
+  });
+
+  it('is not there for who could have known, nor for another venue', async () => {
+    const hall = await givenRemoval();
+
+    expect(refusalOf(() => hall.checkIn(ada, { at: clock('00:58') }))).toBe('seat.not-found');
+    expect(refusalOf(() => hall.checkIn(ada, { ...fromAnda, at: clock('00:50') }))).toBe(
+      'seat.not-found',
+    );
+  });
+
+  it('is a question after the close, too', async () => {
+    const hall = await givenRemoval();
+    hall.close();
+
+    const { questionId } = hall.checkIn(ada, { at: clock('00:50') });
+
+    expect(hall.seen('attendance:questions', questionId ?? '')).toMatchObject({
+      reason: 'AFTER_CLOSE',
+    });
+  });
+});
+
 describe('a venue that closes', () => {
   it('takes nothing any more, and says since when it is closed', async () => {
     const hall = await givenMove();

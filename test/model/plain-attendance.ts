@@ -117,7 +117,7 @@ export class PlainAttendance {
     }
     assertInWindow(this.sheet, occurredAt, at);
     const substitute = this.approved(seat, named);
-    if (came || !this.places.stoodAt(seatId, venueId, occurredAt)) {
+    if (came || !this.places.isInOrder(seat, venueId, occurredAt)) {
       const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute } as const;
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
     }

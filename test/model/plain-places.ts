@@ -18,10 +18,12 @@ interface Told {
   readonly at?: string;
 }
 
+type KnownVenue = PlainVenue & { readonly closedAt: string | undefined };
+
 /** Which seats stand where, and stood where. */
 export class PlainPlaces {
   readonly seats = new Map<string, PlainSeat>();
-  readonly venues = new Map<string, PlainVenue & { readonly closedAt: string | undefined }>();
+  readonly venues = new Map<string, KnownVenue>();
   private readonly moves = new Map<string, Moved>();
 
   constructor(venues: readonly PlainVenue[], seats: readonly PlainSeat[]) {
@@ -63,8 +65,8 @@ export class PlainPlaces {
     const seat = this.seats.get(told.seatId);
     if (!seat) throw new Refused('seat.not-found');
     const expected = seat.status === 'EXPECTED';
-    const here = seat.venueId === venue.id && venue.status === 'OPEN';
-    if (expected && (here || this.isToldFrom(venue, told))) return seat;
+    const found = expected ? this.isFound(seat, venue, told) : this.didNotKnow(seat, told);
+    if (found) return seat;
     if (!told.byBadge) {
       throw new Refused(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
     }
@@ -74,14 +76,19 @@ export class PlainPlaces {
     });
   }
 
+  /** Nothing is odd about somebody coming for it there, then. */
+  isInOrder({ id, status }: PlainSeat, venueId: string, occurredAt: string): boolean {
+    return status === 'EXPECTED' && this.stoodAt(id, venueId, occurredAt);
+  }
+
   /** At that moment it stood there, or stands there now. */
-  stoodAt(seatId: string, venueId: string, occurredAt: string): boolean {
+  private stoodAt(seatId: string, venueId: string, occurredAt: string): boolean {
     if (this.seats.get(seatId)?.venueId === venueId) return true;
     const { from, at } = this.movesOf(seatId);
     return at !== undefined && ms(occurredAt) <= ms(at) && from.has(venueId);
   }
 
-  venueOf(venueId: string): PlainVenue & { readonly closedAt: string | undefined } {
+  venueOf(venueId: string): KnownVenue {
     const venue = this.venues.get(venueId);
     if (!venue) throw new Refused('venue.not-found');
     return venue;
@@ -97,12 +104,25 @@ export class PlainPlaces {
     return this.moves.get(seatId) ?? { from: new Set(), at: undefined };
   }
 
-  private isToldFrom({ id, closedAt }: { id: string; closedAt: string | undefined }, told: Told) {
+  private isFound(seat: PlainSeat, venue: KnownVenue, told: Told): boolean {
+    const here = seat.venueId === venue.id && venue.status === 'OPEN';
+    return here || this.isToldFrom(venue, told);
+  }
+
+  /** It was taken away while the venue was cut off: told later, and once on its list. */
+  private didNotKnow(seat: PlainSeat, { venueId, occurredAt, at }: Told): boolean {
+    const list = seat.venueId === venueId || this.movesOf(seat.id).from.has(venueId);
+    return list && isLongAgo(occurredAt, at);
+  }
+
+  private isToldFrom({ id, closedAt }: KnownVenue, told: Told): boolean {
     const { seatId, occurredAt, at } = told;
     if (occurredAt === undefined || at === undefined) return false;
     const stood = this.stoodAt(seatId, id, occurredAt);
-    const later = ms(at) - ms(occurredAt) > 5 * MINUTE;
-    if (this.movesOf(seatId).from.has(id) && !stood && later) return true;
+    if (this.movesOf(seatId).from.has(id) && !stood && isLongAgo(occurredAt, at)) return true;
     return stood && (closedAt === undefined || ms(occurredAt) <= ms(closedAt));
   }
 }
+
+const isLongAgo = (occurredAt: string | undefined, at: string | undefined): boolean =>
+  occurredAt !== undefined && at !== undefined && ms(at) - ms(occurredAt) > 5 * MINUTE;
