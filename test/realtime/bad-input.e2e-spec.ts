@@ -273,6 +273,12 @@ describe('bad input', () => {
     expect(await turnedAway({ auth, extraHeaders: { origin } })).toBe(word);
   });
 
+  it.each([['noon'], [null], [1e308], [{}]])('lets in whose clock says %j', async (deviceMs) => {
+    const auth = { token: await operator.http.token(), deviceMs };
+
+    expect(await knock({ auth })).toBe('connected');
+  });
+
   it('lets the own Origin in', async () => {
     const auth = { token: await operator.http.token() };
 
