@@ -56,6 +56,7 @@ const named = z
     leftAt: instantText.nullable(),
     makeUp: z.boolean().describe('补签: written afterwards by an organizer'),
     reportedLater: z.boolean().describe('Came in more than five minutes after it happened'),
+    paper: z.boolean().describe('补录: from a paper sheet, entered afterwards'),
   })
   .meta({ id: 'NamedSeat' });
 
@@ -66,6 +67,7 @@ const names = z.object({
   onLeave: z.array(named),
   absent: z.array(named),
   madeUp: z.array(named),
+  onPaper: z.array(named),
 });
 
 export const attendanceTally: z.ZodType<AttendanceTally> = z

@@ -39,6 +39,8 @@ export interface NamedSeat {
   readonly leftAt: Instant | null;
   readonly makeUp: boolean;
   readonly reportedLater: boolean;
+  /** 补录: written on a paper sheet, entered afterwards. */
+  readonly paper: boolean;
 }
 
 /** Lists of names for organizers; seats that are due only. */
@@ -50,7 +52,12 @@ export interface AttendanceNames {
   readonly absent: readonly NamedSeat[];
   /** 补签: written afterwards by an organizer, in time or not. */
   readonly madeUp: readonly NamedSeat[];
+  /** 补录: from a paper sheet, in time or not. */
+  readonly onPaper: readonly NamedSeat[];
 }
+
+/** Written afterwards, by an organizer or from paper. */
+export type Written = Pick<NamedSeat, 'makeUp' | 'paper'>;
 
 interface NamedRecord {
   readonly seat_id: string;
@@ -68,6 +75,7 @@ interface NamedRecord {
   readonly left_early: boolean | null;
   readonly make_up: boolean | null;
   readonly reported_later: boolean | null;
+  readonly paper: boolean | null;
 }
 
 const ROWS = `
@@ -99,16 +107,18 @@ const APART = `
 const NAMES = `
   SELECT s.id AS seat_id, s.venue_id, v.name AS venue_name, s.person_name, s.unit_name,
     s.post_title, s.rank_code, s.leave, c.substitute AS came_for, c.status, c.occurred_at,
-    c.left_at, c.left_early, c.make_up, c.reported_later
+    c.left_at, c.left_early, c.make_up, c.reported_later,
+    c.method = 'PAPER' AS paper
   FROM roster_seats s
   JOIN roster_venues v ON v.id = s.venue_id
   LEFT JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
   WHERE s.meeting_id = $1 AND s.status = 'EXPECTED' AND s.attendance_class = 'DUE'
-    AND (c.id IS NULL OR c.status = 'LATE' OR c.left_early OR c.substitute IS NOT NULL OR c.make_up)
+    AND (c.id IS NULL OR c.status = 'LATE' OR c.left_early OR c.substitute IS NOT NULL OR c.make_up
+      OR c.method = 'PAPER')
   ORDER BY v.list_order, v.id, s.protocol_order, s.id`;
 
 const CAME_BESIDE = `
-  SELECT s.id FROM roster_seats s
+  SELECT s.id, c.make_up AS "makeUp", c.method = 'PAPER' AS paper FROM roster_seats s
   JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
   WHERE s.meeting_id = $1 AND s.status = 'EXPECTED' AND s.attendance_class <> 'DUE'`;
 
@@ -138,6 +148,7 @@ export class AttendanceTable {
       onLeave: those(({ status, leave }) => status === null && leave === 'APPROVED'),
       absent: those(({ status, leave }) => status === null && leave === 'NONE'),
       madeUp: those(({ make_up: makeUp }) => makeUp === true),
+      onPaper: those(({ paper }) => paper === true),
     };
   }
 
@@ -151,10 +162,10 @@ export class AttendanceTable {
     return rows[0]?.open ?? 0;
   }
 
-  /** Seats of guests, observers and staff who came, whether or not they stayed. */
-  async cameBeside(meetingId: string): Promise<ReadonlySet<string>> {
-    const { rows } = await this.database.query<{ id: string }>(CAME_BESIDE, [meetingId]);
-    return new Set(rows.map(({ id }) => id));
+  /** Seats of guests, observers and staff who came, whether or not they stayed, and how they were written. */
+  async cameBeside(meetingId: string): Promise<ReadonlyMap<string, Written>> {
+    const { rows } = await this.database.query<Written & { id: string }>(CAME_BESIDE, [meetingId]);
+    return new Map(rows.map(({ id, makeUp, paper }) => [id, { makeUp, paper }]));
   }
 }
 
@@ -179,4 +190,5 @@ const namedSeat = (record: NamedRecord): NamedSeat => ({
   leftAt: record.left_at && instantOf(record.left_at.getTime()),
   makeUp: record.make_up === true,
   reportedLater: record.reported_later === true,
+  paper: record.paper === true,
 });

@@ -93,6 +93,16 @@ export const checkInAnswer = z.object({
 });
 export type CheckInAnswer = z.infer<typeof checkInAnswer>;
 
+/** What the door shows of whoever came, whose badge or code says no more than which seat it is. */
+const doorAnswer = checkInAnswer.extend({
+  seat: z.object({
+    personName: z.string().describe('The holder, also where a substitute came'),
+    unitName: z.string(),
+    postTitle: z.string(),
+    protocolOrder: z.int().describe('Place on the roster'),
+  }),
+});
+
 const reason = text.describe('Why, for the report');
 
 /** A seat row as the agenda tells it; attendance keeps what it counts under. */
@@ -139,7 +149,7 @@ export const checkInCommands = defineCommands({
       'attendance.too-early, attendance.window-closed, attendance.in-future, ' +
       'attendance.substitute-not-approved or venue.closed.',
     input: z.strictObject({ venueId: uuid, items: z.array(checkInItem).min(1).max(MAX_ITEMS) }),
-    answer: z.object({ items: z.array(ackOf(checkInAnswer)) }),
+    answer: z.object({ items: z.array(ackOf(doorAnswer)) }),
   },
 });
 
@@ -188,7 +198,7 @@ export const recordCommands = defineCommands({
       reason,
       substitute: substitute.optional(),
     }),
-    answer: checkInAnswer,
+    answer: doorAnswer,
   },
   'attendance:add-walk-in': {
     topic: 'attendance',

@@ -12,7 +12,10 @@ import { BadgeList } from './badge-list.js';
 import { Badges } from './badges.js';
 import { Headcount, WalkIn } from './beside.entity.js';
 import { CheckInController } from './check-in.controller.js';
+import { BesideController } from './beside.controller.js';
+import { BesideTable } from './beside-table.js';
 import { CheckIn } from './check-in.entity.js';
+import { ExitTable } from './exit-table.js';
 import { CodeAttempts } from './code-attempts.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
@@ -49,19 +52,21 @@ import { Tally } from './tally.entity.js';
       WalkIn,
     ]),
   ],
-  controllers: [AttendanceController, CheckInController, RehearsalController],
+  controllers: [AttendanceController, BesideController, CheckInController, RehearsalController],
   providers: [
     ArrivalProofs,
     AttendanceGateway,
     AttendanceTable,
     AttendanceTopic,
     BadgeList,
+    BesideTable,
     Badges,
     CodeAttempts,
     HallCodes,
     ItemAcks,
     MeetingKeys,
     PaperGateway,
+    ExitTable,
     PaperPreview,
     PresentSeats,
     RefusalList,
@@ -69,7 +74,7 @@ import { Tally } from './tally.entity.js';
     RehearsalGateway,
     Rehearsals,
   ],
-  exports: [AttendanceTable, BadgeList, PaperPreview, PresentSeats, SeatList],
+  exports: [AttendanceTable, BadgeList, BesideTable, PaperPreview, PresentSeats, SeatList],
 })
 export class AttendanceModule implements OnModuleInit {
   constructor(

@@ -21,6 +21,7 @@ import { attendanceViews } from './attendance.view-contract.js';
 import { Headcount, WalkIn } from './beside.entity.js';
 import { decideCheckIn, decideMakeUp } from './check-in.decision.js';
 import { CheckIn } from './check-in.entity.js';
+import { shownAtDoor } from './door-answer.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
 import type { PaperOne } from './paper.contract.js';
@@ -89,10 +90,10 @@ export class AttendanceTopic implements Topic<
 
   decide(state: AttendanceState, command: LaneCommand, moment: Now): AttendanceDecision {
     const tried = decideInRehearsal(state, command as AttendanceCommand, moment);
-    if (tried) return tried;
+    if (tried) return shownAtDoor(state, command.name, tried);
     const decide = deciders.get(command.name);
     if (!decide) throw new Error(`attendance has no decision on ${command.name}`);
-    return decide(state, command as never, moment);
+    return shownAtDoor(state, command.name, decide(state, command as never, moment));
   }
 
   /** The tally rows that a batch changed, each once. */

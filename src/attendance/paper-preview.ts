@@ -7,6 +7,7 @@ import { instantOf } from '../platform/time/instant.js';
 import type { Actor } from '../realtime/actor.js';
 import type { Phase } from '../realtime/topic.js';
 import type { Now } from './attendance.decision.js';
+import { AttendanceTopic } from './attendance.topic.js';
 import {
   applyAttendance,
   emptyAttendance,
@@ -16,8 +17,8 @@ import {
 import { WalkIn } from './beside.entity.js';
 import { CheckIn } from './check-in.entity.js';
 import { Exit } from './exit.entity.js';
-import type { PaperAnswer, PaperRow } from './paper.contract.js';
-import { decidePaperRow } from './paper.decision.js';
+import type { PaperAnswer, PaperCommand, PaperRow } from './paper.contract.js';
+import { Rehearsal } from './rehearsal.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 
 /** Whose sheet it is, and who hands it in. */
@@ -39,6 +40,7 @@ const touched: readonly [AttendanceFact['kind'], abstract new () => object, wher
   ['check-in', CheckIn, OF_SEATS_HERE],
   ['exit', Exit, OF_SEATS_HERE],
   ['walk-in', WalkIn, 'venue_id = $2::uuid'],
+  ['rehearsal', Rehearsal, ALL],
 ];
 
 /** Tells what would become of a sheet's rows, by the very rules that will take them in; changes nothing. */
@@ -47,6 +49,7 @@ export class PaperPreview {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    private readonly topic: AttendanceTopic,
   ) {}
 
   /** The answer to each row, in order, each as if those before it had been entered. */
@@ -60,7 +63,7 @@ export class PaperPreview {
     const now: Now = { at, phase: await this.phaseOf(meetingId), context: undefined };
     return rows.map(({ id, ...row }) => {
       const name = 'attendance:enter-sheet' as const;
-      return answerTo(state, { id, meetingId, name, actor, input: { venueId, row } }, now);
+      return this.answerTo(state, { id, meetingId, name, actor, input: { venueId, row } }, now);
     });
   }
 
@@ -89,19 +92,19 @@ export class PaperPreview {
     }
     return state;
   }
-}
 
-function answerTo(
-  state: AttendanceState,
-  command: Parameters<typeof decidePaperRow>[1],
-  now: Now,
-): PaperAnswer | DomainError {
-  try {
-    const { facts, answer } = decidePaperRow(state, command, now);
-    for (const fact of facts) applyAttendance(state, fact);
-    return answer as PaperAnswer;
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
+  private answerTo(
+    state: AttendanceState,
+    command: PaperCommand,
+    now: Now,
+  ): PaperAnswer | DomainError {
+    try {
+      const { facts, answer } = this.topic.decide(state, command, now);
+      for (const fact of facts) applyAttendance(state, fact);
+      return answer as PaperAnswer;
+    } catch (error) {
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
   }
 }

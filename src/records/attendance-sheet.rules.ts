@@ -1,3 +1,4 @@
+import type { ListedWalkIn, VenueBeside } from '../attendance/beside-table.js';
 import { clockTime } from '../platform/time/china-time.js';
 import { seatRemarks, type SeatRecord } from './seat-record.rules.js';
 import type { Statistics, StatisticsLine } from './attendance-statistics.rules.js';
@@ -81,3 +82,39 @@ export function nameTable(seats: readonly SeatRecord[]): Table {
     ]),
   };
 }
+
+/** 其他到会: who came beside the due seats, and the numbers that were counted; only where there is any. */
+export function besideTable(venues: readonly VenueBeside[]): Table {
+  const told = venues.filter(
+    ({ guests, observers, staff, walkIns, headcount }) =>
+      guests + observers + staff + walkIns > 0 || headcount !== null,
+  );
+  return {
+    name: '其他到会',
+    header: ['会场', '列席', '特邀', '工作人员', '计划外到会', '清点人数', '清点时间', '备注'],
+    rows: told.map((venue) => [
+      venue.venueName,
+      venue.observers,
+      venue.guests,
+      venue.staff,
+      venue.walkIns,
+      venue.headcount ?? '',
+      venue.countedAt ? clockTime(venue.countedAt) : '',
+      venue.remark ?? '',
+    ]),
+  };
+}
+
+/** 计划外到会: whoever came without being expected, and which of them were entered from paper. */
+export const walkInTable = (walkIns: readonly ListedWalkIn[]): Table => ({
+  name: '计划外到会',
+  header: ['会场', '单位', '姓名', '职务', '到会时间', '登记方式'],
+  rows: walkIns.map((walkIn) => [
+    walkIn.venueName,
+    walkIn.unitName,
+    walkIn.name,
+    walkIn.postTitle,
+    clockTime(walkIn.at),
+    walkIn.paper ? '补录' : '现场登记',
+  ]),
+});

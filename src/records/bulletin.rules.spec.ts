@@ -48,6 +48,20 @@ describe('the attendance bulletin', () => {
     ]);
   });
 
+  it('marks what was entered from paper, and says how much it was', () => {
+    const { summary, text } = bulletinOf('新春大会', total, [
+      seat('安晓', { paper: true }),
+      seat('白原', { paper: true, late: true }),
+      seat('程望', { paper: true, substitute: { name: '丁一', post: '副局长' } }),
+      seat('何青', { paper: true, leftEarly: true }),
+    ]);
+
+    expect(summary).toMatch(/。其中据纸质签到表补录4人。$/u);
+    expect(text).toContain('市财政局白原（局长），08:40到会（补录）。');
+    expect(text).toContain('市财政局程望（局长），由丁一（副局长）代会（补录）。');
+    expect(text).toContain('市财政局何青（局长）（补录）。');
+  });
+
   it('has only the summary where all came in time', () => {
     expect(bulletinOf('新春大会', total, [seat('安晓')]).sections).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { clockTime } from '../platform/time/china-time.js';
-import { seatLabel, type SeatRecord } from './seat-record.rules.js';
+import { seatLabel, writtenMarks, type SeatRecord } from './seat-record.rules.js';
 import type { StatisticsLine } from './attendance-statistics.rules.js';
 
 /** One kind of thing to report, and the seats it was seen at. */
@@ -31,19 +31,26 @@ const none = (): string => '';
 const arrival = ({ arrivedAt }: SeatRecord): string =>
   arrivedAt ? `，${clockTime(arrivedAt)}到会` : '';
 
+/** Written afterwards, by an organizer or from paper. */
+const marks = (seat: SeatRecord): string => {
+  const written = writtenMarks(seat);
+  return written.length === 0 ? '' : `（${written.join('、')}）`;
+};
+
 const sectionRules: readonly SectionRule[] = [
   { heading: '请假', takes: ({ state }) => state === 'ON_LEAVE', addition: none },
   {
     heading: '代会',
     takes: ({ substitute }) => substitute !== null,
-    addition: ({ substitute }) => `，由${substitute?.name ?? ''}（${substitute?.post ?? ''}）代会`,
+    addition: (seat) =>
+      `，由${seat.substitute?.name ?? ''}（${seat.substitute?.post ?? ''}）代会${marks(seat)}`,
   },
   {
     heading: '迟到',
     takes: ({ late }) => late,
-    addition: (seat) => `${arrival(seat)}${seat.makeUp ? '（补签）' : ''}`,
+    addition: (seat) => `${arrival(seat)}${marks(seat)}`,
   },
-  { heading: '早退', takes: ({ leftEarly }) => leftEarly, addition: none },
+  { heading: '早退', takes: ({ leftEarly }) => leftEarly, addition: marks },
   { heading: '缺席', takes: ({ state }) => state === 'ABSENT', addition: none },
   { heading: '补签', takes: ({ makeUp }) => makeUp, addition: arrival },
 ];
@@ -68,9 +75,15 @@ export function bulletinOf(
     }))
     .filter(({ entries }) => entries.length > 0);
   const title = `关于${meetingTitle}参会情况的通报`;
-  const summary = summaryOf(total);
+  const summary = `${summaryOf(total)}${paperSummary(due)}`;
   const lines = sections.map(sectionText);
   return { title, summary, sections, text: [title, summary, ...lines].join('\n') };
+}
+
+/** Whoever came in time and stayed is not named: how many of them were entered from paper is said at least. */
+function paperSummary(due: readonly SeatRecord[]): string {
+  const entered = due.filter(({ paper }) => paper).length;
+  return entered === 0 ? '' : `其中据纸质签到表补录${entered}人。`;
 }
 
 function summaryOf(total: StatisticsLine): string {

@@ -31,6 +31,23 @@ describe('the minutes', () => {
     });
   });
 
+  it('mark what was not recorded at the door', () => {
+    const { lists } = minutesOf(
+      meeting,
+      [],
+      [
+        seat('安晓', { makeUp: true }),
+        seat('白原', { paper: true, substitute: { name: '丁一', post: '副局长' } }),
+        seat('高鸣', { attendanceClass: 'OBSERVER', paper: true }),
+      ],
+    );
+
+    expect(lists).toEqual([
+      { heading: '出席', entries: ['市财政局 安晓（补签）', '市财政局 丁一（代白原，补录）'] },
+      { heading: '列席', entries: ['市财政局 高鸣（补录）'] },
+    ]);
+  });
+
   it('leave out an empty list and an unnamed room', () => {
     expect(minutesOf({ ...meeting, mainRoom: null }, [], [])).toMatchObject({
       opening: '2025年2月14日，新春大会召开。',

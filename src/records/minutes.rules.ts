@@ -1,4 +1,4 @@
-import type { SeatRecord } from './seat-record.rules.js';
+import { writtenMarks, type SeatRecord } from './seat-record.rules.js';
 
 /** One of the three lists that minutes print (GB/T 9704-2012, 10.3). */
 export interface MinutesList {
@@ -47,10 +47,13 @@ export function minutesLists(seats: readonly SeatRecord[]): MinutesList[] {
 
 const came = ({ state }: SeatRecord): boolean => state === 'PRESENT';
 
-/** Whoever came: the substitute is named with the one they stood in for. */
+/** Whoever came: a substitute with the one they stood in for, and how it was written if not at the door. */
 function nameOf(seat: SeatRecord): string {
-  if (!seat.substitute) return holderOf(seat);
-  return `${seat.unitName} ${seat.substitute.name}（代${seat.personName}）`;
+  const marks = writtenMarks(seat);
+  const stoodIn = seat.substitute ? [`代${seat.personName}`] : [];
+  const notes = [...stoodIn, ...marks].join('，');
+  const name = seat.substitute?.name ?? seat.personName;
+  return `${seat.unitName} ${name}${notes === '' ? '' : `（${notes}）`}`;
 }
 
 const holderOf = ({ unitName, personName }: SeatRecord): string => `${unitName} ${personName}`;

@@ -85,6 +85,21 @@ export const attendanceAnswer = z
         headcount: z.int(),
       })
       .describe('Came without counting in what is due'),
+    beside: z
+      .array(
+        z.object({
+          venueId: uuid,
+          venueName: z.string(),
+          guests: z.int(),
+          observers: z.int(),
+          staff: z.int(),
+          walkIns: z.int(),
+          headcount: z.int().nullable().describe('Null where nobody counted'),
+          countedAt: instantText.nullable(),
+          remark: z.string().nullable(),
+        }),
+      )
+      .describe('The same venue by venue, with the headcounts that hold'),
   })
   .meta({ id: 'AttendanceRecord' });
 

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SpeechRegister, type Speech } from '../floor/speech-register.js';
-import { nameTable, rankTable, venueRankTable, venueTable } from './attendance-sheet.rules.js';
+import {
+  besideTable,
+  nameTable,
+  rankTable,
+  venueRankTable,
+  venueTable,
+  walkInTable,
+} from './attendance-sheet.rules.js';
 import { bulletinOf, type Bulletin } from './bulletin.rules.js';
 import { chineseDate } from '../platform/time/china-time.js';
 import { CommuniqueService } from './communique.service.js';
@@ -36,13 +43,15 @@ export class RecordsService {
   /** 统计表: counts by venue, by rank, by both, and the names behind them. */
   async attendanceWorkbook(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
-    const { statistics } = await this.attendances.counts(meetingId);
+    const { statistics, beside } = await this.attendances.counts(meetingId);
     const seats = await this.attendances.seats(meetingId);
     const tables = [
       venueTable(statistics),
       nameTable(seats),
       rankTable(statistics),
       venueRankTable(statistics),
+      besideTable(beside),
+      walkInTable(await this.attendances.walkIns(meetingId)),
     ];
     return { name: `${title}参会统计表.xlsx`, content: await workbookOf(tables) };
   }

@@ -15,6 +15,8 @@ export interface SeatRecord {
   readonly leftEarly: boolean;
   /** 补签: written afterwards by an organizer; every report says so. */
   readonly makeUp: boolean;
+  /** 补录: from a paper sheet, entered afterwards; every report says so. */
+  readonly paper: boolean;
   /** Who came instead; null where the holder came, or nobody. */
   readonly substitute: { readonly name: string; readonly post: string } | null;
   readonly arrivedAt: Instant | null;
@@ -32,6 +34,12 @@ export function seatRemarks(seat: SeatRecord): string[] {
     ...(seat.substitute ? ['代会'] : []),
     ...(seat.late ? ['迟到'] : []),
     ...(seat.leftEarly ? ['早退'] : []),
-    ...(seat.makeUp ? ['补签'] : []),
+    ...writtenMarks(seat),
   ];
 }
+
+/** How a record came about that was not made at the door. */
+export const writtenMarks = ({ makeUp, paper }: Pick<SeatRecord, 'makeUp' | 'paper'>): string[] => [
+  ...(makeUp ? ['补签'] : []),
+  ...(paper ? ['补录'] : []),
+];

@@ -4,8 +4,10 @@ import {
   type AttendanceApart,
   type AttendanceNames,
   type NamedSeat,
+  type Written,
 } from '../attendance/attendance-table.js';
 import type { Seat } from '../meetings/seat.entity.js';
+import { BesideTable, type ListedWalkIn, type VenueBeside } from '../attendance/beside-table.js';
 import { statisticsOf, type Statistics } from './attendance-statistics.rules.js';
 import { RecordSource } from './record-source.js';
 import type { SeatRecord } from './seat-record.rules.js';
@@ -19,6 +21,8 @@ export interface RuledSeatRecord extends SeatRecord {
 export interface AttendanceCounted {
   readonly statistics: Statistics;
   readonly apart: AttendanceApart;
+  /** The same venue by venue, with the headcounts that hold. */
+  readonly beside: readonly VenueBeside[];
 }
 
 /** Seats of one meeting that did not simply come in time, each in its lists. */
@@ -31,11 +35,18 @@ export class SeatRecords {
   constructor(
     private readonly source: RecordSource,
     private readonly table: AttendanceTable,
+    private readonly beside: BesideTable,
   ) {}
 
   async counts(meetingId: string): Promise<AttendanceCounted> {
     const { rows, apart } = await this.table.read(meetingId);
-    return { statistics: statisticsOf(rows), apart };
+    const beside = await this.beside.byVenue(meetingId);
+    return { statistics: statisticsOf(rows), apart, beside };
+  }
+
+  /** Whoever came without being expected. */
+  walkIns(meetingId: string): Promise<readonly ListedWalkIn[]> {
+    return this.beside.walkIns(meetingId);
   }
 
   /** No record waits for an organizer's word. */
@@ -87,17 +98,19 @@ const printedSeat = (seat: Seat, { venues, ranks }: Wording) => ({
 
 type SeatState = Pick<
   SeatRecord,
-  'state' | 'late' | 'leftEarly' | 'makeUp' | 'substitute' | 'arrivedAt'
+  'state' | 'late' | 'leftEarly' | 'makeUp' | 'paper' | 'substitute' | 'arrivedAt'
 >;
 
 function dueState({ id }: Seat, told: Told): SeatState {
-  const { late, leftEarly, bySubstitute, onLeave, absent, madeUp } = told;
-  const named = late.get(id) ?? bySubstitute.get(id) ?? leftEarly.get(id) ?? madeUp.get(id);
+  const { late, leftEarly, bySubstitute, onLeave, absent, madeUp, onPaper } = told;
+  const lists = [late, bySubstitute, leftEarly, madeUp, onPaper];
+  const named = lists.map((list) => list.get(id)).find((seat) => seat !== undefined);
   return {
     state: missingState(onLeave.has(id), absent.has(id)),
     late: late.has(id),
     leftEarly: leftEarly.has(id),
     makeUp: madeUp.has(id),
+    paper: onPaper.has(id),
     substitute: bySubstitute.get(id)?.substitute ?? null,
     arrivedAt: named?.at ?? null,
   };
@@ -108,11 +121,12 @@ function missingState(onLeave: boolean, absent: boolean): SeatRecord['state'] {
   return absent ? 'ABSENT' : 'PRESENT';
 }
 
-const besideState = ({ id }: Seat, came: ReadonlySet<string>): SeatState => ({
+const besideState = ({ id }: Seat, came: ReadonlyMap<string, Written>): SeatState => ({
   state: came.has(id) ? 'PRESENT' : 'ABSENT',
   late: false,
   leftEarly: false,
-  makeUp: false,
+  makeUp: came.get(id)?.makeUp === true,
+  paper: came.get(id)?.paper === true,
   substitute: null,
   arrivedAt: null,
 });
@@ -124,6 +138,7 @@ const toldOf = (names: AttendanceNames): Told => ({
   onLeave: bySeat(names.onLeave),
   absent: bySeat(names.absent),
   madeUp: bySeat(names.madeUp),
+  onPaper: bySeat(names.onPaper),
 });
 
 const bySeat = (seats: readonly NamedSeat[]): Marks =>

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { rankTable, venueTable } from './attendance-sheet.rules.js';
+import { besideTable, rankTable, venueTable, walkInTable } from './attendance-sheet.rules.js';
 import { statisticsOf } from './attendance-statistics.rules.js';
 import { workbookOf } from './workbook.js';
 
@@ -20,6 +20,52 @@ const statistics = statisticsOf([
     absent: 1,
   },
 ]);
+
+describe('who came beside the due seats', () => {
+  const venue = {
+    venueId: 'main',
+    venueName: '主会场',
+    guests: 0,
+    observers: 0,
+    staff: 0,
+    walkIns: 0,
+    headcount: null,
+    countedAt: null,
+    remark: null,
+  };
+
+  it('is told of venues that have anything to tell', () => {
+    const counted = { headcount: 118, countedAt: '2025-02-14T01:05:00.000Z', remark: '含后排' };
+    const { rows } = besideTable([
+      venue,
+      { ...venue, ...counted },
+      { ...venue, venueName: '安达市分会场', observers: 2, walkIns: 1 },
+    ]);
+
+    expect(rows).toEqual([
+      ['主会场', 0, 0, 0, 0, 118, '09:05', '含后排'],
+      ['安达市分会场', 2, 0, 0, 1, '', '', ''],
+    ]);
+  });
+
+  it('names walk-ins, and marks those from paper', () => {
+    const walkIn = {
+      walkInId: 'w',
+      venueName: '主会场',
+      name: '顾言',
+      unitName: '某企业',
+      postTitle: '经理',
+      at: '2025-02-14T00:55:00.000Z',
+      paper: true,
+    };
+    const { rows } = walkInTable([walkIn, { ...walkIn, paper: false }]);
+
+    expect(rows.map((row) => row.slice(2))).toEqual([
+      ['顾言', '经理', '08:55', '补录'],
+      ['顾言', '经理', '08:55', '现场登记'],
+    ]);
+  });
+});
 
 describe('the workbook', () => {
   it('holds a sheet a table, with its names and numbers', async () => {

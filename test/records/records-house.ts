@@ -1,4 +1,5 @@
 import { AttendanceTable } from '../../src/attendance/attendance-table.js';
+import { BesideTable } from '../../src/attendance/beside-table.js';
 import { CheckIn } from '../../src/attendance/check-in.entity.js';
 import { RosterSeat, RosterVenue } from '../../src/attendance/roster.entity.js';
 import { ConvocationBook } from '../../src/convocation/convocation-book.js';
@@ -36,7 +37,7 @@ export async function recordsHouse(): Promise<RecordsHouse> {
   const source = new RecordSource(database);
   const directory = new RecordDirectory(database);
   const register = new SpeechRegister(database);
-  const seats = new SeatRecords(source, new AttendanceTable(database));
+  const seats = new SeatRecords(source, new AttendanceTable(database), new BesideTable(database));
   const communiques = new CommuniqueService(
     source,
     new SpokenRecords(register, new AcceptedRemarks(database), directory),

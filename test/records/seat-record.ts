@@ -14,6 +14,7 @@ export const seatRecord = (personName: string, record: Partial<SeatRecord> = {})
   late: false,
   leftEarly: false,
   makeUp: false,
+  paper: false,
   substitute: null,
   arrivedAt: '2025-02-14T00:40:00.000Z',
   ...record,
