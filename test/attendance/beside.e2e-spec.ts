@@ -91,13 +91,13 @@ describe('who goes out in the middle of a meeting', () => {
   });
 });
 
+const report = ({ client }: TestPlayer, place: object, people: number) =>
+  client.raw('attendance:report-headcount', { id: newId(), ...place, people, remark: '含后排' });
+
 describe('the number that is counted in a hall', () => {
   let system: TestSystem;
   beforeAll(async () => void (system = await startSystem()));
   afterAll(() => system?.stop());
-
-  const report = ({ client }: TestPlayer, place: object, people: number) =>
-    client.raw('attendance:report-headcount', { id: newId(), ...place, people, remark: '含后排' });
 
   it('is replaced by a later one, which views and records follow, and stays in its history', async () => {
     const { meeting, desk, place } = await given(system);

@@ -58,6 +58,8 @@ const tally = (number: number, venue: number, row: Partial<Tally>): Partial<Tall
   venueId: idOf('c', venue),
   rankCode: '131',
   attendanceClass: 'DUE',
+  bodyCode: '',
+  unitType: '',
   ...noCounts(),
   ...row,
 });
