@@ -1,6 +1,5 @@
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
-import type { OpenView } from '../../src/realtime/client/open-view.js';
 import {
   codeOf,
   done,
@@ -8,62 +7,19 @@ import {
   MORNING,
   onTheDay,
   type TestMeeting,
-  type TestPlayer,
 } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
-
-interface Relocated {
-  readonly relocationId: string;
-  readonly seats: number;
-}
-
-interface Near {
-  readonly seats: number;
-  readonly nearest: readonly { readonly name: string; readonly seats: number }[];
-}
-
-const has = (view: OpenView, key: string): boolean => view.get(key) !== undefined;
-
-const [LINE_DOWN, LINE_BACK] = ['线路中断', '线路恢复'];
-
-/** What the organizer's command answers; it must be a success. */
-async function run<Answer>(meeting: TestMeeting, name: string, input: object): Promise<Answer> {
-  const answer = meeting.command(name as 'convocation:amend-seats', input);
-  return (await done(answer)) as Answer;
-}
-
-async function arrive(
-  { client }: TestPlayer,
-  { meetingId }: TestMeeting,
-  venueId: string,
-  item: object,
-) {
-  const arrival = { id: newId(), method: 'SEAT_LIST' as const, occurredAt: MORNING, ...item };
-  const answer = await client.command('attendance:check-in', {
-    meetingId,
-    venueId,
-    items: [arrival],
-  });
-  if (!answer.ok) return { code: answer.error.code, data: undefined };
-  const [ack] = answer.data.items;
-  return { code: ack ? codeOf(ack) : '', data: ack?.ok ? ack.data : undefined };
-}
-
-/** Both halls as their boards and lists stand, and the whole. */
-async function screens({ client }: TestPlayer, meeting: TestMeeting) {
-  const { meetingId } = meeting;
-  const [anda, lanxi] = [meeting.venue('安达市').id, meeting.venue('兰西县').id];
-  return {
-    anda,
-    lanxi,
-    board: await client.view(meetingId, 'attendance:board'),
-    totals: await client.view(meetingId, 'attendance:totals'),
-    listOfAnda: await client.view(meetingId, `attendance:venue:${anda}`),
-    listOfLanxi: await client.view(meetingId, `attendance:venue:${lanxi}`),
-  };
-}
-
-const dueIn = (value: unknown): number => Number(Reflect.get(Object(value), 'due'));
+import {
+  arrive,
+  dueIn,
+  has,
+  LINE_BACK,
+  LINE_DOWN,
+  run,
+  screens,
+  type Near,
+  type Relocated,
+} from './moving-meeting.js';
 
 describe('halls that move', () => {
   let system: TestSystem;
@@ -189,6 +145,37 @@ describe('halls that move', () => {
     expect(relocations).toMatchObject([
       { fromVenueId: anda, toVenueId: lanxi, reason: LINE_DOWN, undoReason: LINE_BACK },
     ]);
+  });
+
+  it('moves a hall of a thousand, other topics hearing of it in small events', async () => {
+    const meeting = await givenMeeting(system);
+    const [anda, lanxi] = [meeting.venue('安达市').id, meeting.venue('兰西县').id];
+    const board = await system
+      .connect(system.admin)
+      .then((client) => client.view(meeting.meetingId, 'attendance:board'));
+    const already = dueIn(board.get(lanxi));
+    const added = { venueId: anda, kind: 'UNIT', attendanceClass: 'DUE', unitName: '市直单位' };
+    for (let n = 0; n < 10; n += 1) {
+      const changes = Array.from({ length: 100 }, () => ({ op: 'ADD', seat: added }));
+      await run(meeting, 'convocation:amend-seats', { reason: '扩大范围', changes });
+    }
+
+    const { seats } = await run<Relocated>(meeting, 'convocation:move-venue', {
+      venueId: anda,
+      toVenueId: lanxi,
+      whom: 'ALL',
+      reason: LINE_DOWN,
+    });
+    await board.until((view) => dueIn(view.get(lanxi)) === already + seats);
+
+    expect(seats).toBe(1_000 + meeting.seatsAt('安达市').length);
+    expect(dueIn(board.get(anda))).toBe(0);
+    const { rows } = await system.plenum.app.get(Database).query<{ most: number }>(
+      `SELECT max(json_array_length(facts)) AS most FROM events
+       WHERE meeting_id = $1 AND topic IN ('attendance', 'floor') AND seq > 1`,
+      [meeting.meetingId],
+    );
+    expect(rows[0]?.most).toBeLessThanOrEqual(220);
   });
 
   it('moves only those who have not arrived', async () => {
