@@ -160,10 +160,11 @@ export const recordCommands = defineCommands({
     action: 'attendance.check-out',
     summary:
       'Somebody left. Early, if before the end and the close. For operators of the venue and ' +
-      'organizers; refused with attendance.not-in or attendance.left-before-arrival.',
+      'organizers; refused with attendance.not-in or attendance.left-before-arrival. After the close it ' +
+      'becomes a question, if it lies before it or nobody is in.',
     input: z.strictObject({ venueId: uuid, seatId: uuid, occurredAt, clockOffsetMs }),
     answer: z.object({
-      checkInId: uuid,
+      checkInId: uuid.nullable().describe('Null where nobody is in and it became a question'),
       seatId: uuid,
       leftAt: z.string(),
       leftEarly: z.boolean(),

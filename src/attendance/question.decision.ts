@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { Instant } from '../platform/time/instant.js';
 import type { Fact } from '../realtime/topic.js';
 import {
   assertTakesRecords,
@@ -10,6 +11,7 @@ import {
 import {
   approvedSubstitute,
   arrivalStatus,
+  comesBack,
   isReportedLater,
   leavesEarly,
   type SubstituteName,
@@ -104,17 +106,25 @@ interface ArrivedCase {
   readonly approveSubstitute: boolean;
 }
 
-/** What holds of the seat afterwards, and when they left, if the record says so. */
+/** What holds of the seat afterwards, and when they left or came back, if the record says so. */
 function came(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
+  const { record, question } = asked;
   const known = state.present.get(asked.seat.id);
   const row = known ? corrected(state, asked, known) : arrived(state, asked);
-  const leftAt = asked.record.leftAt ?? null;
-  if (leftAt === null) return row === known ? [] : [{ kind: 'check-in', row }];
-  const gone = { ...row, leftAt, leftEarly: leavesEarly(sheetOf(state), leftAt) };
-  return [{ kind: 'check-in', row: gone }, ...leaving(state, gone, asked.question)];
+  const returnedAt = row.leftAt === null && known?.leftAt ? record.occurredAt : undefined;
+  const leftAt = record.leftAt ?? null;
+  const holds =
+    leftAt === null ? row : { ...row, leftAt, leftEarly: leavesEarly(sheetOf(state), leftAt) };
+  if (holds === known) return [];
+  const exits =
+    leftAt === null && returnedAt === undefined ? [] : leaving(state, holds, question, returnedAt);
+  return [{ kind: 'check-in', row: holds }, ...exits];
 }
 
-/** The earlier of two times holds; if another person came, all that was reported of them does. */
+/**
+ * The earlier of two times holds, and who was seen after leaving came back; if another person came, all
+ * that was reported of them does.
+ */
 function corrected(
   state: AttendanceState,
   asked: ArrivedCase,
@@ -127,6 +137,7 @@ function corrected(
   if (question.reason === 'OTHER_PERSON') {
     return { ...told, substitute: substituteOf(asked) };
   }
+  if (comesBack(known.leftAt, occurredAt)) return { ...known, leftAt: null, leftEarly: false };
   return occurredAt < known.occurredAt ? told : known;
 }
 
@@ -200,8 +211,10 @@ function leaving(
   state: AttendanceState,
   row: Readonly<CheckIn>,
   { id, askedAt, byAccountId: accountId }: Readonly<Question>,
+  returnedAt?: Instant,
 ): AttendanceFact[] {
-  return exitFacts(state, row, { id, actor: { accountId } }, askedAt);
+  const told = { id, actor: { accountId } };
+  return exitFacts(state, row, returnedAt === undefined ? told : { ...told, returnedAt }, askedAt);
 }
 
 function walkedIn(

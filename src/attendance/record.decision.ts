@@ -1,5 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import { normalInstant } from '../platform/time/instant.js';
+import { normalInstant, type Instant } from '../platform/time/instant.js';
 import { organizes } from '../realtime/actor.js';
 import {
   assertTakesRecords,
@@ -26,7 +26,10 @@ import { headcountFacts } from './headcount.js';
 import { assertVenueOpen } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
 
-/** Somebody left. What is reported after the close and lies before it is for the organizers. */
+/**
+ * Somebody left. What is reported after the close is for the organizers if it lies before it, or if
+ * nobody is in: the arrival may be a question, too.
+ */
 export function decideCheckOut(
   state: AttendanceState,
   command: Asked<'attendance:check-out'>,
@@ -34,32 +37,36 @@ export function decideCheckOut(
 ): AttendanceDecision {
   assertTakesRecords(now.phase);
   const { venueId, seatId, clockOffsetMs = null } = command.input;
+  const closed = now.phase === 'CLOSED';
   const leftAt = normalInstant(command.input.occurredAt);
-  const told = { occurredAt: leftAt, at: leftAt };
+  const told = { occurredAt: leftAt, at: closed ? now.at : leftAt };
   seatAt(state, { venueId, seatId, actor: command.actor, told });
   const known = state.present.get(seatId);
   const sheet = sheetOf(state);
-  const afterwards = now.phase === 'CLOSED' && leftAt < (sheet.closedAt ?? now.at);
-  if (known && !afterwards) {
-    assertMayLeave(known.occurredAt, leftAt, now.at);
-    const leftEarly = now.phase !== 'CLOSED' && leavesEarly(sheet, leftAt);
-    const offset = largerOffset(known.clockOffsetMs, clockOffsetMs);
-    const row = { ...known, leftAt, leftEarly, clockOffsetMs: offset };
-    const facts = [{ kind: 'check-in', row } as const, ...exitFacts(state, row, command, now.at)];
-    return { facts, answer: leftAnswer(row, null) };
+  if (closed && (!known || leftAt < (sheet.closedAt ?? now.at))) {
+    const record = { kind: 'CHECK_OUT', occurredAt: leftAt, clockOffsetMs } as const;
+    const asked = { command, venueId, seatId, reason: 'AFTER_CLOSE', record } as const;
+    const fact = askOrganizer(state, asked, now);
+    return { facts: [fact], answer: leftAnswer({ seatId, leftAt }, known, fact.row.id) };
   }
   if (!known) throw new DomainError('attendance.not-in');
-  const record = { kind: 'CHECK_OUT', occurredAt: leftAt, clockOffsetMs } as const;
-  const asked = { command, venueId, seatId, reason: 'AFTER_CLOSE', record } as const;
-  const fact = askOrganizer(state, asked, now);
-  return { facts: [fact], answer: leftAnswer({ ...known, leftAt }, fact.row.id) };
+  assertMayLeave(known.occurredAt, leftAt, now.at);
+  const leftEarly = !closed && leavesEarly(sheet, leftAt);
+  const offset = largerOffset(known.clockOffsetMs, clockOffsetMs);
+  const row = { ...known, leftAt, leftEarly, clockOffsetMs: offset };
+  const facts = [{ kind: 'check-in', row } as const, ...exitFacts(state, row, command, now.at)];
+  return { facts, answer: leftAnswer({ seatId, leftAt }, row, null) };
 }
 
-const leftAnswer = (row: Readonly<CheckIn>, questionId: string | null): object => ({
-  checkInId: row.id,
-  seatId: row.seatId,
-  leftAt: row.leftAt,
-  leftEarly: row.leftEarly,
+const leftAnswer = (
+  { seatId, leftAt }: { readonly seatId: string; readonly leftAt: Instant },
+  checkIn: Readonly<CheckIn> | undefined,
+  questionId: string | null,
+): object => ({
+  checkInId: checkIn?.id ?? null,
+  seatId,
+  leftAt,
+  leftEarly: checkIn?.leftEarly ?? false,
   questionId,
 });
 

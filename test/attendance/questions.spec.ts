@@ -34,6 +34,56 @@ describe('attendance:answer-question', () => {
     expect(hall.totals()).toEqual({ due: 4, present: 1, bySubstitute: 1, absent: 3 });
   });
 
+  it('takes what a cut-off venue told after the close in, one after the other: came, left, came back', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const leave = (time: string): { questionId: string; checkInId: string | null } =>
+      hall.run('attendance:check-out', { venueId: city, seatId: ada, occurredAt: clock(time) });
+    const told = [
+      hall.checkIn(ada, { at: clock('00:50') }),
+      leave('01:30'),
+      hall.checkIn(ada, { at: clock('01:40') }),
+      leave('02:10'),
+    ];
+    expect(told.every(({ questionId }) => questionId !== null)).toBe(true);
+
+    const early = told.map(({ questionId }) => {
+      hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+      return hall.totals();
+    });
+
+    const present = { due: 4, present: 1, inPerson: 1, onLeave: 1, absent: 2 };
+    const gone = { ...present, leftEarly: 1, outNow: 1 };
+    expect(early).toEqual([present, gone, present, gone]);
+    const exits = hall.rows().filter((fact) => fact.kind === 'exit');
+    expect(exits.map(({ row }) => row)).toMatchObject([
+      { leftAt: clock('01:30'), returnedAt: clock('01:40') },
+      { leftAt: clock('02:10'), returnedAt: null },
+    ]);
+    expect(hall.views()).toEqual(hall.reloaded());
+  });
+
+  it('asks nobody to leave who is not in', async () => {
+    const hall = await Hall.open();
+    hall.at = clock('03:00');
+    hall.close();
+    const words = { venueId: city, seatId: ada, occurredAt: clock('01:30') };
+    const { questionId, checkInId } = hall.run<Record<string, string | null>>(
+      'attendance:check-out',
+      words,
+    );
+    const answer = { questionId, answer: 'ACCEPT' };
+
+    expect(checkInId).toBeNull();
+    expect(refusalOf(() => hall.run('attendance:answer-question', answer))).toBe(
+      'attendance.not-in',
+    );
+    expect(hall.seen('attendance:questions', questionId ?? '')).toMatchObject({
+      kind: 'CHECK_OUT',
+    });
+  });
+
   it.each([
     ['moved', { venueId: anda }, { due: 4, present: 1, inPerson: 1, onLeave: 1, absent: 2 }],
     ['taken away', { status: 'REMOVED' }, { due: 3, onLeave: 1, absent: 2 }],

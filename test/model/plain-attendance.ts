@@ -1,5 +1,5 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
-import { askedOf, countsOf, toldOf } from './plain-counts.js';
+import { askedOf, askedToLeave, countsOf, toldOf } from './plain-counts.js';
 import { comeBack, leave } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
 import type {
@@ -159,14 +159,13 @@ export class PlainAttendance {
     const venueId = String(input['venueId']);
     const seatId = String(input['seatId']);
     const leftAt = written(String(input['occurredAt']));
-    const told = { venueId, seatId, byBadge: false, occurredAt: leftAt, at: leftAt };
+    const heardAt = this.closed ? at : leftAt;
+    const told = { venueId, seatId, byBadge: false, occurredAt: leftAt, at: heardAt };
     const seat = this.places.seatAt(told);
     const came = this.inFor(seat.id);
-    if (this.closed && ms(leftAt) < ms(this.closedAt ?? at)) {
-      if (!came) throw new Refused('attendance.not-in');
+    if (this.closed && (!came || ms(leftAt) < ms(this.closedAt ?? at))) {
       const words = { seatId: seat.id, kind: 'CHECK_OUT', occurredAt: leftAt } as const;
-      const { id: questionId } = this.ask({ id, venueId, by, at, ...words });
-      return { checkInId: came.id, seatId: seat.id, leftAt, leftEarly: came.leftEarly, questionId };
+      return askedToLeave(this.ask({ id, venueId, by, at, ...words }), came);
     }
     if (!came) throw new Refused('attendance.not-in');
     assertNotAhead(leftAt, at);
@@ -265,6 +264,8 @@ export class PlainAttendance {
     if (!seat) throw new Refused('seat.not-found');
     const came = this.inFor(seat.id);
     if (came) {
+      const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
+      if (back) comeBack(this.exits, came, occurredAt);
       if (ms(occurredAt) >= ms(came.occurredAt)) return;
       came.occurredAt = occurredAt;
       came.late = isLate(this.sheet, occurredAt);

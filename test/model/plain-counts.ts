@@ -52,3 +52,12 @@ export function askedOf(
   const place = { at: occurredAt, by, venueId };
   return { checkInId: null, seatId, status: 'QUESTION', first: false, ...place, questionId: id };
 }
+
+/** What is told of a leave that became a question. */
+export const askedToLeave = (
+  { id: questionId, seatId, occurredAt: leftAt }: PlainQuestion,
+  came: PlainCheckIn | undefined,
+): Record<string, unknown> => {
+  const { id: checkInId = null, leftEarly = false } = came ?? {};
+  return { checkInId, seatId, leftAt, leftEarly, questionId };
+};

@@ -71,6 +71,7 @@ export class PlainPlaces {
       throw new Refused(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
     }
     if (!expected) throw new Refused('attendance.seat-removed');
+    if (seat.venueId === venue.id) throw new Refused('venue.closed');
     throw new Refused('attendance.wrong-venue', {
       venueName: this.venues.get(seat.venueId)?.name,
     });
