@@ -1,0 +1,37 @@
+import type { PlenumCommands } from '../../src/contracts.js';
+import { FileQueueStore } from '../../src/realtime/client/file-queue-store.js';
+import { HttpClient } from '../../src/realtime/client/http-client.js';
+import { PlenumClient } from '../../src/realtime/client/plenum-client.js';
+
+/** An operator's tablet as a process of its own, with its queue on the disk; told by IPC what to record. */
+const [url = '', name = '', password = '', queuePath = ''] = process.argv.slice(2);
+
+const http = new HttpClient(url);
+let signingIn: Promise<unknown> | undefined;
+
+/** It may start while it is cut off: then it signs in when it can. */
+async function token(expired?: boolean): Promise<string> {
+  signingIn ??= http.signIn(name, password);
+  try {
+    await signingIn;
+  } catch (error) {
+    signingIn = undefined;
+    throw error;
+  }
+  return http.token(expired);
+}
+
+const store = new FileQueueStore(queuePath);
+const client = new PlenumClient<PlenumCommands>({ url, token, queue: store });
+
+client.queue.onAnswer(({ id }, answer) => process.send?.({ answered: id, answer }));
+
+process.on('message', (given: { readonly name: string; readonly payload: { id: string } }) => {
+  void client
+    .later(given.name as keyof PlenumCommands, given.payload as never)
+    .then((safe) => process.send?.({ safe }));
+});
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit(0));
+
+void client.connect().then(() => process.send?.({ connected: true }));
