@@ -119,6 +119,7 @@ describe('the policy table', () => {
      attendance.start-rehearsal    all       all       -         -         -         -         -         -
      attendance.end-rehearsal      all       all       -         -         -         -         -         -
      attendance.finish-rehearsal   all       -         -         -         -         -         -         -
+     attendance.amend              all       all       -         -         -         -         -         -
      attendance.sync-roster        all       -         -         -         -         -         -         -
      attendance.sync-venues        all       -         -         -         -         -         -         -
      attendance.close              all       -         -         -         -         -         -         -
@@ -134,6 +135,7 @@ describe('the policy table', () => {
      view.attendance-tally         all       all       -         -         -         -         -         -
      view.attendance-breakdown     all       all       -         -         -         -         -         -
      view.attendance-questions     all       all       -         -         -         -         -         -
+     view.attendance-amendments    all       all       -         -         -         -         -         -
      view.attendance-venue         all       all       -         own       -         -         -         -
      floor.request                 all       all       all       mine      -         mine      -         -
      floor.modify                  all       all       all       mine      -         mine      -         -

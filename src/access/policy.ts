@@ -101,6 +101,7 @@ export const policy = {
   'attendance.start-rehearsal': team,
   'attendance.end-rehearsal': team,
   'attendance.finish-rehearsal': {},
+  'attendance.amend': team,
   'attendance.sync-roster': {},
   'attendance.sync-venues': {},
   'attendance.close': {},
@@ -116,6 +117,7 @@ export const policy = {
   'view.attendance-tally': team,
   'view.attendance-breakdown': team,
   'view.attendance-questions': team,
+  'view.attendance-amendments': team,
   'view.attendance-venue': venueDesk,
   // floor
   'floor.request': askers,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instantText, uuid } from '../realtime/contract.js';
+import { outcome } from './amendment.contract.js';
 import type { AttendanceApart, AttendanceNames, AttendanceRow } from './attendance-table.js';
+import type { AttendanceResult } from './attendance-result.js';
 import type { Badge } from './badge-list.js';
 
 /** What the pages and printouts of attendance are answered. */
@@ -57,6 +59,10 @@ const named = z
     makeUp: z.boolean().describe('补签: written afterwards by an organizer'),
     reportedLater: z.boolean().describe('Came in more than five minutes after it happened'),
     paper: z.boolean().describe('补录: from a paper sheet, entered afterwards'),
+    amended: z
+      .object({ reason: z.string(), by: z.string(), at: instantText })
+      .nullable()
+      .describe('更正: why, by whom and when it was last corrected after the close'),
   })
   .meta({ id: 'NamedSeat' });
 
@@ -68,6 +74,7 @@ const names = z.object({
   absent: z.array(named),
   madeUp: z.array(named),
   onPaper: z.array(named),
+  amended: z.array(named),
 });
 
 export const attendanceTally: z.ZodType<AttendanceTally> = z
@@ -93,3 +100,48 @@ export const badgeList: z.ZodType<PrintedBadges> = z
     ),
   })
   .meta({ id: 'BadgeList' });
+
+const countsNow = {
+  due: z.int(),
+  present: z.int(),
+  inPerson: z.int(),
+  bySubstitute: z.int(),
+  late: z.int(),
+  leftEarly: z.int(),
+  onLeave: z.int(),
+  absent: z.int(),
+};
+
+const missed = z.object({
+  seatId: uuid,
+  venueId: uuid,
+  venueName: z.string(),
+  personName: z.string(),
+  unitName: z.string(),
+  postTitle: z.string(),
+});
+
+/** What was fixed at the close, and everything that was corrected since. */
+export const attendanceResult: z.ZodType<AttendanceResult> = z
+  .object({
+    fixedAt: instantText.nullable().describe('Null while the meeting has not closed'),
+    total: z.object(countsNow).nullable().describe('As fixed; due seats'),
+    rows: z.array(row).describe('As fixed, by venue and rank; due seats'),
+    absent: z.array(missed).describe('缺席, as fixed'),
+    onLeave: z.array(missed).describe('请假, as fixed'),
+    amendments: z
+      .array(
+        missed.extend({
+          amendmentId: uuid,
+          ordinal: z.int().describe('Of its seat; the highest holds'),
+          cause: z.enum(['AMENDED', 'ANNULLED', 'QUESTION']),
+          before: outcome,
+          after: outcome,
+          reason: z.string(),
+          by: z.string().describe('Display name of whoever said so'),
+          at: instantText,
+        }),
+      )
+      .describe('更正, in the order in which they were made'),
+  })
+  .meta({ id: 'AttendanceResult' });

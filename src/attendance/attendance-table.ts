@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import type { Instant } from '../platform/time/instant.js';
 import { instantOf } from '../platform/time/instant.js';
+import type { SeatStanding } from './amendment.rules.js';
 import type { Counts } from './tally.rules.js';
 
 /** One line of the attendance table: a venue and a rank. */
@@ -41,6 +42,12 @@ export interface NamedSeat {
   readonly reportedLater: boolean;
   /** 补录: written on a paper sheet, entered afterwards. */
   readonly paper: boolean;
+  /** 更正: why, by whom and when it was corrected after the close; the last time. */
+  readonly amended: {
+    readonly reason: string;
+    readonly by: string;
+    readonly at: Instant;
+  } | null;
 }
 
 /** Lists of names for organizers; seats that are due only. */
@@ -54,6 +61,8 @@ export interface AttendanceNames {
   readonly madeUp: readonly NamedSeat[];
   /** 补录: from a paper sheet, in time or not. */
   readonly onPaper: readonly NamedSeat[];
+  /** 更正: corrected after the close, whatever they were corrected to. */
+  readonly amended: readonly NamedSeat[];
 }
 
 /** Written afterwards, by an organizer or from paper. */
@@ -67,15 +76,18 @@ interface NamedRecord {
   readonly unit_name: string;
   readonly post_title: string;
   readonly rank_code: string;
-  readonly leave: 'NONE' | 'APPROVED';
+  readonly standing: SeatStanding;
+  readonly late: boolean;
+  readonly left_early: boolean;
   readonly came_for: { name: string; post: string } | null;
-  readonly status: 'PRESENT' | 'LATE' | null;
   readonly occurred_at: Date | null;
   readonly left_at: Date | null;
-  readonly left_early: boolean | null;
-  readonly make_up: boolean | null;
-  readonly reported_later: boolean | null;
-  readonly paper: boolean | null;
+  readonly make_up: boolean;
+  readonly reported_later: boolean;
+  readonly paper: boolean;
+  readonly amended_at: Date | null;
+  readonly reason: string | null;
+  readonly amended_by: string | null;
 }
 
 const ROWS = `
@@ -104,23 +116,44 @@ const APART = `
   FROM (SELECT attendance_class AS class, in_person + by_substitute AS present
         FROM attendance_tallies WHERE meeting_id = $1) AS counted`;
 
-const NAMES = `
-  SELECT s.id AS seat_id, s.venue_id, v.name AS venue_name, s.person_name, s.unit_name,
-    s.post_title, s.rank_code, s.leave, c.substitute AS came_for, c.status, c.occurred_at,
-    c.left_at, c.left_early, c.make_up, c.reported_later,
-    c.method = 'PAPER' AS paper
-  FROM roster_seats s
-  JOIN roster_venues v ON v.id = s.venue_id
-  LEFT JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
-  WHERE s.meeting_id = $1 AND s.status = 'EXPECTED' AND s.attendance_class = 'DUE'
-    AND (c.id IS NULL OR c.status = 'LATE' OR c.left_early OR c.substitute IS NOT NULL OR c.make_up
-      OR c.method = 'PAPER')
-  ORDER BY v.list_order, v.id, s.protocol_order, s.id`;
+/** What became of each expected seat: by its last amendment, or else by its records. */
+const OUTCOMES = `
+  WITH amended AS (
+    SELECT DISTINCT ON (a.seat_id) a.*, coalesce(u.display_name, '') AS amended_by
+    FROM attendance_amendments a LEFT JOIN accounts u ON u.id = a.by_account_id
+    WHERE a.meeting_id = $1 ORDER BY a.seat_id, a.ordinal DESC
+  ), outcomes AS (
+    SELECT s.id AS seat_id, s.venue_id, v.name AS venue_name, v.list_order, s.protocol_order,
+      s.attendance_class, s.person_name, s.unit_name, s.post_title, s.rank_code,
+      CASE WHEN a.id IS NOT NULL THEN a.standing
+        WHEN c.id IS NULL THEN CASE s.leave WHEN 'APPROVED' THEN 'ON_LEAVE' ELSE 'ABSENT' END
+        WHEN c.substitute IS NULL THEN 'IN_PERSON' ELSE 'BY_SUBSTITUTE' END AS standing,
+      coalesce(a.late, c.status = 'LATE', false) AS late,
+      coalesce(a.left_early, c.left_early, false) AS left_early,
+      CASE WHEN a.id IS NULL THEN c.substitute ELSE a.substitute END AS came_for,
+      CASE WHEN a.id IS NULL THEN c.occurred_at ELSE a.arrived_at END AS occurred_at,
+      CASE WHEN a.id IS NULL THEN c.left_at ELSE a.left_at END AS left_at,
+      coalesce(c.make_up AND (a.id IS NULL OR a.arrived_at IS NOT NULL), false) AS make_up,
+      coalesce(c.reported_later, false) AS reported_later,
+      coalesce(c.method = 'PAPER' AND (a.id IS NULL OR a.arrived_at IS NOT NULL), false) AS paper,
+      a.amended_at, a.reason, a.amended_by
+    FROM roster_seats s
+    JOIN roster_venues v ON v.id = s.venue_id
+    LEFT JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
+    LEFT JOIN amended a ON a.seat_id = s.id
+    WHERE s.meeting_id = $1 AND s.status = 'EXPECTED'
+  )`;
 
-const CAME_BESIDE = `
-  SELECT s.id, c.make_up AS "makeUp", c.method = 'PAPER' AS paper FROM roster_seats s
-  JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
-  WHERE s.meeting_id = $1 AND s.status = 'EXPECTED' AND s.attendance_class <> 'DUE'`;
+const NAMES = `${OUTCOMES}
+  SELECT * FROM outcomes
+  WHERE attendance_class = 'DUE'
+    AND (standing <> 'IN_PERSON' OR late OR left_early OR make_up OR paper
+      OR amended_at IS NOT NULL)
+  ORDER BY list_order, venue_id, protocol_order, seat_id`;
+
+const CAME_BESIDE = `${OUTCOMES}
+  SELECT seat_id AS id, make_up AS "makeUp", paper FROM outcomes
+  WHERE attendance_class <> 'DUE' AND standing IN ('IN_PERSON', 'BY_SUBSTITUTE')`;
 
 /** The kept attendance of a meeting, for reports; read as last committed. */
 @Injectable()
@@ -136,19 +169,20 @@ export class AttendanceTable {
     return { rows, apart: apart.rows[0] ?? nobodyApart };
   }
 
-  /** Who was late, left early, was substituted, excused, absent or made up. */
+  /** Who was late, left early, was substituted, excused, absent, made up or corrected. */
   async names(meetingId: string): Promise<AttendanceNames> {
     const { rows } = await this.database.query<NamedRecord>(NAMES, [meetingId]);
     const those = (matches: (record: NamedRecord) => boolean): NamedSeat[] =>
       rows.filter(matches).map(namedSeat);
     return {
-      late: those(({ status }) => status === 'LATE'),
-      leftEarly: those(({ left_early: leftEarly }) => leftEarly === true),
-      bySubstitute: those(({ came_for: cameFor }) => cameFor !== null),
-      onLeave: those(({ status, leave }) => status === null && leave === 'APPROVED'),
-      absent: those(({ status, leave }) => status === null && leave === 'NONE'),
-      madeUp: those(({ make_up: makeUp }) => makeUp === true),
-      onPaper: those(({ paper }) => paper === true),
+      late: those(({ late }) => late),
+      leftEarly: those(({ left_early: leftEarly }) => leftEarly),
+      bySubstitute: those(({ standing }) => standing === 'BY_SUBSTITUTE'),
+      onLeave: those(({ standing }) => standing === 'ON_LEAVE'),
+      absent: those(({ standing }) => standing === 'ABSENT'),
+      madeUp: those(({ make_up: makeUp }) => makeUp),
+      onPaper: those(({ paper }) => paper),
+      amended: those(({ amended_at: amendedAt }) => amendedAt !== null),
     };
   }
 
@@ -186,9 +220,16 @@ const namedSeat = (record: NamedRecord): NamedSeat => ({
   postTitle: record.post_title,
   rankCode: record.rank_code,
   substitute: record.came_for,
-  at: record.occurred_at && instantOf(record.occurred_at.getTime()),
-  leftAt: record.left_at && instantOf(record.left_at.getTime()),
-  makeUp: record.make_up === true,
-  reportedLater: record.reported_later === true,
-  paper: record.paper === true,
+  at: instantOrNull(record.occurred_at),
+  leftAt: instantOrNull(record.left_at),
+  makeUp: record.make_up,
+  reportedLater: record.reported_later,
+  paper: record.paper,
+  amended: amendedOf(record),
 });
+
+const instantOrNull = (date: Date | null): Instant | null => date && instantOf(date.getTime());
+
+function amendedOf({ amended_at: at, reason, amended_by: by }: NamedRecord): NamedSeat['amended'] {
+  return at && { reason: reason ?? '', by: by ?? '', at: instantOf(at.getTime()) };
+}

@@ -16,6 +16,7 @@ import {
   words as text,
   wordsOrNone,
 } from './attendance-words.js';
+import { amendmentCommands } from './amendment.contract.js';
 import { paperCommands } from './paper.contract.js';
 import { rehearsalCommands } from './rehearsal.contract.js';
 
@@ -155,6 +156,7 @@ export const checkInCommands = defineCommands({
 
 /** Everything else that attendance is told. */
 export const recordCommands = defineCommands({
+  ...amendmentCommands,
   'attendance:check-out': {
     topic: 'attendance',
     action: 'attendance.check-out',
@@ -268,7 +270,7 @@ export const recordCommands = defineCommands({
   'attendance:close': {
     topic: 'attendance',
     action: 'attendance.close',
-    summary: 'Notes when the meeting was closed.',
+    summary: 'Notes when the meeting was closed, and fixes its result.',
     input: z.strictObject({ at: instantText }),
     answer: z.object({ closedAt: z.string() }),
     internal: true,

@@ -3,12 +3,14 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
 import {
+  attendanceResult,
   attendanceTally,
   badgeList,
   type AttendanceTally,
   type PrintedBadge,
   type PrintedBadges,
 } from './attendance-answers.contract.js';
+import { AttendanceResults, type AttendanceResult } from './attendance-result.js';
 import { AttendanceTable } from './attendance-table.js';
 import { BadgeList, type Badge } from './badge-list.js';
 
@@ -19,6 +21,7 @@ import { BadgeList, type Badge } from './badge-list.js';
 export class AttendanceController {
   constructor(
     private readonly table: AttendanceTable,
+    private readonly results: AttendanceResults,
     private readonly badges: BadgeList,
   ) {}
 
@@ -32,6 +35,18 @@ export class AttendanceController {
   async tally(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<AttendanceTally> {
     const table = await this.table.read(meetingId);
     return { ...table, names: await this.table.names(meetingId) };
+  }
+
+  @Get('attendance/result')
+  @Allow('attendance.read-tally')
+  @ApiOperation({
+    summary:
+      '会议结束时的结果: the counts and the absent as they were fixed at the close, and every ' +
+      'correction since, with reason and author.',
+  })
+  @ApiOkResponse({ standardSchema: attendanceResult })
+  result(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<AttendanceResult> {
+    return this.results.read(meetingId);
   }
 
   @Get('badges')

@@ -135,6 +135,24 @@ export const attendanceErrors = {
     zh: '当前没有演练。',
     en: 'No rehearsal is under way.',
   },
+  /** There is no result to amend before the close; until then records are made, annulled or made up. */
+  'attendance.not-fixed': {
+    status: 409,
+    zh: '会议尚未结束，请直接签到、补签或作废，不需更正。',
+    en: 'The meeting has not closed; check in, make up or annul instead of amending.',
+  },
+  /** Who came, came at some time; a substitute has a name; who did not come has neither. */
+  'attendance.amendment-incomplete': {
+    status: 400,
+    zh: '更正不完整：到会的须写明到会时间，代会的须写明代会人，请假、缺席的不写。',
+    en: 'Say when they came and who stood in, and neither of who did not come.',
+  },
+  /** The seat stands so already. */
+  'attendance.nothing-amended': {
+    status: 409,
+    zh: '该席位的记录本来如此，无需更正。',
+    en: 'The seat stands so already.',
+  },
   /** There is no such question to the organizers. */
   'attendance.question-not-found': {
     status: 404,

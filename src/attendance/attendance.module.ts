@@ -3,9 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingOpenings } from '../meetings/opening.js';
 import { HouseChecks } from '../realtime/verify/house-checks.js';
 import { ArrivalProofs } from './arrival-proofs.js';
+import { Amendment } from './amendment.entity.js';
 import { AttendanceController } from './attendance.controller.js';
 import { AttendanceGateway } from './attendance.gateway.js';
 import { attendanceOpening } from './attendance-opening.js';
+import { AttendanceResults } from './attendance-result.js';
 import { AttendanceTable } from './attendance-table.js';
 import { AttendanceTopic } from './attendance.topic.js';
 import { BadgeList } from './badge-list.js';
@@ -30,6 +32,7 @@ import { RehearsalController } from './rehearsal.controller.js';
 import { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
 import { RehearsalGateway } from './rehearsal.gateway.js';
 import { Rehearsals } from './rehearsal-list.js';
+import { Absence, Result } from './result.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { SeatList } from './seat-list.js';
 import { tallyCheck } from './tally-check.js';
@@ -39,6 +42,8 @@ import { Tally } from './tally.entity.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      Absence,
+      Amendment,
       AttendanceSheet,
       CheckIn,
       Exit,
@@ -46,6 +51,7 @@ import { Tally } from './tally.entity.js';
       Question,
       Rehearsal,
       RehearsalCheckIn,
+      Result,
       RosterSeat,
       RosterVenue,
       Tally,
@@ -56,6 +62,7 @@ import { Tally } from './tally.entity.js';
   providers: [
     ArrivalProofs,
     AttendanceGateway,
+    AttendanceResults,
     AttendanceTable,
     AttendanceTopic,
     BadgeList,
@@ -74,7 +81,15 @@ import { Tally } from './tally.entity.js';
     RehearsalGateway,
     Rehearsals,
   ],
-  exports: [AttendanceTable, BadgeList, BesideTable, PaperPreview, PresentSeats, SeatList],
+  exports: [
+    AttendanceResults,
+    AttendanceTable,
+    BadgeList,
+    BesideTable,
+    PaperPreview,
+    PresentSeats,
+    SeatList,
+  ],
 })
 export class AttendanceModule implements OnModuleInit {
   constructor(

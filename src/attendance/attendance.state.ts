@@ -1,5 +1,7 @@
 import { derivedId } from '../platform/ids/id.js';
 import type { Fact } from '../realtime/topic.js';
+import type { Amendment } from './amendment.entity.js';
+import { standingAfter } from './amendment.rules.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
 import { divisionsOf } from './division-levels.rules.js';
@@ -13,6 +15,7 @@ import {
   type RehearsalBook,
   type RehearsalFact,
 } from './rehearsal.state.js';
+import type { Absence, Result } from './result.entity.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import {
   countSeat,
@@ -36,6 +39,9 @@ export type AttendanceFact =
   | Fact<'walk-in', Readonly<WalkIn>>
   | Fact<'headcount', Readonly<Headcount>>
   | Fact<'question', Readonly<Question>>
+  | Fact<'amendment', Readonly<Amendment>>
+  | Fact<'result', Readonly<Result>>
+  | Fact<'absence', Readonly<Absence>>
   | Fact<'tally', Readonly<Tally>>
   | RehearsalFact;
 
@@ -56,6 +62,8 @@ export interface AttendanceState {
   readonly headcounts: Map<string, Readonly<Headcount>>;
   readonly questions: Map<string, Readonly<Question>>;
   readonly rehearsals: RehearsalBook;
+  /** Seat id -> its last amendment. */
+  readonly amendments: Map<string, Readonly<Amendment>>;
   readonly book: TallyBook;
   /** Valid walk-ins, and the sum of the headcounts of open venues. */
   readonly beside: { walkIns: number; headcount: number };
@@ -73,17 +81,15 @@ export const emptyAttendance = (meetingId: string): AttendanceState => ({
   headcounts: new Map(),
   questions: new Map(),
   rehearsals: noRehearsal(),
+  amendments: new Map(),
   book: emptyBook(),
   beside: { walkIns: 0, headcount: 0 },
 });
 
 /** Puts one row in; counts move by what it changes, so a row put in twice changes nothing. */
 export function applyAttendance(state: AttendanceState, fact: AttendanceFact): void {
-  if (isRehearsalFact(fact)) applyRehearsal(state.rehearsals, fact);
-  else applyOnTheDay(state, fact);
-}
-
-function applyOnTheDay(state: AttendanceState, fact: Exclude<AttendanceFact, RehearsalFact>): void {
+  if (isRehearsalFact(fact)) return applyRehearsal(state.rehearsals, fact);
+  if (isJudged(fact)) return applyJudged(state, fact);
   switch (fact.kind) {
     case 'sheet':
       state.sheet = fact.row;
@@ -101,8 +107,26 @@ function applyOnTheDay(state: AttendanceState, fact: Exclude<AttendanceFact, Reh
       return putWalkIn(state, fact.row);
     case 'headcount':
       return putHeadcount(state, fact.row);
+  }
+}
+
+const judged = ['question', 'amendment', 'result', 'absence', 'tally'] as const;
+type Judged = Extract<AttendanceFact, { kind: (typeof judged)[number] }>;
+
+const isJudged = (fact: AttendanceFact): fact is Judged =>
+  judged.some((kind) => kind === fact.kind);
+
+/** What organizers decide, and what is kept of all the rest. */
+function applyJudged(state: AttendanceState, fact: Judged): void {
+  switch (fact.kind) {
     case 'question':
       state.questions.set(fact.row.id, fact.row);
+      return;
+    case 'amendment':
+      return putAmendment(state, fact.row);
+    // Fixed at the close, and read where it is asked for.
+    case 'result':
+    case 'absence':
       return;
     case 'tally':
       return keepCounts(state.book, fact.row, fact.row);
@@ -111,10 +135,11 @@ function applyOnTheDay(state: AttendanceState, fact: Exclude<AttendanceFact, Reh
 
 function putSeat(state: AttendanceState, seat: Readonly<RosterSeat>): void {
   const checkIn = state.present.get(seat.id);
+  const amendment = state.amendments.get(seat.id);
   const before = state.seats.get(seat.id);
-  if (before) countSeat(state.book, before, standingOf(before, checkIn), -1);
+  if (before) countSeat(state.book, before, standingAfter(before, checkIn, amendment), -1);
   state.seats.set(seat.id, seat);
-  countSeat(state.book, seat, standingOf(seat, checkIn), 1);
+  countSeat(state.book, seat, standingAfter(seat, checkIn, amendment), 1);
 }
 
 function putCheckIn(state: AttendanceState, checkIn: Readonly<CheckIn>): void {
@@ -125,9 +150,21 @@ function putCheckIn(state: AttendanceState, checkIn: Readonly<CheckIn>): void {
   if (after) state.present.set(checkIn.seatId, after);
   else state.present.delete(checkIn.seatId);
   const seat = state.seats.get(checkIn.seatId);
-  if (!seat) return;
+  if (!seat || state.amendments.has(checkIn.seatId)) return;
   countSeat(state.book, seat, standingOf(seat, before), -1);
   countSeat(state.book, seat, standingOf(seat, after), 1);
+}
+
+function putAmendment(state: AttendanceState, amendment: Readonly<Amendment>): void {
+  const { seatId } = amendment;
+  const before = state.amendments.get(seatId);
+  if (before && before.ordinal > amendment.ordinal) return;
+  state.amendments.set(seatId, amendment);
+  const seat = state.seats.get(seatId);
+  if (!seat) return;
+  const checkIn = state.present.get(seatId);
+  countSeat(state.book, seat, standingAfter(seat, checkIn, before), -1);
+  countSeat(state.book, seat, standingAfter(seat, checkIn, amendment), 1);
 }
 
 function putExit(state: AttendanceState, exit: Readonly<Exit>): void {

@@ -19,9 +19,13 @@ import {
 import { attendanceOps } from './attendance.view.js';
 import { attendanceViews } from './attendance.view-contract.js';
 import { Headcount, WalkIn } from './beside.entity.js';
+import { Amendment } from './amendment.entity.js';
+import { decideAmend } from './amendment.decision.js';
 import { decideCheckIn, decideMakeUp } from './check-in.decision.js';
 import { CheckIn } from './check-in.entity.js';
 import { shownAtDoor } from './door-answer.js';
+import { decideClose } from './close.decision.js';
+import { Absence, Result } from './result.entity.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
 import type { PaperOne } from './paper.contract.js';
@@ -36,7 +40,7 @@ import {
 } from './rehearsal.decision.js';
 import { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
 import { decideInRehearsal } from './rehearsed.decision.js';
-import { decideClose, decideSyncRoster, decideSyncVenues } from './roster.decision.js';
+import { decideSyncRoster, decideSyncVenues } from './roster.decision.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { Tally } from './tally.entity.js';
 
@@ -67,6 +71,9 @@ export class AttendanceTopic implements Topic<
     question: Question,
     rehearsal: Rehearsal,
     'rehearsal-check-in': RehearsalCheckIn,
+    amendment: Amendment,
+    result: Result,
+    absence: Absence,
     tally: Tally,
   };
 
@@ -131,6 +138,7 @@ const decisions = {
   'attendance:start-rehearsal': decideStartRehearsal,
   'attendance:end-rehearsal': decideEndRehearsal,
   'attendance:finish-rehearsal': decideFinishRehearsal,
+  'attendance:amend': decideAmend,
   'attendance:sync-roster': decideSyncRoster,
   'attendance:sync-venues': decideSyncVenues,
   'attendance:close': decideClose,

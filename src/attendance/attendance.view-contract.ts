@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineViews } from '../realtime/contract.js';
+import { outcome } from './amendment.contract.js';
 import { rehearsalValue, rehearsedSeatValue } from './rehearsal.contract.js';
 
 const counts = {
@@ -15,6 +16,13 @@ const counts = {
 };
 
 const substitute = z.object({ name: z.string(), post: z.string() });
+
+const amended = outcome.extend({
+  ordinal: z.int(),
+  reason: z.string(),
+  amendedAt: z.string(),
+  by: z.uuid(),
+});
 
 const seat = z.object({
   seatId: z.uuid(),
@@ -52,6 +60,7 @@ const seat = z.object({
         .describe('Venue where it was recorded, if the seat has been moved since'),
     })
     .nullable(),
+  amended: amended.nullable().describe('What holds instead, since the close'),
 });
 
 /** What screens and consoles may see of attendance. */
@@ -61,9 +70,15 @@ export const attendanceViews = defineViews({
     action: 'view.attendance-totals',
     summary:
       'Counts of the whole meeting. Keys: `all`; `rank:<code>`; `class:guest`, `class:observer`, ' +
-      '`class:staff`; `walk-ins` and `headcount` ({ people }); `rehearsal` while one runs.',
+      '`class:staff`; `walk-ins` and `headcount` ({ people }); `rehearsal` while one runs; ' +
+      '`closed` ({ closedAt }) once the result is fixed, from when on only amendments change it.',
     speed: 'merged',
-    value: z.union([z.object(counts), z.object({ people: z.int() }), rehearsalValue]),
+    value: z.union([
+      z.object(counts),
+      z.object({ people: z.int() }),
+      rehearsalValue,
+      z.object({ closedAt: z.string() }),
+    ]),
   },
   'attendance:board': {
     topic: 'attendance',
@@ -118,6 +133,26 @@ export const attendanceViews = defineViews({
         .describe('What the code names'),
       code: z.string(),
       ...counts,
+    }),
+  },
+  'attendance:amendments': {
+    topic: 'attendance',
+    action: 'view.attendance-amendments',
+    summary:
+      '更正: what was corrected after the close, by whom and why; the key is the amendment id. The ' +
+      'one with the highest ordinal of a seat holds.',
+    speed: 'merged',
+    value: z.object({
+      amendmentId: z.uuid(),
+      venueId: z.uuid(),
+      seatId: z.uuid(),
+      personName: z.string(),
+      unitName: z.string(),
+      cause: z
+        .enum(['AMENDED', 'ANNULLED', 'QUESTION'])
+        .describe('An amendment, an annulled check-in, or a late record that was accepted'),
+      before: outcome,
+      ...amended.shape,
     }),
   },
   'attendance:questions': {

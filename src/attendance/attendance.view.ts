@@ -1,4 +1,5 @@
 import type { ViewOp } from '../realtime/topic.js';
+import { amendmentValue } from './amendment.view.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { countsOps } from './counts.view.js';
 import type { Question } from './question.entity.js';
@@ -15,7 +16,7 @@ export function attendanceOps(
   const ops: ViewOp[] = [];
   for (const fact of facts) {
     if (fact.kind === 'roster') renamed.add(fact.row.id);
-    if (fact.kind === 'check-in') touched.add(fact.row.seatId);
+    if (fact.kind === 'check-in' || fact.kind === 'amendment') touched.add(fact.row.seatId);
     ops.push(...besideOps(state, fact));
   }
   for (const seatId of new Set([...renamed, ...touched])) ops.push(...seatOps(state, seatId));
@@ -31,7 +32,7 @@ function seatOps(state: AttendanceState, seatId: string): ViewOp[] {
   const seat = state.seats.get(seatId);
   if (!seat) return [];
   const key = `seat:${seatId}`;
-  const value = seatValue(seat, state.present.get(seatId));
+  const value = seatValue(seat, state.present.get(seatId), state.amendments.get(seatId));
   const gone = seat.movedFrom.map((venueId) => ({ view: listOf(venueId), key, value: undefined }));
   return [...gone, { view: listOf(seat.venueId), key, value }];
 }
@@ -46,6 +47,10 @@ function besideOps(state: AttendanceState, fact: AttendanceFact): ViewOp[] {
     const { venueId } = fact.row;
     const value = headcountValue(state.headcounts.get(venueId) ?? fact.row);
     return [{ view: listOf(venueId), key: 'headcount', value }];
+  }
+  if (fact.kind === 'amendment') {
+    const value = amendmentValue(fact.row);
+    return [{ view: 'attendance:amendments', key: fact.row.id, value }];
   }
   if (fact.kind === 'roster-venue') return [closedOp(state, fact.row.id)];
   if (fact.kind === 'question') {

@@ -78,6 +78,10 @@ function besideOps(state: AttendanceState, facts: readonly AttendanceFact[]): Vi
   if (counted || facts.some((fact) => fact.kind === 'headcount')) {
     ops.push({ view: TOTALS, key: 'headcount', value: { people: state.beside.headcount } });
   }
+  const closedAt = state.sheet?.closedAt;
+  if (closedAt && facts.some((fact) => fact.kind === 'sheet')) {
+    ops.push({ view: TOTALS, key: 'closed', value: { closedAt } });
+  }
   return ops;
 }
 

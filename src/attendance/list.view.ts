@@ -1,3 +1,5 @@
+import type { Amendment } from './amendment.entity.js';
+import { amendedValue } from './amendment.view.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
 import { isClockCorrected } from './clock.rules.js';
@@ -11,6 +13,7 @@ type SeatState = 'EXPECTED' | 'PRESENT' | 'LATE' | 'LEFT';
 export function seatValue(
   seat: Readonly<RosterSeat>,
   checkIn: Readonly<CheckIn> | undefined,
+  amendment: Readonly<Amendment> | undefined,
 ): object | undefined {
   if (seat.status !== 'EXPECTED') return undefined;
   const { substitute } = seat;
@@ -25,14 +28,21 @@ export function seatValue(
     onLeave: seat.leave === 'APPROVED',
     // Named one by one: jsonb does not keep the order of keys, and digests depend on it.
     substitute: substitute && { name: substitute.name, post: substitute.post },
-    state: seatState(checkIn),
+    state: amendment ? amendedState(amendment) : seatState(checkIn),
     checkIn: checkIn ? checkInValue(checkIn, seat.venueId) : null,
+    amended: amendment ? amendedValue(amendment) : null,
   };
 }
 
 function seatState(checkIn: Readonly<CheckIn> | undefined): SeatState {
   if (!checkIn) return 'EXPECTED';
   return checkIn.leftAt === null ? checkIn.status : 'LEFT';
+}
+
+function amendedState({ arrivedAt, leftAt, late }: Readonly<Amendment>): SeatState {
+  if (arrivedAt === null) return 'EXPECTED';
+  if (leftAt !== null) return 'LEFT';
+  return late ? 'LATE' : 'PRESENT';
 }
 
 const checkInValue = (checkIn: Readonly<CheckIn>, venueId: string): object => ({

@@ -1,6 +1,7 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { Fact } from '../realtime/topic.js';
+import { withAmendments } from './amendment.decision.js';
 import {
   assertTakesRecords,
   sheetOf,
@@ -76,11 +77,17 @@ export function decideAnswer(
     remark: remark ?? null,
   };
   const taken = accepted ? takeIn(state, question, command.input.approveSubstitute === true) : [];
+  const { id, actor } = command;
+  const reason = remark ?? TAKEN_IN;
+  const cause = { id, cause: 'QUESTION', reason, accountId: actor.accountId } as const;
   return {
-    facts: [...taken, { kind: 'question', row }],
+    facts: [...withAmendments(state, taken, cause, now.at), { kind: 'question', row }],
     answer: { questionId, answer: row.answer },
   };
 }
+
+/** Why a record that came after the close amends the result, where the organizer says no more. */
+const TAKEN_IN = '会后补报的记录经核实采信';
 
 /** The seat is the one that was reported, wherever it was moved since, and also if it was taken away. */
 function takeIn(

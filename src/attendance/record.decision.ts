@@ -1,6 +1,7 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import { normalInstant, type Instant } from '../platform/time/instant.js';
 import { organizes } from '../realtime/actor.js';
+import { withAmendments } from './amendment.decision.js';
 import {
   assertTakesRecords,
   seatAt,
@@ -85,9 +86,12 @@ export function decideAnnul(
   assertMayAnnul({ record: fact.row, accountId, organizer, closed, reason }, now.at);
   const end = { annulledAt: now.at, annulledBy: accountId, annulReason: reason ?? null };
   const answer = { checkInId, seatId: seatIdOf(fact), annulledAt: now.at };
-  return fact.kind === 'check-in'
-    ? { facts: [{ kind: 'check-in', row: { ...fact.row, ...end } }], answer }
-    : { facts: [{ kind: 'walk-in', row: { ...fact.row, ...end } }], answer };
+  if (fact.kind === 'walk-in') {
+    return { facts: [{ kind: 'walk-in', row: { ...fact.row, ...end } }], answer };
+  }
+  const facts = [{ kind: 'check-in', row: { ...fact.row, ...end } } as const];
+  const cause = { id: command.id, cause: 'ANNULLED', reason: reason ?? '', accountId } as const;
+  return { facts: withAmendments(state, facts, cause, now.at), answer };
 }
 
 type Annullable = Extract<AttendanceFact, { kind: 'check-in' | 'walk-in' }>;

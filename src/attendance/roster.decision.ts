@@ -2,7 +2,7 @@ import type { Seat } from '../meetings/seat.entity.js';
 import type { Venue } from '../meetings/venue.entity.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { FollowedSeat, FollowedVenue } from './attendance.contract.js';
-import { sheetOf, type Asked, type AttendanceDecision, type Now } from './attendance.decision.js';
+import type { Asked, AttendanceDecision, Now } from './attendance.decision.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { RosterSeat, RosterVenue } from './roster.entity.js';
 
@@ -29,16 +29,6 @@ export function decideSyncVenues(
     row: rosterVenueOf(state.meetingId, venue, { before: state.venues.get(venue.id), at }),
   }));
   return { facts, answer: { changed: facts.length } };
-}
-
-/** From the meeting's own close on records are questions, and nobody leaves early any more. */
-export function decideClose(
-  state: AttendanceState,
-  { input }: Asked<'attendance:close'>,
-): AttendanceDecision {
-  const sheet = sheetOf(state);
-  const closedAt = sheet.closedAt ?? input.at;
-  return { facts: [{ kind: 'sheet', row: { ...sheet, closedAt } }], answer: { closedAt } };
 }
 
 /** When a row changes, and what it is until then, if there is one. */

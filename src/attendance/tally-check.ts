@@ -8,21 +8,32 @@ interface Compared {
 
 /** Counts seats anew in plain SQL, which knows nothing of how the tally is moved. */
 const RECOUNT = `
-  WITH counted AS (
+  WITH amended AS (
+    SELECT DISTINCT ON (seat_id) * FROM attendance_amendments ORDER BY seat_id, ordinal DESC
+  ), outcomes AS (
     SELECT s.meeting_id, s.venue_id, s.rank_code, s.attendance_class,
       coalesce(s.body_code, '') AS body_code, coalesce(s.unit_type, '') AS unit_type,
-      count(*) AS due,
-      count(*) FILTER (WHERE c.id IS NOT NULL AND c.substitute IS NULL) AS in_person,
-      count(*) FILTER (WHERE c.substitute IS NOT NULL) AS by_substitute,
-      count(*) FILTER (WHERE c.status = 'LATE') AS late,
-      count(*) FILTER (WHERE c.left_early) AS left_early,
-      count(*) FILTER (WHERE c.left_at IS NOT NULL) AS out_now,
-      count(*) FILTER (WHERE c.id IS NULL AND s.leave = 'APPROVED') AS on_leave,
-      count(*) FILTER (WHERE c.id IS NULL AND s.leave <> 'APPROVED') AS absent
+      CASE WHEN a.id IS NOT NULL THEN a.standing
+        WHEN c.id IS NULL THEN CASE s.leave WHEN 'APPROVED' THEN 'ON_LEAVE' ELSE 'ABSENT' END
+        WHEN c.substitute IS NULL THEN 'IN_PERSON' ELSE 'BY_SUBSTITUTE' END AS standing,
+      coalesce(a.late, c.status = 'LATE') AS late,
+      coalesce(a.left_early, c.left_early) AS left_early,
+      CASE WHEN a.id IS NULL THEN c.left_at ELSE a.left_at END AS left_at
     FROM roster_seats s
     LEFT JOIN check_ins c ON c.seat_id = s.id AND c.annulled_at IS NULL
+    LEFT JOIN amended a ON a.seat_id = s.id
     WHERE s.status = 'EXPECTED'
-    GROUP BY 1, 2, 3, 4, 5, 6
+  ), counted AS (
+    SELECT meeting_id, venue_id, rank_code, attendance_class, body_code, unit_type,
+      count(*) AS due,
+      count(*) FILTER (WHERE standing = 'IN_PERSON') AS in_person,
+      count(*) FILTER (WHERE standing = 'BY_SUBSTITUTE') AS by_substitute,
+      count(*) FILTER (WHERE late) AS late,
+      count(*) FILTER (WHERE left_early) AS left_early,
+      count(*) FILTER (WHERE left_at IS NOT NULL) AS out_now,
+      count(*) FILTER (WHERE standing = 'ON_LEAVE') AS on_leave,
+      count(*) FILTER (WHERE standing = 'ABSENT') AS absent
+    FROM outcomes GROUP BY 1, 2, 3, 4, 5, 6
   )
   SELECT concat_ws(' ', meeting_id, venue_id, rank_code, attendance_class, body_code, unit_type)
       AS place,
@@ -35,7 +46,7 @@ const RECOUNT = `
     USING (meeting_id, venue_id, rank_code, attendance_class, body_code, unit_type)
   ORDER BY place`;
 
-/** Part of `npm run verify`: every kept tally row, the finest there are, is what seats and valid check-ins say. */
+/** Part of `npm run verify`: every kept tally row, the finest there are, is what seats, valid check-ins and amendments say. */
 export const tallyCheck: HouseCheck = {
   name: 'attendance: the tally equals a recount of seats',
   async run(tx, sheet) {

@@ -1,7 +1,12 @@
 import type { ListedWalkIn, VenueBeside } from '../attendance/beside-table.js';
 import { clockTime } from '../platform/time/china-time.js';
-import { seatRemarks, type SeatRecord } from './seat-record.rules.js';
-import type { Statistics, StatisticsLine } from './attendance-statistics.rules.js';
+import { amendedWords, seatRemarks, type SeatRecord } from './seat-record.rules.js';
+import {
+  lineOf,
+  type AttendanceCounts,
+  type Statistics,
+  type StatisticsLine,
+} from './attendance-statistics.rules.js';
 
 export type Cell = string | number;
 
@@ -14,12 +19,16 @@ export interface Table {
 
 const countHeader = ['应到', '实到', '本人', '代会', '请假', '缺席', '迟到', '早退', '到会率'];
 
-/** 统计表: a line a venue and the total; every line is checked against the identity of its counts. */
-export function venueTable({ byVenue, total }: Statistics): Table {
+/**
+ * 统计表: a line a venue and the total; every line is checked against the identity of its counts. Where
+ * the result was corrected, the total as it was fixed at the close stands below.
+ */
+export function venueTable({ byVenue, total }: Statistics, corrected?: AttendanceCounts): Table {
+  const fixed = corrected ? [lineOf('散会时合计（更正前）', [corrected])] : [];
   return {
     name: '统计表',
     header: ['会场', ...countHeader, '核对'],
-    rows: [...byVenue, total].map(lineCells),
+    rows: [...byVenue, total, ...fixed].map(lineCells),
   };
 }
 
@@ -68,7 +77,7 @@ export function nameTable(seats: readonly SeatRecord[]): Table {
   );
   return {
     name: '名单',
-    header: ['会场', '单位', '姓名', '职务', '职级', '情况', '代会人', '代会人职务', '到会时间'],
+    header: '会场 单位 姓名 职务 职级 情况 代会人 代会人职务 到会时间 更正说明'.split(' '),
     rows: told.map((seat) => [
       seat.venueName,
       seat.unitName,
@@ -79,6 +88,7 @@ export function nameTable(seats: readonly SeatRecord[]): Table {
       seat.substitute?.name ?? '',
       seat.substitute?.post ?? '',
       seat.arrivedAt ? clockTime(seat.arrivedAt) : '',
+      amendedWords(seat),
     ]),
   };
 }

@@ -139,7 +139,8 @@ function linesBy(
   return [...groups.values()].map((group) => lineOf(group.name, group.rows));
 }
 
-function lineOf(name: string, rows: readonly AttendanceCounts[]): StatisticsLine {
+/** One printed line of the sum of some rows. */
+export function lineOf(name: string, rows: readonly AttendanceCounts[]): StatisticsLine {
   const counts = rows.reduce(sum, nobody);
   return {
     name,

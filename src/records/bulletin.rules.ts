@@ -1,5 +1,11 @@
 import { clockTime } from '../platform/time/china-time.js';
-import { seatLabel, writtenMarks, type SeatRecord } from './seat-record.rules.js';
+import {
+  amendedWords,
+  seatLabel,
+  seatRemarks,
+  writtenMarks,
+  type SeatRecord,
+} from './seat-record.rules.js';
 import type { StatisticsLine } from './attendance-statistics.rules.js';
 
 /** One kind of thing to report, and the seats it was seen at. */
@@ -12,7 +18,7 @@ export interface BulletinSection {
   }[];
 }
 
-/** 参会情况通报: the counts, then who was on leave, replaced, late, gone early, absent or made up. */
+/** 参会情况通报: the counts, then who was on leave, replaced, late, gone early, absent, made up or corrected. */
 export interface Bulletin {
   readonly title: string;
   readonly summary: string;
@@ -37,6 +43,13 @@ const marks = (seat: SeatRecord): string => {
   return written.length === 0 ? '' : `（${written.join('、')}）`;
 };
 
+/** What a seat was corrected to. */
+function stands(seat: SeatRecord): string {
+  const other = new Set(['更正', ...writtenMarks(seat)]);
+  const remarks = seatRemarks(seat).filter((remark) => !other.has(remark));
+  return remarks.length > 0 ? remarks.join('、') : '按时到会';
+}
+
 const sectionRules: readonly SectionRule[] = [
   { heading: '请假', takes: ({ state }) => state === 'ON_LEAVE', addition: none },
   {
@@ -53,9 +66,14 @@ const sectionRules: readonly SectionRule[] = [
   { heading: '早退', takes: ({ leftEarly }) => leftEarly, addition: marks },
   { heading: '缺席', takes: ({ state }) => state === 'ABSENT', addition: none },
   { heading: '补签', takes: ({ makeUp }) => makeUp, addition: arrival },
+  {
+    heading: '更正',
+    takes: ({ amended }) => amended !== null,
+    addition: (seat) => `，会后更正为${stands(seat)}：${amendedWords(seat)}`,
+  },
 ];
 
-const ordinals = ['一', '二', '三', '四', '五', '六'];
+const ordinals = ['一', '二', '三', '四', '五', '六', '七'];
 
 /** Only due seats are reported; guests, observers and staff are under no duty to come. */
 export function bulletinOf(
@@ -75,7 +93,7 @@ export function bulletinOf(
     }))
     .filter(({ entries }) => entries.length > 0);
   const title = `关于${meetingTitle}参会情况的通报`;
-  const summary = `${summaryOf(total)}${paperSummary(due)}`;
+  const summary = `${summaryOf(total)}${paperSummary(due)}${amendedSummary(due)}`;
   const lines = sections.map(sectionText);
   return { title, summary, sections, text: [title, summary, ...lines].join('\n') };
 }
@@ -92,6 +110,12 @@ function summaryOf(total: StatisticsLine): string {
     `代会${total.bySubstitute}人），请假${total.onLeave}人，缺席${total.absent}人；` +
     `迟到${total.late}人，早退${total.leftEarly}人。到会率${total.attendanceRate}。`
   );
+}
+
+/** Says that the numbers are not those of the close any more. */
+function amendedSummary(due: readonly SeatRecord[]): string {
+  const amended = due.filter((seat) => seat.amended !== null).length;
+  return amended > 0 ? `以上数字含会后更正${amended}人。` : '';
 }
 
 function sectionText({ heading, entries }: BulletinSection, index: number): string {

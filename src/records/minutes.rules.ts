@@ -49,11 +49,15 @@ const came = ({ state }: SeatRecord): boolean => state === 'PRESENT';
 
 /** Whoever came: a substitute with the one they stood in for, and how it was written if not at the door. */
 function nameOf(seat: SeatRecord): string {
-  const marks = writtenMarks(seat);
+  const marks = [...writtenMarks(seat), ...amendedMark(seat)];
   const stoodIn = seat.substitute ? [`代${seat.personName}`] : [];
   const notes = [...stoodIn, ...marks].join('，');
   const name = seat.substitute?.name ?? seat.personName;
   return `${seat.unitName} ${name}${notes === '' ? '' : `（${notes}）`}`;
 }
 
-const holderOf = ({ unitName, personName }: SeatRecord): string => `${unitName} ${personName}`;
+/** Minutes say of whom the list was corrected after the close. */
+const amendedMark = ({ amended }: SeatRecord): string[] => (amended ? ['会后更正'] : []);
+
+const holderOf = (seat: SeatRecord): string =>
+  `${seat.unitName} ${seat.personName}${seat.amended ? '（会后更正）' : ''}`;

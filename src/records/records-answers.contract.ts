@@ -100,6 +100,13 @@ export const attendanceAnswer = z
         }),
       )
       .describe('The same venue by venue, with the headcounts that hold'),
+    fixed: z
+      .looseObject({ ...counted, ...missing })
+      .nullable()
+      .describe('The counts of due seats as fixed at the close; null before'),
+    amendments: z
+      .array(z.looseObject({ amendmentId: uuid, seatId: uuid, reason: z.string(), by: z.string() }))
+      .describe('更正: what was corrected since, as in AttendanceResult'),
   })
   .meta({ id: 'AttendanceRecord' });
 
@@ -109,7 +116,7 @@ export const bulletinAnswer = z
     summary: z.string(),
     sections: z.array(
       z.object({
-        heading: z.string().describe('请假, 代会, 迟到, 早退, 缺席 or 补签'),
+        heading: z.string().describe('请假, 代会, 迟到, 早退, 缺席, 补签 or 更正'),
         entries: z.array(z.object({ seatId: uuid, venueName: z.string(), text: z.string() })),
       }),
     ),

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { FixedCounts, ListedAmendment } from '../attendance/attendance-result.js';
 import { SpeechRegister, type Speech } from '../floor/speech-register.js';
+import { amendmentTable } from './amendment-sheet.rules.js';
 import {
   besideTable,
   nameTable,
@@ -18,6 +20,12 @@ import { minutesOf } from './minutes.rules.js';
 import { RecordSource } from './record-source.js';
 import { SeatRecords, type AttendanceCounted } from './seat-records.js';
 import { workbookOf } from './workbook.js';
+
+/** The fixed counts, where they do not say the same any more. */
+const correctedFrom = (
+  fixed: FixedCounts | null,
+  amendments: readonly ListedAmendment[],
+): FixedCounts | undefined => (fixed && amendments.length > 0 ? fixed : undefined);
 
 /** A file and the name it is kept under. */
 export interface RecordFile {
@@ -40,18 +48,19 @@ export class RecordsService {
     return this.attendances.counts(meetingId);
   }
 
-  /** 统计表: counts by venue, by rank, by both, and the names behind them. */
+  /** 统计表: counts by venue, by rank, by both, the names behind them, and what was corrected. */
   async attendanceWorkbook(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
-    const { statistics, beside } = await this.attendances.counts(meetingId);
+    const { statistics, beside, fixed, amendments } = await this.attendances.counts(meetingId);
     const seats = await this.attendances.seats(meetingId);
     const tables = [
-      venueTable(statistics),
+      venueTable(statistics, correctedFrom(fixed, amendments)),
       nameTable(seats),
       rankTable(statistics),
       venueRankTable(statistics),
       besideTable(beside),
       walkInTable(await this.attendances.walkIns(meetingId)),
+      ...(amendments.length > 0 ? [amendmentTable(amendments)] : []),
     ];
     return { name: `${title}参会统计表.xlsx`, content: await workbookOf(tables) };
   }
@@ -59,11 +68,9 @@ export class RecordsService {
   /** The first sheet alone. */
   async attendanceCsv(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
-    const { statistics } = await this.attendances.counts(meetingId);
-    return {
-      name: `${title}参会统计表.csv`,
-      content: Buffer.from(csvOf(venueTable(statistics)), 'utf8'),
-    };
+    const { statistics, fixed, amendments } = await this.attendances.counts(meetingId);
+    const table = venueTable(statistics, correctedFrom(fixed, amendments));
+    return { name: `${title}参会统计表.csv`, content: Buffer.from(csvOf(table), 'utf8') };
   }
 
   /** Every speech that was held, of any kind, in the order in which they began. */

@@ -20,6 +20,8 @@ export interface SeatRecord {
   /** Who came instead; null where the holder came, or nobody. */
   readonly substitute: { readonly name: string; readonly post: string } | null;
   readonly arrivedAt: Instant | null;
+  /** 更正: corrected after the close, why and by whom; every report says so. */
+  readonly amended: { readonly reason: string; readonly by: string; readonly at: Instant } | null;
 }
 
 /** Unit, name and post the way lists print them: 市财政局王一鸣（局长）. */
@@ -28,13 +30,15 @@ export const seatLabel = ({ unitName, personName, postTitle }: SeatRecord): stri
 
 /** The states a name list shows beside a seat; one seat may be both a substitute's and late. */
 export function seatRemarks(seat: SeatRecord): string[] {
-  if (seat.state === 'ON_LEAVE') return ['请假'];
-  if (seat.state === 'ABSENT') return ['缺席'];
+  const amended = seat.amended ? ['更正'] : [];
+  if (seat.state === 'ON_LEAVE') return ['请假', ...amended];
+  if (seat.state === 'ABSENT') return ['缺席', ...amended];
   return [
     ...(seat.substitute ? ['代会'] : []),
     ...(seat.late ? ['迟到'] : []),
     ...(seat.leftEarly ? ['早退'] : []),
     ...writtenMarks(seat),
+    ...amended,
   ];
 }
 
@@ -43,3 +47,7 @@ export const writtenMarks = ({ makeUp, paper }: Pick<SeatRecord, 'makeUp' | 'pap
   ...(makeUp ? ['补签'] : []),
   ...(paper ? ['补录'] : []),
 ];
+
+/** Why a seat was corrected, and by whom; empty where it was not. */
+export const amendedWords = ({ amended }: Pick<SeatRecord, 'amended'>): string =>
+  amended ? `${amended.reason}（${amended.by}）` : '';

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
+  AttendanceResults,
+  type FixedCounts,
+  type ListedAmendment,
+} from '../attendance/attendance-result.js';
+import {
   AttendanceTable,
   type AttendanceApart,
   type AttendanceNames,
@@ -23,6 +28,10 @@ export interface AttendanceCounted {
   readonly apart: AttendanceApart;
   /** The same venue by venue, with the headcounts that hold. */
   readonly beside: readonly VenueBeside[];
+  /** As fixed at the close; null before. */
+  readonly fixed: FixedCounts | null;
+  /** What was corrected since, in the order in which it was. */
+  readonly amendments: readonly ListedAmendment[];
 }
 
 /** Seats of one meeting that did not simply come in time, each in its lists. */
@@ -36,12 +45,15 @@ export class SeatRecords {
     private readonly source: RecordSource,
     private readonly table: AttendanceTable,
     private readonly beside: BesideTable,
+    private readonly results: AttendanceResults,
   ) {}
 
   async counts(meetingId: string): Promise<AttendanceCounted> {
     const { rows, apart } = await this.table.read(meetingId);
     const beside = await this.beside.byVenue(meetingId);
-    return { statistics: statisticsOf(rows), apart, beside };
+    const { total: fixed } = await this.results.fixed(meetingId);
+    const amendments = await this.results.amendments(meetingId);
+    return { statistics: statisticsOf(rows), apart, beside, fixed, amendments };
   }
 
   /** Whoever came without being expected. */
@@ -98,12 +110,12 @@ const printedSeat = (seat: Seat, { venues, ranks }: Wording) => ({
 
 type SeatState = Pick<
   SeatRecord,
-  'state' | 'late' | 'leftEarly' | 'makeUp' | 'paper' | 'substitute' | 'arrivedAt'
+  'state' | 'late' | 'leftEarly' | 'makeUp' | 'paper' | 'substitute' | 'arrivedAt' | 'amended'
 >;
 
 function dueState({ id }: Seat, told: Told): SeatState {
-  const { late, leftEarly, bySubstitute, onLeave, absent, madeUp, onPaper } = told;
-  const lists = [late, bySubstitute, leftEarly, madeUp, onPaper];
+  const { late, leftEarly, bySubstitute, onLeave, absent, madeUp, onPaper, amended } = told;
+  const lists = [late, bySubstitute, leftEarly, madeUp, onPaper, amended];
   const named = lists.map((list) => list.get(id)).find((seat) => seat !== undefined);
   return {
     state: missingState(onLeave.has(id), absent.has(id)),
@@ -113,6 +125,7 @@ function dueState({ id }: Seat, told: Told): SeatState {
     paper: onPaper.has(id),
     substitute: bySubstitute.get(id)?.substitute ?? null,
     arrivedAt: named?.at ?? null,
+    amended: amended.get(id)?.amended ?? null,
   };
 }
 
@@ -129,6 +142,7 @@ const besideState = ({ id }: Seat, came: ReadonlyMap<string, Written>): SeatStat
   paper: came.get(id)?.paper === true,
   substitute: null,
   arrivedAt: null,
+  amended: null,
 });
 
 const toldOf = (names: AttendanceNames): Told => ({
@@ -139,6 +153,7 @@ const toldOf = (names: AttendanceNames): Told => ({
   absent: bySeat(names.absent),
   madeUp: bySeat(names.madeUp),
   onPaper: bySeat(names.onPaper),
+  amended: bySeat(names.amended),
 });
 
 const bySeat = (seats: readonly NamedSeat[]): Marks =>

@@ -53,6 +53,7 @@ describe('attendance:check-in', () => {
 
     expect(hall.seen(`attendance:venue:${city}`, `seat:${cleo}`)).toEqual({
       seatId: cleo,
+      amended: null,
       personName: 'Cleo',
       unitName: '市政府',
       postTitle: '副市长',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Amendment } from '../../src/attendance/amendment.entity.js';
 import { changedTallies, type AttendanceFact } from '../../src/attendance/attendance.state.js';
 import type { RosterSeat } from '../../src/attendance/roster.entity.js';
 import { cellKey, type TallyBook } from '../../src/attendance/tally-book.js';
@@ -79,6 +80,20 @@ const answer = fc
     return hall.run('attendance:answer-question', { questionId, answer: word });
   });
 
+const amend = fc
+  .record({
+    seatId: seats,
+    standing: fc.constantFrom('IN_PERSON', 'BY_SUBSTITUTE', 'ON_LEAVE', 'ABSENT'),
+    arrivedAt: fc.option(times, { nil: undefined }),
+    leftAt: fc.option(times, { nil: undefined }),
+    substitute: fc.constantFrom(undefined, finn),
+  })
+  .map(
+    (input): Step =>
+      (hall) =>
+        hall.run('attendance:amend', { ...input, reason: '核实' }),
+  );
+
 const close = fc.constant((hall: Hall): void => hall.close());
 
 const histories = fc.array(
@@ -88,6 +103,7 @@ const histories = fc.array(
     { weight: 3, arbitrary: annul },
     { weight: 4, arbitrary: change },
     { weight: 2, arbitrary: answer },
+    { weight: 4, arbitrary: amend },
     { weight: 1, arbitrary: close },
   ),
   { maxLength: 40 },
@@ -104,23 +120,39 @@ type Rows<Kind extends AttendanceFact['kind']> = Extract<AttendanceFact, { kind:
 const rowsOf = <Kind extends AttendanceFact['kind']>(hall: Hall, kind: Kind): Rows<Kind> =>
   hall.rows().flatMap((fact) => (fact.kind === kind ? [fact.row as Rows<Kind>[number]] : []));
 
+type Outcome = Pick<Amendment, 'standing' | 'late' | 'leftEarly' | 'leftAt'>;
+
 type Place = Partial<Pick<RosterSeat, 'venueId' | 'rankCode' | 'bodyCode' | 'unitType'>>;
 
 /** A plain recount over the seats of some places, which knows nothing of how counts are moved. */
 function recount(hall: Hall, takes: (seat: Readonly<RosterSeat>) => boolean): Counts {
   const counted = rowsOf(hall, 'roster').filter((one) => one.status === 'EXPECTED' && takes(one));
   const valid = rowsOf(hall, 'check-in').filter((one) => one.annulledAt === null);
-  const came = counted.flatMap((one) => valid.find(({ seatId }) => seatId === one.id) ?? []);
-  const missing = counted.filter((one) => !valid.some(({ seatId }) => seatId === one.id));
+  const amendments = rowsOf(hall, 'amendment').toSorted((a, b) => b.ordinal - a.ordinal);
+  const outcomes = counted.map((one): Outcome => {
+    const last = amendments.find(({ seatId }) => seatId === one.id);
+    const came = valid.find(({ seatId }) => seatId === one.id);
+    if (last) return last;
+    const absent = one.leave === 'APPROVED' ? 'ON_LEAVE' : 'ABSENT';
+    const present = came?.substitute ? 'BY_SUBSTITUTE' : 'IN_PERSON';
+    return {
+      standing: came ? present : absent,
+      late: came?.status === 'LATE',
+      leftEarly: came?.leftEarly === true,
+      leftAt: came?.leftAt ?? null,
+    };
+  });
+  const those = (wanted: Amendment['standing']): number =>
+    outcomes.filter(({ standing }) => standing === wanted).length;
   return {
     due: counted.length,
-    inPerson: came.filter((one) => one.substitute === null).length,
-    bySubstitute: came.filter((one) => one.substitute !== null).length,
-    late: came.filter((one) => one.status === 'LATE').length,
-    leftEarly: came.filter((one) => one.leftEarly).length,
-    outNow: came.filter((one) => one.leftAt !== null).length,
-    onLeave: missing.filter((one) => one.leave === 'APPROVED').length,
-    absent: missing.filter((one) => one.leave === 'NONE').length,
+    inPerson: those('IN_PERSON'),
+    bySubstitute: those('BY_SUBSTITUTE'),
+    late: outcomes.filter(({ late }) => late).length,
+    leftEarly: outcomes.filter(({ leftEarly }) => leftEarly).length,
+    outNow: outcomes.filter(({ leftAt }) => leftAt !== null).length,
+    onLeave: those('ON_LEAVE'),
+    absent: those('ABSENT'),
   };
 }
 
@@ -171,6 +203,9 @@ const sumsOf = ({ cells, unkept, ...sums }: TallyBook): object => ({
   cells: [...cells.values()].map(({ key, counts }) => [key, counts]),
 });
 
+/** All counts but who is out now, which goes on. */
+const countsAlone = ({ state }: Hall): object => ({ ...state.book.all, outNow: 0 });
+
 describe('the attendance tally', () => {
   it('holds the identity in every sum, and equals a recount, at every instant', async () => {
     await fc.assert(
@@ -200,6 +235,29 @@ describe('the attendance tally', () => {
 
         expect(sumsOf(replayed.book)).toEqual(sumsOf(hall.state.book));
         expect(changedTallies(replayed)).toEqual([]);
+      }),
+      { seed: SEED },
+    );
+  });
+
+  it('changes nothing that was fixed at the close, and no count without an amendment', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, histories, async (before, after) => {
+        const hall = await played(before);
+        hall.close();
+        const fixed = [rowsOf(hall, 'result'), rowsOf(hall, 'absence')];
+
+        for (const step of after) {
+          const counts = countsAlone(hall);
+          const amendments = rowsOf(hall, 'amendment').length;
+          const roster = rowsOf(hall, 'roster');
+          refusalOf(() => step(hall));
+
+          const said = rowsOf(hall, 'amendment').length > amendments;
+          const moved = rowsOf(hall, 'roster').some((row, i) => row !== roster[i]);
+          expect(said || moved ? counts : countsAlone(hall)).toEqual(counts);
+        }
+        expect([rowsOf(hall, 'result'), rowsOf(hall, 'absence')]).toEqual(fixed);
       }),
       { seed: SEED },
     );

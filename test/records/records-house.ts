@@ -1,3 +1,4 @@
+import { AttendanceResults } from '../../src/attendance/attendance-result.js';
 import { AttendanceTable } from '../../src/attendance/attendance-table.js';
 import { BesideTable } from '../../src/attendance/beside-table.js';
 import { CheckIn } from '../../src/attendance/check-in.entity.js';
@@ -37,7 +38,12 @@ export async function recordsHouse(): Promise<RecordsHouse> {
   const source = new RecordSource(database);
   const directory = new RecordDirectory(database);
   const register = new SpeechRegister(database);
-  const seats = new SeatRecords(source, new AttendanceTable(database), new BesideTable(database));
+  const seats = new SeatRecords(
+    source,
+    new AttendanceTable(database),
+    new BesideTable(database),
+    new AttendanceResults(database),
+  );
   const communiques = new CommuniqueService(
     source,
     new SpokenRecords(register, new AcceptedRemarks(database), directory),

@@ -53,13 +53,13 @@ const rule = (number: number, row: Partial<ConvocationRule>): Partial<Convocatio
 });
 
 const tally = (number: number, venue: number, row: Partial<Tally>): Partial<Tally> => ({
+  bodyCode: '',
+  unitType: '',
   id: idOf('8', number),
   meetingId: MEETING_ID,
   venueId: idOf('c', venue),
   rankCode: '131',
   attendanceClass: 'DUE',
-  bodyCode: '',
-  unitType: '',
   ...noCounts(),
   ...row,
 });

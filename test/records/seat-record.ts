@@ -17,5 +17,6 @@ export const seatRecord = (personName: string, record: Partial<SeatRecord> = {})
   paper: false,
   substitute: null,
   arrivedAt: '2025-02-14T00:40:00.000Z',
+  amended: null,
   ...record,
 });

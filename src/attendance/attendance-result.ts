@@ -1,0 +1,171 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { instantOf, type Instant } from '../platform/time/instant.js';
+import type { Amendment } from './amendment.entity.js';
+import type { Outcome } from './amendment.rules.js';
+import { outcomeValue } from './amendment.view.js';
+import type { AttendanceRow } from './attendance-table.js';
+import type { Counts } from './tally.rules.js';
+
+/** A seat, as lists print it. */
+export interface ListedSeat {
+  readonly seatId: string;
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly personName: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+}
+
+/** One correction, with whose word it was. */
+export interface ListedAmendment extends ListedSeat {
+  readonly amendmentId: string;
+  readonly ordinal: number;
+  readonly cause: Amendment['cause'];
+  readonly before: Outcome;
+  readonly after: Outcome;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface FixedCounts extends Omit<Counts, 'outNow'> {
+  readonly present: number;
+}
+
+/** What was fixed at the close, and what was corrected since. */
+export interface AttendanceResult {
+  readonly fixedAt: Instant | null;
+  readonly total: FixedCounts | null;
+  readonly rows: readonly AttendanceRow[];
+  readonly absent: readonly ListedSeat[];
+  readonly onLeave: readonly ListedSeat[];
+  readonly amendments: readonly ListedAmendment[];
+}
+
+const COUNTS = `
+  sum(t.due)::int AS due, sum(t.in_person + t.by_substitute)::int AS present,
+  sum(t.in_person)::int AS "inPerson", sum(t.by_substitute)::int AS "bySubstitute",
+  sum(t.late)::int AS late, sum(t.left_early)::int AS "leftEarly",
+  sum(t.on_leave)::int AS "onLeave", sum(t.absent)::int AS absent`;
+
+const FIXED = `
+  SELECT max(t.fixed_at) AS "fixedAt", ${COUNTS} FROM attendance_results t
+  WHERE t.meeting_id = $1 AND t.attendance_class = 'DUE'`;
+
+const ROWS = `
+  SELECT t.venue_id AS "venueId", v.name AS "venueName", t.rank_code AS "rankCode",
+    coalesce(r.zh, t.rank_code) AS "rankName", r.rank_order AS "rankOrder", ${COUNTS}
+  FROM attendance_results t
+  JOIN roster_venues v ON v.id = t.venue_id
+  LEFT JOIN ranks r ON r.code = t.rank_code
+  WHERE t.meeting_id = $1 AND t.attendance_class = 'DUE'
+  GROUP BY t.venue_id, v.id, t.rank_code, r.zh, r.rank_order
+  ORDER BY v.list_order, v.id, r.rank_order NULLS LAST, t.rank_code`;
+
+const SEAT = `
+  s.id AS "seatId", x.venue_id AS "venueId", v.name AS "venueName", s.post_title AS "postTitle"`;
+
+const ABSENCES = `
+  SELECT ${SEAT}, s.person_name AS "personName", s.unit_name AS "unitName", x.standing
+  FROM attendance_absences x
+  JOIN roster_seats s ON s.id = x.seat_id
+  JOIN roster_venues v ON v.id = x.venue_id
+  WHERE x.meeting_id = $1
+  ORDER BY v.list_order, v.id, s.protocol_order, s.id`;
+
+const AMENDMENTS = `
+  SELECT ${SEAT}, x.person_name AS "personName", x.unit_name AS "unitName", x.id, x.ordinal, x.cause, x.before, x.standing, x.late, x.left_early, x.arrived_at,
+    x.left_at, x.substitute, x.reason, coalesce(u.display_name, '') AS by, x.amended_at
+  FROM attendance_amendments x
+  JOIN roster_seats s ON s.id = x.seat_id
+  JOIN roster_venues v ON v.id = x.venue_id
+  LEFT JOIN accounts u ON u.id = x.by_account_id
+  WHERE x.meeting_id = $1
+  ORDER BY x.amended_at, x.seat_id, x.ordinal`;
+
+interface AmendmentRecord extends ListedSeat {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly cause: Amendment['cause'];
+  readonly before: Outcome;
+  readonly standing: Outcome['standing'];
+  readonly late: boolean;
+  readonly left_early: boolean;
+  readonly arrived_at: Date | null;
+  readonly left_at: Date | null;
+  readonly substitute: Outcome['substitute'];
+  readonly reason: string;
+  readonly by: string;
+  readonly amended_at: Date;
+}
+
+/** The result of a meeting that has closed: as it was fixed, whatever was corrected since. */
+@Injectable()
+export class AttendanceResults {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** Empty while the meeting has not closed. */
+  async read(meetingId: string): Promise<AttendanceResult> {
+    const { rows: absences } = await this.database.query<
+      ListedSeat & { readonly standing: 'ON_LEAVE' | 'ABSENT' }
+    >(ABSENCES, [meetingId]);
+    const those = (wanted: 'ON_LEAVE' | 'ABSENT'): ListedSeat[] =>
+      absences.filter(({ standing }) => standing === wanted).map(listedSeat);
+    return {
+      ...(await this.fixed(meetingId)),
+      rows: (await this.database.query<AttendanceRow>(ROWS, [meetingId])).rows,
+      absent: those('ABSENT'),
+      onLeave: those('ON_LEAVE'),
+      amendments: await this.amendments(meetingId),
+    };
+  }
+
+  /** When it was fixed, and the counts of all due seats. */
+  async fixed(meetingId: string): Promise<Pick<AttendanceResult, 'fixedAt' | 'total'>> {
+    const { rows } = await this.database.query<FixedCounts & { readonly fixedAt: Date | null }>(
+      FIXED,
+      [meetingId],
+    );
+    const [fixed] = rows;
+    if (!fixed?.fixedAt) return { fixedAt: null, total: null };
+    const { fixedAt, ...total } = fixed;
+    return { fixedAt: instantOf(fixedAt.getTime()), total };
+  }
+
+  /** Every correction, in the order in which they were made. */
+  async amendments(meetingId: string): Promise<readonly ListedAmendment[]> {
+    const { rows } = await this.database.query<AmendmentRecord>(AMENDMENTS, [meetingId]);
+    return rows.map(listedAmendment);
+  }
+}
+
+const listedSeat = (seat: ListedSeat): ListedSeat => ({
+  seatId: seat.seatId,
+  venueId: seat.venueId,
+  venueName: seat.venueName,
+  personName: seat.personName,
+  unitName: seat.unitName,
+  postTitle: seat.postTitle,
+});
+
+const instantOrNull = (date: Date | null): Instant | null => date && instantOf(date.getTime());
+
+function listedAmendment(record: AmendmentRecord): ListedAmendment {
+  const { standing, late, substitute, left_early: leftEarly } = record;
+  const times = {
+    arrivedAt: instantOrNull(record.arrived_at),
+    leftAt: instantOrNull(record.left_at),
+  };
+  return {
+    amendmentId: record.id,
+    ...listedSeat(record),
+    ordinal: record.ordinal,
+    cause: record.cause,
+    before: outcomeValue(record.before),
+    after: outcomeValue({ standing, late, leftEarly, ...times, substitute }),
+    reason: record.reason,
+    by: record.by,
+    at: instantOf(record.amended_at.getTime()),
+  };
+}
