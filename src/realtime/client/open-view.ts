@@ -188,7 +188,8 @@ export class OpenView {
     if (this.closed || this.timer) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      void this.open();
+      // What was missing may have come meanwhile: while it is asked for, nothing else is looked at.
+      if (this.copy.stale) void this.open();
     }, ms);
   }
 
