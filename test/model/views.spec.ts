@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import type { Device } from '../simulation/device.js';
-import { House, WRONG_AT_MOST_MS } from '../simulation/house.js';
+import { House } from '../simulation/house.js';
 import { uuid } from '../support/topic-play.js';
 
 /** What the model knows: how often each counter was counted, and which may be off the screens. */
@@ -71,7 +71,12 @@ const commandsFor = (nodes: number) => [
   fc.tuple(place, fc.constantFrom(...COUNTERS)).map(([who, id]) => counted(who, id, true)),
   fc.integer({ min: 1, max: 7_000 }).map(passing),
   fc
-    .record({ lose: share(0.5), double: share(0.5), late: share(0.5) })
+    .record({
+      lose: share(0.5),
+      double: share(0.5),
+      late: share(0.5),
+      sparesHeads: fc.boolean(),
+    })
     .map((faults) =>
       done(`network ${JSON.stringify(faults)}`, ({ network }) => void (network.faults = faults)),
     ),
@@ -138,10 +143,11 @@ function expectShown(device: Device, { counts, gone }: Model): void {
 }
 
 describe.each([1, 2])('clients of a house with %i nodes', (nodes) => {
+  // The house throws as soon as a wrong copy has been shown as live for too long.
   it('show in the end what was done, and nothing wrong as live meanwhile', async () => {
     const stories = fc.commands(commandsFor(nodes), { maxCommands: 60, size: 'max' });
     let last: Promise<void> = Promise.resolve();
-    await fc.assert(
+    const told = fc.assert(
       fc.asyncProperty(fc.nat(), stories, async (seed, story) => {
         const house = new House(seed);
         const model: Model = { counts: new Map(), gone: new Set() };
@@ -156,10 +162,11 @@ describe.each([1, 2])('clients of a house with %i nodes', (nodes) => {
         await last;
 
         for (const device of house.devices) expectShown(device, model);
-        expect(house.longestWrongMs).toBeLessThanOrEqual(WRONG_AT_MOST_MS);
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: ENOUGH_MS },
     );
+
+    await expect(told).resolves.toBeUndefined();
     // The one that the limit interrupted comes to its end before anything else happens here.
     await last;
   });

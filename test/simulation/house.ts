@@ -5,17 +5,11 @@ import { ledgerCommands, LedgerTopic, ledgerViews, TurningTopic } from './ledger
 import { OpenGate } from './open-gate.js';
 import type { Owner } from './scheduler.js';
 import { LOOK_MS, SimHouse } from './sim-house.js';
+import { Troubles } from './troubles.js';
 import { mustHold, Truth } from './truth.js';
 import { LEDGER, type World } from './world.js';
 
 const NEVER_ALIKE = 500_000;
-
-/**
- * How long a screen may show as live what is no longer true, ms. A head comes every 5 s and puts right
- * what was lost before it. Where heads are lost too, the screen notices their silence after 6 s; a node
- * that does not hear of what others commit vouches for nothing after 3 s; packets are up to 2.5 s late.
- */
-export const WRONG_AT_MOST_MS = 11_500;
 
 /** Counters, and what may go wrong with them. */
 function ledgerFeature(): SimFeature {
@@ -34,6 +28,7 @@ function ledgerFeature(): SimFeature {
 export class House extends SimHouse implements World {
   readonly truth: Truth;
   readonly devices: Device[] = [];
+  readonly troubles = new Troubles();
   private lookedMs = 0;
   /** The longest that a wrong copy was shown as live, ms. */
   longestWrongMs = 0;
@@ -65,6 +60,7 @@ export class House extends SimHouse implements World {
   }
 
   protected look(owner: Owner | undefined): void {
+    this.troubles.note(this);
     const often = this.scheduler.nowMs - this.lookedMs >= LOOK_MS;
     if (often) this.lookedMs = this.scheduler.nowMs;
     for (const device of this.devices) {
@@ -81,8 +77,10 @@ export class House extends SimHouse implements World {
     const wrongMs = nowMs - Math.max(wrongSinceMs, copy.liveSinceMs);
     this.longestWrongMs = Math.max(this.longestWrongMs, wrongMs);
     mustHold(
-      wrongMs <= WRONG_AT_MOST_MS,
-      () => `${device.name} shows a wrong ${view} as live, for ${Math.round(wrongMs)} ms`,
+      wrongMs <= this.troubles.wrongAtMostMs,
+      () =>
+        `${device.name} shows a wrong ${view} as live, for ${Math.round(wrongMs)} ms, ` +
+        `where ${this.troubles.wrongAtMostMs} is the most, at ${Math.round(nowMs)} ms`,
     );
   }
 

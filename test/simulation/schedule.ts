@@ -8,11 +8,17 @@ export interface Played {
   readonly commits: number;
   readonly virtualMs: number;
   readonly longestWrongMs: number;
+  /** How long a wrong copy might have been shown as live, by what went wrong in the story. */
+  readonly wrongAtMostMs: number;
+  /** Of everything that happened, in its order. */
+  readonly hash: string;
 }
 
 const COUNTERS = [uuid(501), uuid(502), uuid(503), uuid(504)] as const;
 /** How many stories end with a restore, after which nobody does anything. */
 const RESTORED_LAST = 0.1;
+/** How many lose nothing but what a head puts right: heads arrive, and nobody is cut off. */
+const MILD = 0.3;
 
 const FIRST_TIMER = 700_000;
 
@@ -121,9 +127,20 @@ function choose(story: Story, list: readonly Happening[]): void {
   }
 }
 
-/** Which faults a story has at all: most have a few, some none, some everything. */
-function chooseFaults({ house, random }: Story): number {
+/** Which faults a story has at all: most have a few, some none, some everything; and how often they strike. */
+function chooseFaults(story: Story): number {
+  const { house, random } = story;
   const some = (most: number): number => (random.chance(0.5) ? random.between(0, most) : 0);
+  house.hints.lose = some(1);
+  if (random.chance(MILD)) {
+    house.network.faults = {
+      lose: some(0.5),
+      double: some(0.1),
+      late: some(0.2),
+      sparesHeads: true,
+    };
+    return 0;
+  }
   house.server.faults = {
     loss: some(0.01),
     deadlock: some(0.01),
@@ -132,7 +149,6 @@ function chooseFaults({ house, random }: Story): number {
     commitLate: some(0.05),
   };
   house.network.faults = { lose: some(0.1), double: some(0.1), late: some(0.2) };
-  house.hints.lose = some(1);
   return some(0.3);
 }
 
@@ -163,34 +179,60 @@ export async function playSeed(seed: number): Promise<Played> {
     commits: house.server.tables.events.get(LEDGER)?.length ?? 0,
     virtualMs: house.scheduler.nowMs,
     longestWrongMs: house.longestWrongMs,
+    wrongAtMostMs: house.troubles.wrongAtMostMs,
+    hash: house.scheduler.hash(),
   };
 }
 
 /** What many schedules came to. */
 export interface PlayedMany {
   readonly count: number;
-  readonly seconds: number;
-  readonly longestWrongMs: number;
+  readonly commits: number;
+  /** The longest that a wrong copy was shown as live, by how long it might have been; ms. */
+  readonly longestWrongMs: ReadonlyMap<number, number>;
+  /** In a line, with the time that the processor took. */
+  readonly report: string;
 }
 
-const SECOND_MS = 1_000;
+const MICROSECONDS = 1_000_000;
+const MINUTE_SECONDS = 60;
 
-/** Plays seed after seed for so long, ms of real time; a seed that fails is named. Or SEED alone. */
-export async function playFor(budgetMs: number, firstSeed = 1): Promise<PlayedMany> {
-  const chosen = process.env['SEED'];
-  const startedMs = performance.now();
-  let seed = chosen === undefined ? firstSeed : Number(chosen);
-  let over = false;
+/** Plays these seeds, or until the time is over, ms; a seed that fails is named. */
+export async function playSeeds(
+  first: number,
+  most: number,
+  budgetMs = Number.POSITIVE_INFINITY,
+): Promise<PlayedMany> {
+  const endMs = performance.now() + budgetMs;
+  const before = process.cpuUsage();
+  const longestWrongMs = new Map<number, number>();
   let count = 0;
-  let longest = 0;
-  do {
-    longest = Math.max(longest, (await toldSeed(seed)).longestWrongMs);
-    seed += 1;
-    count += 1;
-    over = chosen !== undefined || performance.now() - startedMs > budgetMs;
-  } while (!over);
-  const seconds = Math.round((performance.now() - startedMs) / SECOND_MS);
-  return { count, seconds, longestWrongMs: Math.round(longest) };
+  let commits = 0;
+  for (; count < most && performance.now() < endMs; count++) {
+    const played = await toldSeed(first + count);
+    commits += played.commits;
+    const { wrongAtMostMs: bound } = played;
+    const longest = Math.max(longestWrongMs.get(bound) ?? 0, played.longestWrongMs);
+    longestWrongMs.set(bound, longest);
+  }
+  const { user, system } = process.cpuUsage(before);
+  const report = reportOf(count, (user + system) / MICROSECONDS, longestWrongMs);
+  return { count, commits, longestWrongMs, report };
+}
+
+function reportOf(
+  count: number,
+  seconds: number,
+  longestWrongMs: ReadonlyMap<number, number>,
+): string {
+  const aMinute = Math.round((count / seconds) * MINUTE_SECONDS);
+  const wrong = [...longestWrongMs]
+    .toSorted(([one], [other]) => one - other)
+    .map(([bound, ms]) => `${Math.round(ms)} of ${bound}`);
+  return (
+    `${count} schedules, ${aMinute} a minute of processor time; ` +
+    `longest wrong copy, ms: ${wrong.join(', ')}`
+  );
 }
 
 async function toldSeed(seed: number): Promise<Played> {

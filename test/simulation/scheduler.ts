@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Random } from './random.js';
 
 /** Whose code runs: a node or a device. What it started ends with it, and stands still with it. */
@@ -42,6 +43,8 @@ const settled = (): Promise<void> =>
  */
 export class Scheduler {
   nowMs = 0;
+  /** Of everything that happened so far, in its order. */
+  private readonly history = createHash('sha256');
   readonly random: Random;
   private readonly heap: Job[] = [];
   private order = 0;
@@ -50,6 +53,16 @@ export class Scheduler {
 
   constructor(readonly seed: number) {
     this.random = new Random(seed);
+  }
+
+  /** Another thing that happened: two stories that are the same have the same. */
+  trace(what: string): void {
+    this.history.update(what);
+  }
+
+  /** Ends the history. */
+  hash(): string {
+    return this.history.digest('hex');
   }
 
   /** Runs it later as part of whoever it is for. */
@@ -84,6 +97,7 @@ export class Scheduler {
     for (let job = this.next(untilMs); job; job = this.next(untilMs)) {
       this.nowMs = Math.max(this.nowMs, job.atMs);
       this.owner = job.owner;
+      this.trace(`${job.atMs} ${job.order}`);
       job.run();
       await settled();
       this.owner = undefined;

@@ -29,6 +29,8 @@ export class SimServer {
   faults: DatabaseFaults | undefined;
   /** Added to real time by this machine's clock, ms. */
   skewMs = 0;
+  /** A node could not reach it for a while. */
+  everAway = false;
   /** It answers nobody until then, ms. */
   private downUntilMs = 0;
   private kept: SimTables | undefined;
@@ -55,12 +57,18 @@ export class SimServer {
 
   /** The network between it and one node is gone for a while. */
   part(owner: Owner, ms: number): void {
+    this.everAway = true;
     this.apart.set(owner, this.scheduler.nowMs + ms);
   }
 
   reunite(): void {
     this.downUntilMs = 0;
     this.apart.clear();
+  }
+
+  /** Statements and commits may fail. */
+  get mayFail(): boolean {
+    return Object.values(this.faults ?? {}).some((likely) => likely > 0);
   }
 
   latencyMs(): number {
@@ -73,6 +81,7 @@ export class SimServer {
 
   /** The postmaster is killed and comes back: what is open is rolled back, what is committed stays. */
   crash(forMs: number): void {
+    this.everAway = true;
     this.downUntilMs = this.scheduler.nowMs + forMs;
     for (const transaction of this.open) transaction.serverEnds();
   }

@@ -9,6 +9,8 @@ export class SimHints {
   readonly lines = new Set<HintClient>();
   /** How likely a hint is lost. */
   lose = 0;
+  /** Listening connections were gone for a while. */
+  everCut = false;
 
   constructor(readonly scheduler: Scheduler) {}
 
@@ -22,6 +24,7 @@ export class SimHints {
 
   /** The listening connections are cut. */
   cut(): void {
+    this.everCut = true;
     for (const line of this.lines) {
       this.lines.delete(line);
       this.scheduler.in(1, line.owner, () => line.ended());

@@ -9,6 +9,8 @@ export interface NetworkFaults {
   readonly lose: number;
   readonly double: number;
   readonly late: number;
+  /** Heads come through, and in time, whatever happens to the rest. */
+  readonly sparesHeads?: boolean;
 }
 
 interface Fate {
@@ -20,9 +22,15 @@ interface Fate {
 const NONE: Fate = { lost: false, doubled: false, late: false };
 const SAFE: NetworkFaults = { lose: 0, double: 0, late: 0 };
 
+/** What is not pushed: an answer, a question, and that the line stands, which is never lost. */
+const ANSWER = 'answer';
+const ASKING = 'asking';
+const WELCOME = 'welcome';
+const HEAD = 'view:head';
+
 /** How much later a doubled packet comes again, and one that is overtaken comes at all, ms. */
-const DOUBLED_MS = 1_000;
-const LATE_MS = 1_500;
+export const DOUBLED_MS = 1_000;
+export const LATE_MS = 1_500;
 
 /** A node as the network sees it. */
 export interface Host {
@@ -35,12 +43,15 @@ export class SimNetwork {
   readonly hosts = new Map<string, Host>();
   readonly links = new Set<SimLink>();
   faults: NetworkFaults | undefined;
+  /** A line broke, was dead or was not read for a while. */
+  everSilent = false;
 
   constructor(readonly scheduler: Scheduler) {}
 
   /** What happens to one packet. */
-  fate(): Fate {
+  fate(name: string): Fate {
     const { random } = this.scheduler;
+    if (name === HEAD && this.faults?.sparesHeads) return NONE;
     const { lose, double, late } = this.faults ?? SAFE;
     return {
       lost: random.chance(lose),
@@ -130,7 +141,7 @@ export class SimLink {
         this.toClient(() => {
           this.connected = true;
           this.hear('connect');
-        }, true);
+        }, WELCOME);
       });
     });
   }
@@ -145,6 +156,7 @@ export class SimLink {
   cut(): void {
     const { scheduler, owner, server } = this;
     if (!this.network.links.delete(this)) return;
+    this.network.everSilent = true;
     const noticedMs = scheduler.random.between(0, 2_000);
     scheduler.in(noticedMs, owner, () => {
       this.connected = false;
@@ -164,12 +176,14 @@ export class SimLink {
 
   /** The device reads nothing for a while: what is sent to it piles up at the server. */
   pause(ms: number): void {
+    this.network.everSilent = true;
     this.pausedUntilMs = this.scheduler.nowMs + ms;
     this.scheduler.in(ms + 1, this.host?.owner, () => this.server?.drained());
   }
 
   /** Nothing gets through, in either direction, and nobody is told. */
   blackOut(ms: number): void {
+    this.network.everSilent = true;
     this.lostUntilMs = this.scheduler.nowMs + ms;
   }
 
@@ -187,7 +201,8 @@ export class SimLink {
       this.toServer(() => {
         server?.take(name, JSON.parse(text) as unknown, (ack) => {
           const answer = JSON.stringify(ack);
-          this.toClient(() => resolve(JSON.parse(answer) as Ack), false);
+          this.scheduler.trace(answer);
+          this.toClient(() => resolve(JSON.parse(answer) as Ack), ANSWER);
         });
       });
     });
@@ -195,37 +210,39 @@ export class SimLink {
 
   /** A packet that the server sends by itself. */
   push(name: string, text: string): void {
-    this.toClient(() => this.hear('*', name, JSON.parse(text) as unknown), false);
+    this.scheduler.trace(name + text);
+    this.toClient(() => this.hear('*', name, JSON.parse(text) as unknown), name);
   }
 
   private toServer(deliver: () => void): void {
-    this.carry('up', this.host?.owner, deliver, false);
+    this.carry('up', this.host?.owner, deliver, ASKING);
   }
 
-  private toClient(deliver: () => void, sure: boolean): void {
+  private toClient(deliver: () => void, name: string): void {
     const arrived = (): void => {
       for (const heard of this.packets) heard();
       deliver();
     };
-    this.carry('down', this.owner, arrived, sure);
+    this.carry('down', this.owner, arrived, name);
   }
 
   private carry(
     way: 'up' | 'down',
     to: Owner | undefined,
     deliver: () => void,
-    sure: boolean,
+    name: string,
   ): void {
     const { scheduler } = this;
     const { random } = scheduler;
     if (!this.network.links.has(this) || scheduler.nowMs < this.lostUntilMs) return;
-    const fate = sure ? NONE : this.network.fate();
-    if (fate.lost) return;
+    const fate = name === WELCOME ? NONE : this.network.fate(name);
+    const waitMs = way === 'down' ? Math.max(0, this.pausedUntilMs - scheduler.nowMs) : 0;
+    // What waits to be read is not lost.
+    if (fate.lost && waitMs === 0) return;
     const arrive = (inMs: number): void =>
       void scheduler.in(inMs, to, () => {
         if (this.network.links.has(this)) deliver();
       });
-    const waitMs = way === 'down' ? Math.max(0, this.pausedUntilMs - scheduler.nowMs) : 0;
     const inMs = waitMs + this.latencyMs();
     if (fate.doubled) arrive(inMs + random.between(0, DOUBLED_MS));
     if (fate.late) {
