@@ -19,6 +19,7 @@ import {
 } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { timeOf } from './check-in.decision.js';
+import { placeDoubt } from './placing.rules.js';
 import { runningRehearsal } from './rehearsal.decision.js';
 import type { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
 import { assertInRehearsal } from './rehearsal.rules.js';
@@ -64,6 +65,8 @@ function triedCheckIn(
   const { occurredAt } = timeOf(item, now);
   const seat = seatOfArrival(state, command, { occurredAt, now });
   const seatId = seat.id;
+  // On the day it would be a question; in a rehearsal there is nothing to settle.
+  if (placeDoubt(seat, { venueId, occurredAt })) throw new DomainError('seat.not-found');
   assertNotInFuture(occurredAt, now.at);
   assertInRehearsal(rehearsal, occurredAt);
   const known = state.rehearsals.present.get(seatId);

@@ -163,6 +163,23 @@ describe('a rehearsal', () => {
     expect(new Set(refusals)).toEqual(new Set(['attendance.rehearsal-runs']));
   });
 
+  it('asks no questions: who was moved or taken away meanwhile is not there', async () => {
+    const { hall } = await givenRehearsal();
+    const gone = seat(ben, 'Ben', { rankCode: '131', status: 'REMOVED' });
+    const moved = seat(dora, 'Dora', { rankCode: '131' });
+    hall.run('attendance:sync-roster', { rows: [gone, moved] });
+    hall.at = eve('08:30');
+    const late = { at: eve('08:20') };
+
+    const refusals = [
+      () => hall.checkIn(ben, late),
+      () => hall.checkIn(dora, { ...late, venueId: anda, actor: andaOperator }),
+    ].map(refusalOf);
+
+    expect(refusals).toEqual(['seat.not-found', 'seat.not-found']);
+    expect(hall.rows().filter(({ kind }) => kind === 'question')).toEqual([]);
+  });
+
   it('takes only what happens while it runs', async () => {
     const { hall } = await givenRehearsal();
 
