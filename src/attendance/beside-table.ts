@@ -39,7 +39,10 @@ export interface SaidHeadcount {
   readonly replacedAt: Instant | null;
 }
 
-/** Seats apart without their venue's columns are few: they are counted by class from the kept tally. */
+/**
+ * Whoever was counted in a hall that closed is counted where they went: its number is left out.
+ * Seats apart without their venue's columns are few: they are counted by class from the kept tally.
+ */
 const BY_VENUE = `
   SELECT v.id AS "venueId", v.name AS "venueName",
     coalesce(t.guests, 0)::int AS guests, coalesce(t.observers, 0)::int AS observers,
@@ -55,7 +58,7 @@ const BY_VENUE = `
   LEFT JOIN (
     SELECT venue_id, count(*) AS people FROM walk_ins
     WHERE meeting_id = $1 AND annulled_at IS NULL GROUP BY venue_id) w ON w.venue_id = v.id
-  LEFT JOIN headcounts h ON h.venue_id = v.id AND h.replaced_at IS NULL
+  LEFT JOIN headcounts h ON h.venue_id = v.id AND h.replaced_at IS NULL AND v.status = 'OPEN'
   WHERE v.meeting_id = $1
   ORDER BY v.list_order, v.id`;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { venuesClosedSince } from '../attendance/closed-venues.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { Seat } from '../meetings/seat.entity.js';
 import { Venue } from '../meetings/venue.entity.js';
@@ -23,6 +24,13 @@ export class RecordSource {
   async venues(meetingId: string): Promise<Readonly<Venue>[]> {
     const venues = await ownedRows(this.database, Venue, meetingId);
     return venues.toSorted((a, b) => a.listOrder - b.listOrder);
+  }
+
+  /** Venues that were set for the session, also those that closed or were merged in its course. */
+  async heldVenues({ id, openedAt }: Readonly<Meeting>): Promise<Readonly<Venue>[]> {
+    const venues = await this.venues(id);
+    const closed = openedAt ? await venuesClosedSince(this.database, id, openedAt) : new Set();
+    return venues.filter((venue) => venue.status === 'OPEN' || closed.has(venue.id));
   }
 
   /** Expected seats in protocol order. */

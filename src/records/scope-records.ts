@@ -70,17 +70,17 @@ export class ScopeRecords {
     meeting: Readonly<Meeting>,
     lower: readonly { readonly code: string; readonly name: string; readonly kind: string }[],
   ): Promise<CommuniqueFacts['subVenues']> {
-    const venues = await this.source.venues(meeting.id);
-    const open = venues.filter(({ role, status }) => role === 'SUB' && status === 'OPEN');
-    const codes = new Set(open.map(({ divisionCode }) => divisionCode));
+    const venues = await this.source.heldVenues(meeting);
+    const held = venues.filter(({ role }) => role === 'SUB');
+    const codes = new Set(held.map(({ divisionCode }) => divisionCode));
     const known = new Set(lower.map(({ code }) => code));
     return {
       divisions: lower,
       set: lower.filter(({ code }) => codes.has(code)).map(({ name }) => name),
-      elsewhere: open
+      elsewhere: held
         .filter(({ divisionCode }) => !known.has(divisionCode))
         .map(({ name }) => name.replace(/分会场$/u, '')),
-      count: open.length,
+      count: held.length,
     };
   }
 }

@@ -25,6 +25,7 @@ export interface RecordsHouse {
   readonly communiques: CommuniqueService;
   readonly records: RecordsService;
   readonly seats: SeatRecords;
+  readonly source: RecordSource;
   put<E extends object>(entity: new () => E, rows: readonly Partial<E>[]): Promise<void>;
   /** The roster that attendance keeps of seats and venues. */
   putRoster(seats: readonly Partial<Seat>[], venues: readonly Partial<Venue>[]): Promise<void>;
@@ -54,6 +55,7 @@ export async function recordsHouse(): Promise<RecordsHouse> {
     communiques,
     records: new RecordsService(source, seats, communiques, register),
     seats,
+    source,
     put,
     putRoster: async (rosterSeats, rosterVenues) => {
       await put<Partial<RosterVenue>>(RosterVenue, rosterVenues);
