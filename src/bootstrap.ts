@@ -40,8 +40,10 @@ export async function startPlenum(settings: Settings): Promise<Plenum> {
     await migrate(database.url, settings.migrate);
     app = await createApp(withDatabase(settings, database.url));
     await app.listen(settings.port, settings.host);
+    const plenum = await running(app, database);
+    // Ready last: whoever stops it from now on meets somebody who listens.
     app.get(ServiceState).serve();
-    return await running(app, database);
+    return plenum;
   } catch (error) {
     await inOrder(
       () => app?.close(),
