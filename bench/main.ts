@@ -7,6 +7,7 @@ import { workloads } from './workloads/all.js';
 import { FULL, SMALL, type Bench, type Workload } from './workloads/workload.js';
 
 const USAGE = `npm run bench [-- W2 W4 ...] [--small] [--rounds n] [--compare file] [--profile folder]
+npm run bench -- --prepare [W1 ...]       makes the meetings alone, for a quiet time later
 npm run bench -- --read file-or-folder   the self times of CPU profiles`;
 
 const { values, positionals } = parseArgs({
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     compare: { type: 'string' },
     profile: { type: 'string' },
+    prepare: { type: 'boolean', default: false },
     read: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -45,6 +47,10 @@ async function runAll(): Promise<void> {
   house.profiles = values.profile;
   const bench: Bench = { house, scale, say };
   try {
+    if (values.prepare) {
+      await prepareAll(bench);
+      return;
+    }
     const calibration = await calibrate(house);
     const results: WorkloadResult[] = [];
     for (const workload of chosen) results.push(await resultOf(workload, bench));
@@ -54,6 +60,13 @@ async function runAll(): Promise<void> {
     say(save(report));
   } finally {
     await house.close();
+  }
+}
+
+async function prepareAll({ house, scale }: Bench): Promise<void> {
+  for (const { name, meetings } of chosen) {
+    say(`${new Date().toISOString()}  ${name}`);
+    for (const plans of meetings?.(scale) ?? []) await house.prepare(plans);
   }
 }
 

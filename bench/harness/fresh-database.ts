@@ -7,26 +7,37 @@ const COPIES = 'copied_';
 const HOUR_MS = 3_600_000;
 const NAME_CHARACTERS = 12;
 
+/** What makes the meetings in an empty database, by its address. */
+export type Make = (url: string) => Promise<void>;
+
 /**
- * The address of a copy of a database that holds these meetings and nothing else. The original is made
- * once by `make`, and again when its meetings are about to begin: they cannot be checked in for then.
+ * The name of a database that holds these meetings and nothing else: made once by `make`, and again when
+ * its meetings are about to begin, as they cannot be checked in for then.
  */
+export async function originalDatabase(
+  server: string,
+  plans: readonly NationalPlan[],
+  make: Make,
+): Promise<string> {
+  const original = `original_${digestOf(plans)}`;
+  if (await usable(server, original)) return original;
+  await run(server, `DROP DATABASE IF EXISTS ${original} WITH (FORCE)`);
+  await run(server, `CREATE DATABASE ${original}`);
+  await make(databaseAt(server, original));
+  await run(databaseAt(server, original), 'VACUUM (ANALYZE)');
+  const until = new Date(Date.now() + USABLE_MS - HOUR_MS).toISOString();
+  await run(server, `COMMENT ON DATABASE ${original} IS '${until}'`);
+  return original;
+}
+
+/** The address of a copy of it. */
 export async function freshDatabase(
   server: string,
   plans: readonly NationalPlan[],
-  make: (url: string) => Promise<void>,
+  make: Make,
 ): Promise<string> {
-  const digest = digestOf(plans);
-  const original = `original_${digest}`;
-  if (!(await usable(server, original))) {
-    await run(server, `DROP DATABASE IF EXISTS ${original} WITH (FORCE)`);
-    await run(server, `CREATE DATABASE ${original}`);
-    await make(databaseAt(server, original));
-    await run(databaseAt(server, original), 'VACUUM (ANALYZE)');
-    const until = new Date(Date.now() + USABLE_MS - HOUR_MS).toISOString();
-    await run(server, `COMMENT ON DATABASE ${original} IS '${until}'`);
-  }
-  const copy = `${COPIES}${digest}`;
+  const original = await originalDatabase(server, plans, make);
+  const copy = `${COPIES}${digestOf(plans)}`;
   await run(server, `DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
   await run(server, `CREATE DATABASE ${copy} TEMPLATE ${original} STRATEGY = FILE_COPY`);
   // What the copy left to be written shall not be written during the run.

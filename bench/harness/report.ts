@@ -132,9 +132,11 @@ const row = ([name = '', ...cells]: readonly string[]): string =>
 
 const WHOLE_FROM = 100;
 const ONE_DECIMAL_FROM = 10;
+const TWO_DIGITS_BELOW = 0.1;
 
 function short(value: number): string {
   const size = Math.abs(value);
   if (size >= WHOLE_FROM) return String(Math.round(value));
+  if (size > 0 && size < TWO_DIGITS_BELOW) return value.toPrecision(2);
   return value.toFixed(size >= ONE_DECIMAL_FROM ? 1 : 2);
 }

@@ -3,7 +3,7 @@ import { atMost, figure, type Figure } from '../harness/report.js';
 import type { LoadAnswers } from '../load/load.child.js';
 import type { LoopLoad } from '../load/loops.js';
 import { bareStage, operatorsOf, freshStage } from './crowds.js';
-import { abba, mean, type Bench, type Workload } from './workload.js';
+import { abba, mean, type Bench, type Workload, theConference } from './workload.js';
 
 const SOCKETS = 400;
 
@@ -23,6 +23,7 @@ interface Sample {
 export const dispatcherAgainstBare: Workload = {
   name: 'dispatcher',
   about: 'commands that do nothing in a lane, against the same by bare socket.io',
+  meetings: theConference,
   run: runDispatcher,
 };
 

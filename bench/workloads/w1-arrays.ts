@@ -2,7 +2,7 @@ import { percentilesOf, type Percentiles } from '../harness/latencies.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
 import { conference } from './crowds.js';
 import { Meter, type Spent } from './meter.js';
-import { VIEWS, type Bench, type Workload } from './workload.js';
+import { VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 /** As a desk delivers what it collected; a county's hall is some 60 people. */
 const ARRAY = 60;
@@ -18,6 +18,7 @@ interface Sample extends Percentiles, Spent {
 export const checkInsByArrays: Workload = {
   name: 'W1-arrays',
   about: 'the whole national conference checks in by arrays of about 60, every desk looking',
+  meetings: theConference,
   run: runArrays,
 };
 

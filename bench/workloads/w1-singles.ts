@@ -7,7 +7,7 @@ import type { LoadAnswers } from '../load/load.child.js';
 import { preparePeers } from '../peers/schema.js';
 import { bareStage, conference, operatorsOf, peerStage } from './crowds.js';
 import { Meter } from './meter.js';
-import { mean, VIEWS, type Bench, type Workload } from './workload.js';
+import { mean, VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 const SECONDS = 4;
 
@@ -31,6 +31,7 @@ type Samples = ReadonlyMap<Side, readonly Sample[]>;
 export const singleCheckIns: Workload = {
   name: 'W1-singles',
   about: 'single check-ins by every socket at once (closed loop), against all peers',
+  meetings: theConference,
   run: runSingles,
 };
 

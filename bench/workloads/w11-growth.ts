@@ -25,6 +25,7 @@ interface Sample {
 export const growingDatabase: Workload = {
   name: 'W11-seats',
   about: 'a meeting of 1,000 seats, with few or many seats of other meetings in the database',
+  meetings: ({ seatsInDatabase }) => seatsInDatabase.map(meetingsOf),
   run: runSeats,
 };
 
@@ -33,7 +34,7 @@ async function runSeats(bench: Bench): Promise<readonly Figure[]> {
   const houses = [];
   for (const size of sizes) {
     bench.say(`  ${size} seats: preparing`);
-    houses.push(await bench.house.fresh([...besideOf(size), MEASURED]));
+    houses.push(await bench.house.fresh(meetingsOf(size)));
   }
   const samples = sizes.map((): Sample[] => []);
   for (let round = 0; round < rounds; round += 1) {
@@ -80,9 +81,9 @@ function figuresOf(size: number, own: readonly Sample[], first: readonly Sample[
   ];
 }
 
-/** With the measured meeting they are so many. */
-function besideOf(size: number): NationalPlan[] {
-  const plans: NationalPlan[] = [];
+/** So many seats, those of the measured meeting among them. */
+function meetingsOf(size: number): NationalPlan[] {
+  const plans = [MEASURED];
   for (let left = size - MEASURED.seats; left > 0; left -= BESIDE.seats) {
     const seats = Math.min(left, BESIDE.seats);
     const venues = Math.max(1, Math.floor((BESIDE.venues * seats) / BESIDE.seats));

@@ -31,6 +31,7 @@ interface Sample {
 export const manyMeetings: Workload = {
   name: 'W11-meetings',
   about: 'the same check-ins a second in few meetings or in many, all of them in memory',
+  meetings: ({ meetingsAtOnce }) => [meetingsAtOnce.flatMap(plansOf)],
   run: runMeetings,
 };
 

@@ -8,7 +8,7 @@ import { pgbenchInserts, pgbenchPath } from '../peers/d-disk.js';
 import { preparePeers } from '../peers/schema.js';
 import type { TransactionAnswers } from '../peers/transaction-loop.child.js';
 import type { LaneAnswers } from '../servers/lane.child.js';
-import { abba, mean, type Bench, type Workload } from './workload.js';
+import { abba, mean, type Bench, type Workload, theConference } from './workload.js';
 
 const WAITING = 1_000;
 const SEATS_OF_PEER = 60_000;
@@ -23,6 +23,7 @@ interface Sample {
 export const laneAgainstTransactions: Workload = {
   name: 'W2',
   about: 'the lane with everything on, against a transaction a command on 32 connections',
+  meetings: theConference,
   run: runW2,
 };
 

@@ -2,7 +2,7 @@ import { percentilesOf, type Percentiles } from '../harness/latencies.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
 import { conference } from './crowds.js';
 import { Meter, type Spent } from './meter.js';
-import { VIEWS, type Bench, type Workload } from './workload.js';
+import { VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 const PER_SECOND = 1_000;
 
@@ -15,6 +15,7 @@ export const openLoop: Workload = {
   name: 'W3',
   about:
     'single check-ins at 1,000 a second, whatever the answers do (open loop), every desk looking',
+  meetings: theConference,
   run: runW3,
 };
 

@@ -1,6 +1,6 @@
 import { figure, atMost, type Figure } from '../harness/report.js';
 import { bareStage, operatorsOf, freshStage, type Stage } from './crowds.js';
-import { abba, mean, VIEWS, type Bench, type Workload } from './workload.js';
+import { abba, mean, VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 const CHANGES = 20;
 const PAUSE_MS = 50;
@@ -14,6 +14,7 @@ interface Sample {
 export const oneChangeToAll: Workload = {
   name: 'W4',
   about: 'one floor change to every screen, against a bare broadcast of the same JSON',
+  meetings: theConference,
   run: runW4,
 };
 

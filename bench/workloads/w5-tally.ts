@@ -2,7 +2,7 @@ import { newId } from '../../src/platform/ids/id.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
 import { bareStage, conference } from './crowds.js';
 import { Meter } from './meter.js';
-import { abba, mean, type Bench, type Workload } from './workload.js';
+import { abba, mean, type Bench, type Workload, theConference } from './workload.js';
 
 const TALLY = 'attendance:totals';
 const ARRAY = 60;
@@ -24,6 +24,7 @@ interface Sample {
 export const tallyToAll: Workload = {
   name: 'W5',
   about: 'the tally told to every screen during W1, against an emit to all at every check-in',
+  meetings: theConference,
   run: runW5,
 };
 

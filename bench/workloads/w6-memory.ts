@@ -1,11 +1,12 @@
 import { Client } from 'pg';
+import type { NationalPlan } from '../../test/support/national/plan.js';
 import { pause, type Child, type usage } from '../harness/child.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
 import type { Arrival } from '../load/crowd.js';
 import type { LoadAnswers } from '../load/load.child.js';
 import { preparePeers } from '../peers/schema.js';
 import { bareStage, operatorsOf, peerStage, plenumStage } from './crowds.js';
-import { VIEWS, type Bench, type Workload } from './workload.js';
+import { VIEWS, type Bench, type Scale, type Workload } from './workload.js';
 
 const KILOBYTE = 1_024;
 const SETTLE_MS = 2_000;
@@ -22,16 +23,22 @@ type Arrive = (port: number, count: number) => Arrival;
 export const memoryAtRest: Workload = {
   name: 'W6',
   about: 'resident memory of the server process for a socket at rest',
+  meetings: (scale) => [[atRest(scale)]],
   run: runW6,
 };
+
+/** One seat a venue: what a large meeting leaves behind when it is loaded would hide the sockets. */
+const atRest = ({ meeting: { venues } }: Scale): NationalPlan => ({
+  seed: 'at-rest',
+  venues,
+  seats: venues,
+});
 
 const anybody: Arrive = (port, count) => ({ port, count, overMs: 0 });
 
 async function runW6(bench: Bench): Promise<readonly Figure[]> {
   const { house, scale } = bench;
-  // One seat a venue: what a large meeting leaves behind when it is loaded would hide the sockets.
-  const { venues } = scale.meeting;
-  const plan = { seed: 'at-rest', venues, seats: venues };
+  const plan = atRest(scale);
   const fresh = await house.fresh([plan]);
   await preparePeerTables(bench);
   const silent: Arrive = (port, count) => operatorsOf(plan, { port, count });

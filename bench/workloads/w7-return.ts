@@ -4,7 +4,7 @@ import { quantile } from '../harness/statistics.js';
 import { Child } from '../harness/child.js';
 import type { LoadAnswers } from '../load/load.child.js';
 import { freshStage, operatorsOf, type FreshStage } from './crowds.js';
-import { VIEWS, type Bench, type Workload } from './workload.js';
+import { VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 const AWAY_MS = 1_500;
 const OVER_MS = 3_000;
@@ -18,6 +18,7 @@ const HALF = 0.5;
 export const allComeBack: Workload = {
   name: 'W7',
   about: 'every socket drops and comes back over 3 s, until its copies have the server’s digests',
+  meetings: theConference,
   run: runW7,
 };
 

@@ -2,7 +2,7 @@ import { pause } from '../harness/child.js';
 import { percentilesOf, type Percentiles } from '../harness/latencies.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
 import { conference, type FreshStage } from './crowds.js';
-import { mean, VIEWS, type Bench, type Workload } from './workload.js';
+import { mean, VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 const SLOW_SHARE = 0.05;
 const CHECK_INS_PER_SECOND = 200;
@@ -28,6 +28,7 @@ interface Run {
 export const slowReaders: Workload = {
   name: 'W8',
   about: 'one in twenty stops reading during check-ins, against the same without, on one server',
+  meetings: theConference,
   run: runW8,
 };
 

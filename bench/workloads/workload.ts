@@ -36,6 +36,8 @@ export interface Bench {
 export interface Workload {
   readonly name: string;
   readonly about: string;
+  /** Sets of meetings that it wants copies of. */
+  readonly meetings?: (scale: Scale) => readonly (readonly NationalPlan[])[];
   run(bench: Bench): Promise<readonly Figure[]>;
 }
 
@@ -99,3 +101,8 @@ export async function abba<T>(
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((all, one) => all + one, 0) / values.length;
+
+/** For workloads that use the national conference alone. */
+export const theConference = ({ meeting }: Scale): readonly (readonly NationalPlan[])[] => [
+  [meeting],
+];
