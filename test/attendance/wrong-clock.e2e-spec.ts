@@ -58,7 +58,10 @@ describe('a device whose clock is wrong by hours', () => {
     folder = await mkdtemp(join(tmpdir(), 'plenum-clock-'));
   });
   afterAll(async () => {
-    for (const client of clients) client.close();
+    for (const client of clients) {
+      client.close();
+      await client.queue.close();
+    }
     await system?.stop();
     await rm(folder, { recursive: true });
   });
@@ -140,6 +143,7 @@ describe('a device whose clock is wrong by hours', () => {
     clock.pass(HOUR_MS);
     await give(two);
     before.close();
+    await before.queue.close();
     clock.pass(HOUR_MS);
     system.setClock(onTheDay('10:30'));
 

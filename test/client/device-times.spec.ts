@@ -41,10 +41,16 @@ describe('times of a device', () => {
     folder = await mkdtemp(join(tmpdir(), 'plenum-times-'));
   });
   afterEach(async () => {
-    for (const client of clients.splice(0)) client.close();
+    for (const client of clients.splice(0)) await closed(client);
     await house.close();
     await rm(folder, { recursive: true });
   });
+
+  /** Its queue lets go of its file, whatever it was writing. */
+  async function closed(client: Client): Promise<void> {
+    client.close();
+    await client.queue.close();
+  }
 
   function clientOf(now: () => number): Client {
     const queue = new FileQueueStore(join(folder, 'queue'));
@@ -62,7 +68,7 @@ describe('times of a device', () => {
     await first.later(CHECK_IN, checkIn(behind(3 * HOUR_MS)), DEVICE);
     await first.connect();
     await until(() => given().length === 1);
-    first.close();
+    await closed(first);
 
     house.answer = () => ok();
     const second = clientOf(behind(-5 * HOUR_MS));
