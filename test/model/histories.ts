@@ -87,6 +87,15 @@ async function attended(list: readonly Step[]): Promise<History> {
         seatId: seatId(who),
         occurredAt: hall.at,
       }),
+    ({ who, flag }) =>
+      hall.run('attendance:enter-sheet', {
+        venueId: venueId(who),
+        row: {
+          seatId: seatId(who),
+          arrivedAt: attendance.clock(flag ? '00:10' : '00:40'),
+          ...(who % 2 ? { leftAt: hall.at } : {}),
+        },
+      }),
     ({ who, text }) =>
       hall.run('attendance:annul', {
         venueId: venueId(who),
