@@ -1,5 +1,5 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
-import { askedOf, askedToLeave, countsOf, toldOf } from './plain-counts.js';
+import { askedOf, askedToLeave, countsOf, shownAt, toldOf } from './plain-counts.js';
 import { comeBack, leave } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
 import type {
@@ -76,8 +76,8 @@ export class PlainAttendance {
   }
 
   private readonly rules: Readonly<Record<string, Rule>> = {
-    'attendance:check-in': (command, at) => this.checkIn(command, at),
-    'attendance:make-up': (command, at) => this.makeUp(command, at),
+    'attendance:check-in': (command, at) => shownAt(this.seats, this.checkIn(command, at)),
+    'attendance:make-up': (command, at) => shownAt(this.seats, this.makeUp(command, at)),
     'attendance:check-out': (command, at) => this.checkOut(command, at),
     'attendance:annul': (command, at) => this.annul(command, at),
     'attendance:add-walk-in': (command, at) => this.walkIn(command, at),

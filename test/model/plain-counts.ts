@@ -61,3 +61,14 @@ export const askedToLeave = (
   const { id: checkInId = null, leftEarly = false } = came ?? {};
   return { checkInId, seatId, leftAt, leftEarly, questionId };
 };
+
+/** The door is told whose seat it is. */
+export function shownAt(
+  seats: ReadonlyMap<string, PlainSeat>,
+  told: Record<string, unknown>,
+): Record<string, unknown> {
+  const seat = seats.get(String(told['seatId']));
+  if (!seat) throw new Error('whoever came, came for a seat');
+  const { personName, unitName, postTitle, protocolOrder } = seat;
+  return { ...told, seat: { personName, unitName, postTitle, protocolOrder } };
+}

@@ -16,6 +16,11 @@ export interface PlainSeat {
   readonly leave: string;
   readonly substitute: PlainName | null;
   readonly status: string;
+  /** Shown at the door. */
+  readonly personName: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly protocolOrder: number;
 }
 
 export interface PlainVenue {
