@@ -127,7 +127,7 @@ function differences(
 }
 
 /** Copies that do not come to what the tables say. */
-async function strayingCopies(
+export async function strayingCopies(
   inspection: Inspection,
   views: readonly OpenView[],
 ): Promise<readonly string[]> {
