@@ -8,11 +8,14 @@ import { startLanes, type LaneBench } from './lane-bench.js';
 /** What waits for one lane before one more is answered `busy`. */
 const LINE = 10_000;
 
+/** The lane gives up waiting for a lock soon. */
+const LANE = '-c lock_timeout=2s';
+
 /**
- * The lane gives up waiting for a lock soon, and looks for deadlocks well before that; the other
- * connection never does, so that it is always the lane's transaction that is the victim.
+ * It looks for a deadlock once, so long after it began to wait, and gives up waiting long after that;
+ * the other connection never looks, so that it is always the lane's transaction that is the victim.
  */
-const LANE = '-c lock_timeout=2s -c deadlock_timeout=500ms';
+const DEADLOCK = '-c deadlock_timeout=5s -c lock_timeout=60s';
 const OTHER = '-c lock_timeout=0 -c deadlock_timeout=10min';
 
 /** The answer's value, or the code of the refusal. */
@@ -25,14 +28,14 @@ const outcome = (answer: Promise<object>): Promise<unknown> =>
 describe('a lane under faults', () => {
   let bench: LaneBench;
   let other: Client;
-  beforeEach(async () => {
-    bench = await startLanes(1, LANE);
+  const start = async (limits: string): Promise<void> => {
+    bench = await startLanes(1, limits);
     const address = new URL(bench.database.connectionString);
     address.searchParams.set('options', OTHER);
     other = new Client({ connectionString: address.href });
     await other.connect();
     await other.query('BEGIN');
-  });
+  };
   afterEach(async () => {
     await other.end();
     await bench.stop();
@@ -62,6 +65,7 @@ describe('a lane under faults', () => {
   };
 
   it('gives the same batch again when the row is held beyond the lock timeout', async () => {
+    await start(LANE);
     const counterId = newId();
     await holdTopic();
 
@@ -76,6 +80,7 @@ describe('a lane under faults', () => {
   });
 
   it('gives the same batch again when it is the victim of a deadlock', async () => {
+    await start(DEADLOCK);
     const counterId = newId();
     const known = bench.command({ counterId });
     await give(known);
@@ -93,6 +98,7 @@ describe('a lane under faults', () => {
   });
 
   it('answers busy beyond a full line, and carries out what waits and what comes again', async () => {
+    await start(LANE);
     const counterId = newId();
     await holdTopic();
     const first = give(bench.command({ counterId }));
@@ -111,6 +117,7 @@ describe('a lane under faults', () => {
   });
 
   it('finds several culprits of a constraint in one batch, and keeps the order of the others', async () => {
+    await start(LANE);
     const counterId = newId();
     await holdTopic();
     const busy = give(bench.command({ counterId }));
