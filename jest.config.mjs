@@ -1,3 +1,8 @@
+import { availableParallelism } from 'node:os';
+
+/** Each has a system or two on the one PostgreSQL, which lets 200 connections in. */
+const MOST_WORKERS = 8;
+
 /** Native ESM, compiled by SWC; types are checked by `npm run typecheck` beside it. */
 export default {
   rootDir: '.',
@@ -14,6 +19,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   coverageProvider: 'v8',
+  maxWorkers: Math.min(MOST_WORKERS, Math.max(1, availableParallelism() - 1)),
   testTimeout: 60_000,
   transform: {
     '^.+\\.ts$': [

@@ -42,6 +42,8 @@ export async function startSystem(environment: TestEnvironment = {}): Promise<Te
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     CLOCK: 'settable',
     ADMIN_PASSWORD,
+    // As many systems run at once as there are workers, on one server.
+    DATABASE_POOL: '8',
     ...environment,
   });
   const plenum = await startPlenum(settings);
