@@ -29,10 +29,11 @@ export class FaultyHouse {
     private readonly client: PlenumClient<PlenumCommands>,
   ) {}
 
-  static async build(): Promise<FaultyHouse> {
+  /** `pool`: how many connections the service may have, each of which may have to be found dead. */
+  static async build(pool = 8): Promise<FaultyHouse> {
     const database = await freshDatabase();
     const line = await FaultProxy.to(database.url);
-    const system = await startSystem({ DATABASE_URL: line.url });
+    const system = await startSystem({ DATABASE_URL: line.url, DATABASE_POOL: String(pool) });
     const meeting = await givenMeeting(system);
     const { http } = await meeting.operator(VENUE);
     const client = new PlenumClient<PlenumCommands>({
