@@ -89,7 +89,7 @@ describe('a view', () => {
     expect(stateOf(roster, one)).toBe('PRESENT');
   });
 
-  it('is the same on another node within its second', async () => {
+  it('is the same on another node', async () => {
     const { client } = await meeting.elsewhere(organizer, other);
     const there = await rosterOf(client);
     const here = await rosterOf(organizer.client);
@@ -97,7 +97,7 @@ describe('a view', () => {
 
     await checkIn(operator.client, seat);
 
-    await there.until((view) => stateOf(view, seat) === 'PRESENT', 2_000);
+    await there.until((view) => stateOf(view, seat) === 'PRESENT');
     await here.until((view) => view.digest === there.digest);
     client.close();
   });
@@ -109,7 +109,7 @@ describe('a view', () => {
 
     await checkIn(client, seat);
 
-    await roster.until((view) => stateOf(view, seat) === 'PRESENT', 2_000);
+    await roster.until((view) => stateOf(view, seat) === 'PRESENT');
     client.close();
   });
 
