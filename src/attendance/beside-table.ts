@@ -10,7 +10,7 @@ export interface VenueBeside {
   readonly observers: number;
   readonly staff: number;
   readonly walkIns: number;
-  /** The number that holds; null where nobody counted. */
+  /** The number that holds; null where nobody counted, and of halls that closed: people went elsewhere. */
   readonly headcount: number | null;
   readonly countedAt: Instant | null;
   readonly remark: string | null;

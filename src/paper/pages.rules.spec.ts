@@ -40,6 +40,8 @@ function edgeOf(mark: Mark): readonly [number, number] {
   return [mark.x + mark.width, mark.y + mark.height];
 }
 
+const isAcross = (mark: Mark): boolean => mark.kind === 'line' && mark.from[1] === mark.to[1];
+
 describe('pages', () => {
   it.each([
     ['badges', badgePages(many(20, badge))],
@@ -115,6 +117,14 @@ describe('pages', () => {
       expect(places).toEqual(many(count, String));
     },
   );
+
+  it.each([1, ROWS_A_PAGE, 60])('of a sheet with %i lines are ruled to the last row', (count) => {
+    const sheet = { meetingTitle: '大会', venueName: '主会场', when: '', lines: many(count, line) };
+
+    const ruled = sheetPages(sheet).map(({ marks }) => marks.filter(isAcross).length);
+
+    expect(ruled).toEqual(ruled.map(() => ROWS_A_PAGE + 2));
+  });
 
   it.each([
     ['张三', '张　三'],

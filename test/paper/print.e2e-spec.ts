@@ -1,3 +1,4 @@
+import readXlsxFile from 'read-excel-file/node';
 import { MAX_SEATS } from '../../src/paper/seats-to-print.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
@@ -101,6 +102,17 @@ describe('printing', () => {
       expect(page).toContain(`第${i + 1}页共${pages.length}页`);
     });
     expect(pages[0]).toContain(`1${names[0]}`);
+  });
+
+  it('makes a workbook with a sheet for each venue', async () => {
+    const { status, content } = await fetched(system, `${meeting.path}/sign-in-sheets.xlsx`);
+
+    const sheets = await readXlsxFile(content);
+    expect(status).toBe(200);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(meeting.venues.map(({ name }) => name));
+    expect(sheets.map(({ data }) => data.filter(([place]) => Number(place) > 0).length)).toEqual(
+      meeting.venues.map(({ name }) => meeting.seatsAt(name).length),
+    );
   });
 
   it('is for organizers, and sheets for their own operators', async () => {

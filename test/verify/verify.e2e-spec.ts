@@ -92,11 +92,30 @@ describe('verify', () => {
       ...place,
       items: [{ id: newId(), seatId: seat?.id ?? '', method: 'SEAT_LIST', occurredAt }],
     });
+    await goOutAndCount(operator, place, seat?.id ?? '');
     await operator.command('readiness:report-test', { ...place, round: 1, ...well });
     for (const up of [false, true]) {
       await operator.command('readiness:report-link', { ...place, up });
     }
     await handIn(system, meeting, system.plenum.app.get(Settings).uploadDir);
+  }
+
+  /** Out and back again, two headcounts, and somebody who signed below the list. */
+  async function goOutAndCount(
+    operator: Awaited<ReturnType<TestMeeting['operator']>>['client'],
+    place: { readonly meetingId: string; readonly venueId: string },
+    seatId: string,
+  ): Promise<void> {
+    const [leftAt, backAt] = ['2025-02-14T08:30:30+08:00', '2025-02-14T08:31:00+08:00'];
+    await operator.command('attendance:check-out', { ...place, seatId, occurredAt: leftAt });
+    const back = { id: newId(), seatId, method: 'SEAT_LIST' as const, occurredAt: backAt };
+    await operator.command('attendance:check-in', { ...place, items: [back] });
+    for (const people of [40, 41]) {
+      await operator.command('attendance:report-headcount', { ...place, people });
+    }
+    const walkIn = { name: '顾言', unitName: '某企业', postTitle: '经理' };
+    const rows = [{ id: newId(), walkIn, arrivedAt: '2025-02-14T08:25:00+08:00' }];
+    await operator.command('attendance:enter-sheet', { ...place, rows });
   }
 
   async function verdictAfter(corruption: string): Promise<readonly CheckResult[]> {
@@ -158,6 +177,16 @@ describe('verify', () => {
       { [FOLDS]: /\/readiness: line-test\/\S+ is in the table, not in the log$/ },
     ],
     [
+      'an exit from which somebody came back',
+      'UPDATE exits SET returned_at = NULL',
+      { [FOLDS]: /\/attendance: exit\/\S+ differs between log and table$/ },
+    ],
+    [
+      'a headcount that was replaced',
+      'UPDATE headcounts SET people = 99 WHERE replaced_at IS NOT NULL',
+      { [FOLDS]: /\/attendance: headcount\/\S+ differs between log and table$/ },
+    ],
+    [
       'a kept count',
       `UPDATE attendance_tallies SET in_person = 0, by_substitute = 1
        WHERE in_person = 1`,
@@ -189,7 +218,9 @@ describe('verify', () => {
     [
       'an entry of the audit trail',
       `UPDATE audit_batches SET entries = replace(entries, 'check-in', 'check-out')
-       WHERE entries LIKE '%check-in%'`,
+       WHERE audit_seq = (
+         SELECT min(audit_seq) FROM audit_batches WHERE entries LIKE '%check-in%')
+         AND entries LIKE '%check-in%'`,
       { [CHAINS]: /\/attendance: batch \d+ does not follow$/ },
     ],
     [
