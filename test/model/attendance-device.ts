@@ -15,6 +15,8 @@ const ORGANIZERS = [
   'board',
   'tally',
   'questions',
+  'amendments',
+  'breakdown',
   `venue:${city}`,
   `venue:${anda}`,
 ] as const;

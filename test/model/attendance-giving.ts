@@ -31,7 +31,7 @@ export const step = (words: string, run: (house: AttendanceHouse) => void): Comm
   toString: () => words,
 });
 
-const onlyOrganizers = /make-up|answer-question|planning/;
+const onlyOrganizers = /make-up|answer-question|amend|planning/;
 
 /** The code with which the door refuses; whoever has the right comes in. */
 export function turnedAway(

@@ -1,6 +1,6 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import type { PlainAttendance } from './plain-attendance.js';
-import { TERMS, type PlainCounts } from './plain-rows.js';
+import { TERMS, type PlainCounts, type PlainSeat } from './plain-rows.js';
 
 /** In what a screen differs from the model, which knows nothing of how views are made. */
 export function screenApart(
@@ -54,17 +54,19 @@ function listAt(model: PlainAttendance, venueId: string): ReadonlyMap<string, un
   const people = model.headcounts.get(venueId)?.people;
   const closedAt = model.places.venues.get(venueId)?.closedAt;
   return new Map<string, unknown>([
-    ...seats.map(({ id }) => [`seat:${id}`, stateOf(model.inFor(id))] as const),
+    ...seats.map((seat) => [`seat:${seat.id}`, stateOf(model, seat)] as const),
     ...walkIns.map(({ id }) => [`walk-in:${id}`, id] as const),
     ...(people === undefined ? [] : [['headcount', people] as const]),
     ...(closedAt === undefined ? [] : [['closed', closedAt] as const]),
   ]);
 }
 
-function stateOf(came: ReturnType<PlainAttendance['inFor']>): object {
-  if (!came) return { state: 'EXPECTED', in: undefined };
-  const arrived = came.late ? 'LATE' : 'PRESENT';
-  return { state: came.leftAt === null ? arrived : 'LEFT', in: came.id };
+function stateOf(model: PlainAttendance, seat: PlainSeat): object {
+  const { arrivedAt, leftAt, late } = model.saidOf(seat);
+  const came = { in: model.inFor(seat.id)?.id };
+  if (arrivedAt === null) return { state: 'EXPECTED', ...came };
+  const arrived = late ? 'LATE' : 'PRESENT';
+  return { state: leftAt === null ? arrived : 'LEFT', ...came };
 }
 
 function totalsOf(model: PlainAttendance): ReadonlyMap<string, unknown> {
@@ -89,5 +91,6 @@ function totalsOf(model: PlainAttendance): ReadonlyMap<string, unknown> {
     ...counted.filter(([, { due }]) => due > 0),
     ...(model.walkIns.length > 0 ? [['walk-ins', walkIns] as const] : []),
     ...(model.headcounts.size > 0 ? [['headcount', people] as const] : []),
+    ...(model.closedAt === undefined ? [] : [['closed', model.closedAt] as const]),
   ]);
 }

@@ -159,6 +159,30 @@ const records: readonly fc.WeightedArbitrary<Command>[] = [
       ),
   },
   {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        who: fc.constantFrom(0, 0, 0, 1),
+        seatId: seats,
+        standing: fc.constantFrom('IN_PERSON', 'IN_PERSON', 'BY_SUBSTITUTE', 'ON_LEAVE', 'ABSENT'),
+        arrival: fc.option(whens),
+        leaving: fc.option(whens, { freq: 2 }),
+        substitute: substitutes,
+      })
+      .map(({ who, seatId, standing, arrival, leaving, substitute }) =>
+        step(`${who} amends ${seatId.slice(-3)}: ${standing}`, (house) =>
+          give(house, { who, queued: false }, 'attendance:amend', {
+            seatId,
+            standing,
+            ...(arrival && { arrivedAt: momentOf(house, arrival, seatId) }),
+            ...(leaving && { leftAt: momentOf(house, leaving, seatId) }),
+            ...(substitute && { substitute }),
+            reason: '更正',
+          }),
+        ),
+      ),
+  },
+  {
     weight: 2,
     arbitrary: fc.tuple(venues, fc.constantFrom('OPEN', 'CLOSED')).map(([id, status]) =>
       step(`venue ${id.slice(-2)} is ${status}`, (house) => {
@@ -169,7 +193,7 @@ const records: readonly fc.WeightedArbitrary<Command>[] = [
     ),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.constant(
       step('the meeting is closed', (house) => give(house, ORGANIZER, 'planning:close', {})),
     ),

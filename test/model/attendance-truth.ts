@@ -64,7 +64,19 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
     leftAt: time(row['left_at']),
     returnedAt: time(row['returned_at']),
   }));
+  const amendments = rowsOf(tables, 'attendance_amendments').map((row) => ({
+    id: row['id'],
+    seatId: row['seat_id'],
+    ordinal: row['ordinal'],
+    standing: row['standing'],
+    late: row['late'],
+    leftEarly: row['left_early'],
+    arrivedAt: time(row['arrived_at']),
+    leftAt: time(row['left_at']),
+    substitute: row['substitute'],
+  }));
   return [
+    ...apart('amendment', amendments, model.amendments.rows),
     ...apart('exit', exits, model.exits),
     ...apart(
       'walk-in',

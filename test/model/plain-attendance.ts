@@ -1,11 +1,15 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
-import { askedOf, askedToLeave, countsOf, shownAt, toldOf } from './plain-counts.js';
+import { PlainAmendments, type PlainResult } from './plain-amendments.js';
+import { askedOf, askedToLeave, countsOf, questionOf, shownAt, toldOf } from './plain-counts.js';
 import { comeBack, leave } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
+import { approved, assertMayAnnul } from './plain-rights.js';
 import type {
+  PlainArrival,
   PlainCheckIn,
   PlainCommand,
   PlainCounts,
+  PlainDoubt,
   PlainExit,
   PlainName,
   PlainOutcome,
@@ -37,13 +41,14 @@ export class PlainAttendance {
   readonly walkIns: PlainWalkIn[] = [];
   readonly questions: PlainQuestion[] = [];
   readonly exits: PlainExit[] = [];
+  readonly amendments = new PlainAmendments();
   readonly headcounts = new Map<string, { readonly people: number; readonly at: string }>();
   /** The phase of the meeting; turned by whoever closes it. */
   closed = false;
-  private closedAt: string | undefined;
+  closedAt: string | undefined;
 
   constructor(
-    private readonly sheet: PlainSheet,
+    readonly sheet: PlainSheet,
     venues: readonly PlainVenue[],
     seats: readonly PlainSeat[],
   ) {
@@ -68,7 +73,12 @@ export class PlainAttendance {
   /** Counts of all seats that fit, made anew. */
   counts(fits: (seat: PlainSeat) => boolean): PlainCounts {
     const counted = [...this.seats.values()].filter((seat) => seat.status === 'EXPECTED');
-    return countsOf(counted.filter(fits).map((seat) => [seat, this.inFor(seat.id)]));
+    return countsOf(counted.filter(fits).map((seat) => this.saidOf(seat)));
+  }
+
+  /** What is said of a seat: its last amendment, or what its records say. */
+  saidOf(seat: PlainSeat): PlainResult {
+    return this.amendments.saidOf(seat, this.inFor(seat.id));
   }
 
   inFor(seatId: string): PlainCheckIn | undefined {
@@ -83,6 +93,7 @@ export class PlainAttendance {
     'attendance:add-walk-in': (command, at) => this.walkIn(command, at),
     'attendance:report-headcount': (command, at) => this.headcount(command, at),
     'attendance:answer-question': (command) => this.settle(command),
+    'attendance:amend': (command, at) => this.amend(command, at),
     'attendance:sync-roster': ({ input }, at) => this.places.followSeats(input, at),
     'attendance:sync-venues': ({ input }, at) => this.places.followVenues(input, at),
     'attendance:close': ({ input }) => ({ closedAt: (this.closedAt ??= String(input['at'])) }),
@@ -92,6 +103,20 @@ export class PlainAttendance {
     const rule = this.rules[command.name];
     if (!rule) throw new Error(`there is no rule for ${command.name}`);
     return rule(command, at);
+  }
+
+  private amend(command: PlainCommand, at: string): Record<string, unknown> {
+    const seatId = String(command.input['seatId']);
+    const [seat, came] = [this.seats.get(seatId), this.inFor(seatId)];
+    return this.amendments.amend(command, this, seat, came, at);
+  }
+
+  /** Does what changes the records of a seat; after the close that may be an amendment. */
+  private recorded(id: string, seatId: string | null, change: () => boolean): void {
+    const seat = this.seats.get(seatId ?? '');
+    const before = seat && this.saidOf(seat);
+    if (!change() || !seat || !before || this.closedAt === undefined) return;
+    this.amendments.follow(id, seat, before, this.inFor(seat.id));
   }
 
   private checkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
@@ -116,7 +141,7 @@ export class PlainAttendance {
       return toldOf(came, false);
     }
     assertInWindow(this.sheet, occurredAt, at);
-    const substitute = this.approved(seat, named);
+    const substitute = approved(seat, named);
     if (came || !this.places.isInOrder(seat, venueId, occurredAt)) {
       const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute } as const;
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
@@ -135,18 +160,12 @@ export class PlainAttendance {
     assertOpen(this.sheet, occurredAt);
     const came = this.inFor(seat.id);
     if (came) return toldOf(came, false);
-    const substitute = this.approved(seat, (input['substitute'] as PlainName | undefined) ?? null);
+    const substitute = approved(seat, (input['substitute'] as PlainName | undefined) ?? null);
     const fresh = { id, seatId: seat.id, venueId, by, occurredAt, receivedAt: at, substitute };
     return toldOf(this.comeIn(fresh, true), true);
   }
 
-  private comeIn(
-    words: Omit<
-      PlainCheckIn,
-      'late' | 'leftAt' | 'leftEarly' | 'annulled' | 'makeUp' | 'reportedLater'
-    >,
-    makeUp: boolean,
-  ): PlainCheckIn {
+  private comeIn(words: PlainArrival, makeUp: boolean): PlainCheckIn {
     const reportedLater = ms(words.receivedAt) - ms(words.occurredAt) > 5 * MINUTE;
     const late = isLate(this.sheet, words.occurredAt);
     const none = { leftAt: null, leftEarly: false, annulled: false };
@@ -185,21 +204,9 @@ export class PlainAttendance {
     );
     const record = checkIn ?? this.walkIns.find(({ id, venueId }) => fits(id, venueId));
     if (!record) throw new Refused('attendance.record-not-found');
-    this.assertMayAnnul(record, command, at);
-    record.annulled = true;
+    assertMayAnnul(record, command, { closed: this.closed, at });
+    this.recorded(command.id, checkIn?.seatId ?? null, () => (record.annulled = true));
     return { checkInId: record.id, seatId: checkIn?.seatId ?? null, annulledAt: at };
-  }
-
-  private assertMayAnnul(record: PlainWalkIn, { input, by, organizer }: PlainCommand, at: string) {
-    if (record.annulled) throw new Refused('attendance.already-annulled');
-    if (organizer) {
-      if (input['reason'] === undefined) throw new Refused('attendance.reason-needed');
-      return;
-    }
-    if (this.closed) throw new Refused('attendance.closed');
-    if (record.by !== by) throw new Refused('attendance.annul-not-own');
-    const ageMs = ms(at) - ms(record.receivedAt);
-    if (ageMs > 10 * MINUTE) throw new Refused('attendance.annul-too-late');
   }
 
   private walkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
@@ -229,68 +236,60 @@ export class PlainAttendance {
     return { venueId, people, questionId: null };
   }
 
-  private settle({ input }: PlainCommand): Record<string, unknown> {
-    const question = this.questions.find(({ id }) => id === input['questionId']);
+  private settle({ id, input }: PlainCommand): Record<string, unknown> {
+    const question = this.questions.find((one) => one.id === input['questionId']);
     if (!question) throw new Refused('attendance.question-not-found');
     if (question.answered) throw new Refused('attendance.question-answered');
     const accepted = input['answer'] === 'ACCEPT';
-    if (accepted) this.takeIn(question, input['approveSubstitute'] === true);
+    const take = (): boolean => this.takeIn(question, input['approveSubstitute'] === true);
+    if (accepted) this.recorded(id, question.seatId, take);
     question.answered = true;
     return { questionId: question.id, answer: accepted ? 'ACCEPTED' : 'DISMISSED' };
   }
 
-  private takeIn(question: PlainQuestion, approve: boolean): void {
-    const { id, venueId, seatId, by, askedAt, occurredAt, kind } = question;
+  /** Whether a check-in changed by it. */
+  private takeIn(question: PlainQuestion, approve: boolean): boolean {
+    const { id, venueId, by, askedAt, kind } = question;
+    if (kind === 'CHECK_IN') return this.arrive(question, approve);
+    if (kind === 'CHECK_OUT') return this.left(question);
+    const known = this.headcounts.get(venueId);
     if (kind === 'WALK_IN') {
       this.walkIns.push({ id, venueId, by, receivedAt: askedAt, annulled: false });
-    } else if (kind === 'HEADCOUNT') {
-      const known = this.headcounts.get(venueId);
-      if (!known || ms(known.at) <= ms(askedAt)) {
-        this.headcounts.set(venueId, { people: question.people, at: askedAt });
-      }
-    } else if (kind === 'CHECK_OUT') {
-      const came = this.inFor(seatId ?? '');
-      if (!came || ms(occurredAt) < ms(came.occurredAt)) throw new Refused('attendance.not-in');
-      leave(this.exits, came, occurredAt, id);
-      came.leftEarly = isEarly(this.sheet, this.closedAt, occurredAt);
-    } else {
-      this.arrive(question, approve);
+    } else if (!known || ms(known.at) <= ms(askedAt)) {
+      this.headcounts.set(venueId, { people: question.people, at: askedAt });
     }
+    return false;
   }
 
-  private arrive(question: PlainQuestion, approve: boolean): void {
+  private left({ id, seatId, occurredAt }: PlainQuestion): boolean {
+    const came = this.inFor(seatId ?? '');
+    if (!came || ms(occurredAt) < ms(came.occurredAt)) throw new Refused('attendance.not-in');
+    leave(this.exits, came, occurredAt, id);
+    came.leftEarly = isEarly(this.sheet, this.closedAt, occurredAt);
+    return true;
+  }
+
+  private arrive(question: PlainQuestion, approve: boolean): boolean {
     const { id, venueId, by, askedAt: receivedAt, occurredAt } = question;
     const seat = this.seats.get(question.seatId ?? '');
     if (!seat) throw new Refused('seat.not-found');
     const came = this.inFor(seat.id);
-    if (came) {
-      const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
-      if (back) comeBack(this.exits, came, occurredAt);
-      if (ms(occurredAt) >= ms(came.occurredAt)) return;
-      came.occurredAt = occurredAt;
-      came.late = isLate(this.sheet, occurredAt);
-      return;
+    if (!came) {
+      const substitute = approve ? question.substitute : approved(seat, question.substitute);
+      this.comeIn({ id, seatId: seat.id, venueId, by, occurredAt, receivedAt, substitute }, false);
+      return true;
     }
-    const substitute = approve ? question.substitute : this.approved(seat, question.substitute);
-    this.comeIn({ id, seatId: seat.id, venueId, by, occurredAt, receivedAt, substitute }, false);
+    const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
+    if (back) comeBack(this.exits, came, occurredAt);
+    if (ms(occurredAt) >= ms(came.occurredAt)) return back;
+    came.occurredAt = occurredAt;
+    came.late = isLate(this.sheet, occurredAt);
+    return true;
   }
 
-  private ask(
-    words: Omit<PlainQuestion, 'askedAt' | 'answered' | 'substitute' | 'people'> & {
-      readonly at: string;
-      readonly substitute?: PlainName | null;
-      readonly people?: number;
-    },
-  ): PlainQuestion {
-    const { at, substitute = null, people = 0, ...rest } = words;
-    const question = { ...rest, askedAt: at, substitute, people, answered: false };
+  private ask(words: PlainDoubt): PlainQuestion {
+    const question = questionOf(words);
     this.questions.push(question);
     return question;
-  }
-
-  private approved(seat: PlainSeat, named: PlainName | null): PlainName | null {
-    if (!named) return null;
-    if (seat.substitute?.name === named.name) return seat.substitute;
-    throw new Refused('attendance.substitute-not-approved');
   }
 }

@@ -1,29 +1,30 @@
+import type { PlainResult } from './plain-amendments.js';
 import {
   TERMS,
   type PlainCheckIn,
   type PlainCounts,
+  type PlainDoubt,
   type PlainQuestion,
   type PlainSeat,
 } from './plain-rows.js';
 
-/** Counts of seats that are expected, each with who is in for it. */
-export function countsOf(
-  seats: readonly (readonly [PlainSeat, PlainCheckIn | undefined])[],
-): PlainCounts {
+/** Counts of seats by what is said of them. */
+export function countsOf(seats: readonly PlainResult[]): PlainCounts {
   const sum = Object.fromEntries(TERMS.map((term) => [term, 0])) as PlainCounts;
-  for (const [seat, came] of seats) {
-    sum.due += 1;
-    for (const term of came ? termsOf(came) : [termOfMissing(seat)]) sum[term] += 1;
-  }
+  for (const said of seats) for (const term of termsOf(said)) sum[term] += 1;
   return sum;
 }
 
-type Term = keyof PlainCounts;
+const places: Readonly<Record<string, keyof PlainCounts>> = {
+  IN_PERSON: 'inPerson',
+  BY_SUBSTITUTE: 'bySubstitute',
+  ON_LEAVE: 'onLeave',
+  ABSENT: 'absent',
+};
 
-const termOfMissing = ({ leave }: PlainSeat): Term => (leave === 'APPROVED' ? 'onLeave' : 'absent');
-
-const termsOf = ({ substitute, late, leftAt, leftEarly }: PlainCheckIn): readonly Term[] => [
-  substitute ? 'bySubstitute' : 'inPerson',
+const termsOf = ({ standing, late, leftAt, leftEarly }: PlainResult) => [
+  'due' as const,
+  places[standing] ?? 'due',
   ...(late ? ['late' as const] : []),
   ...(leftAt === null ? [] : ['outNow' as const]),
   ...(leftEarly ? ['leftEarly' as const] : []),
@@ -41,6 +42,16 @@ export function toldOf(came: PlainCheckIn, first: boolean): Record<string, unkno
     venueId: came.venueId,
     questionId: null,
   };
+}
+
+/** A question that waits for its answer. */
+export function questionOf({
+  at,
+  substitute = null,
+  people = 0,
+  ...rest
+}: PlainDoubt): PlainQuestion {
+  return { ...rest, askedAt: at, substitute, people, answered: false };
 }
 
 /** What is told of an arrival that became a question; `came`: who is in for the seat. */

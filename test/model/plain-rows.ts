@@ -108,3 +108,16 @@ export const TERMS = [
   'absent',
 ] as const;
 export type PlainCounts = Record<(typeof TERMS)[number], number>;
+
+/** Somebody came, as it was told. */
+export type PlainArrival = Omit<
+  PlainCheckIn,
+  'late' | 'leftAt' | 'leftEarly' | 'annulled' | 'makeUp' | 'reportedLater'
+>;
+
+/** What only an organizer can settle, as it was told. */
+export type PlainDoubt = Omit<PlainQuestion, 'askedAt' | 'answered' | 'substitute' | 'people'> & {
+  readonly at: string;
+  readonly substitute?: PlainName | null;
+  readonly people?: number;
+};
