@@ -26,6 +26,7 @@ describe('attendance:check-in', () => {
     expect(answer).toEqual({
       checkInId: expect.any(String),
       seatId: ada,
+      seat: { personName: 'Ada', unitName: '市政府', postTitle: '副市长', protocolOrder: 10 },
       status: 'PRESENT',
       first: true,
       at: clock('00:44'),
