@@ -106,6 +106,7 @@ export const policy = {
   'attendance.sync-venues': {},
   'attendance.close': {},
   'attendance.read-tally': team,
+  'attendance.read-past': team,
   'attendance.read-exits': venueDesk,
   'attendance.print-badges': team,
   'paper.print-badges': team,

@@ -24,6 +24,8 @@ import { HallCodes } from './hall-codes.js';
 import { ItemAcks } from './item-acks.js';
 import { MeetingKeys } from './meeting-keys.js';
 import { PaperGateway } from './paper.gateway.js';
+import { PastAttendances } from './past-attendance.js';
+import { PastController } from './past.controller.js';
 import { PaperPreview } from './paper-preview.js';
 import { PresentSeats } from './present-seats.js';
 import { Question } from './question.entity.js';
@@ -58,7 +60,13 @@ import { Tally } from './tally.entity.js';
       WalkIn,
     ]),
   ],
-  controllers: [AttendanceController, BesideController, CheckInController, RehearsalController],
+  controllers: [
+    PastController,
+    AttendanceController,
+    BesideController,
+    CheckInController,
+    RehearsalController,
+  ],
   providers: [
     ArrivalProofs,
     AttendanceGateway,
@@ -75,6 +83,7 @@ import { Tally } from './tally.entity.js';
     PaperGateway,
     ExitTable,
     PaperPreview,
+    PastAttendances,
     PresentSeats,
     RefusalList,
     SeatList,

@@ -1,0 +1,175 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { Clock } from '../platform/time/clock.js';
+import { instantOf, normalInstant, type Instant } from '../platform/time/instant.js';
+import { countsSql, namesSql, type Known } from './past.sql.js';
+import type { CountedClass } from './tally-book.js';
+
+export interface PastCounts {
+  readonly due: number;
+  readonly present: number;
+  readonly inRoom: number;
+  readonly outNow: number;
+  readonly inPerson: number;
+  readonly bySubstitute: number;
+  readonly late: number;
+  readonly onLeave: number;
+  readonly absent: number;
+}
+
+export interface PastBeside {
+  readonly guests: number;
+  readonly observers: number;
+  readonly staff: number;
+  readonly walkIns: number;
+}
+
+interface Asked {
+  readonly at: Instant;
+  readonly known: Known;
+}
+
+/** The counts of a meeting at an instant; those of `all` and of venues are of due seats. */
+export interface PastAttendance extends Asked {
+  readonly all: PastCounts;
+  readonly apart: PastBeside;
+  readonly venues: readonly (PastCounts &
+    PastBeside & { readonly venueId: string; readonly venueName: string })[];
+}
+
+export interface PastSeat {
+  readonly seatId: string;
+  readonly personName: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+  readonly rankCode: string;
+  readonly attendanceClass: CountedClass;
+  readonly state: 'IN_ROOM' | 'OUT' | 'ON_LEAVE' | 'ABSENT';
+  readonly arrivedAt: Instant | null;
+  readonly substitute: { readonly name: string; readonly post: string } | null;
+  readonly late: boolean;
+  readonly reportedLater: boolean;
+  readonly makeUp: boolean;
+  readonly amended: boolean;
+}
+
+/** A page of the list of one venue at an instant. */
+export interface PastList extends Asked {
+  readonly seats: readonly PastSeat[];
+  readonly next: string | null;
+}
+
+interface CountedRow extends Omit<PastCounts, 'present'> {
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly class: CountedClass | 'WALK_IN';
+}
+
+/** A read that takes longer gives up: it is off the way of every lane, and shall stay so. */
+const LIMIT_MS = 20_000;
+
+/**
+ * Who was in the room at some instant, from rows and the log. One read at a time on this node: the
+ * past of a large meeting is much to read, and never urgent.
+ */
+@Injectable()
+export class PastAttendances {
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts of all and venue by venue; refused with `attendance.in-future`. */
+  async counts(meetingId: string, at: string, known: Known): Promise<PastAttendance> {
+    const instant = this.pastInstant(at);
+    const rows = await this.read<CountedRow>(countsSql(known), [meetingId, instant]);
+    const venues = new Map<string, CountedRow[]>();
+    for (const row of rows) venues.set(row.venueId, [...(venues.get(row.venueId) ?? []), row]);
+    return {
+      at: instant,
+      known,
+      all: countsOf(rows),
+      apart: besideOf(rows),
+      venues: [...venues].map(([venueId, own]) => ({
+        venueId,
+        venueName: own[0]?.venueName ?? '',
+        ...countsOf(own),
+        ...besideOf(own),
+      })),
+    };
+  }
+
+  /** A page of the list of one venue, in order of precedence; refused with `attendance.in-future`. */
+  async list(
+    meetingId: string,
+    venueId: string,
+    asked: { at: string; known: Known; after?: string | undefined; limit: number },
+  ): Promise<PastList> {
+    const instant = this.pastInstant(asked.at);
+    const { known, after, limit } = asked;
+    const parameters = [meetingId, instant, venueId, after ?? null, limit + 1];
+    const rows = await this.read<Omit<PastSeat, 'arrivedAt'> & { arrivedAt: Date | null }>(
+      namesSql(known),
+      parameters,
+    );
+    const seats = rows.slice(0, limit).map(pastSeat);
+    const next = rows.length > limit ? (seats.at(-1)?.seatId ?? null) : null;
+    return { at: instant, known, seats, next };
+  }
+
+  private pastInstant(at: string): Instant {
+    const instant = normalInstant(at);
+    if (instant > instantOf(this.clock.meetingNowMs())) throw new DomainError('attendance.in-future');
+    return instant;
+  }
+
+  private read<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const run = (): Promise<Row[]> =>
+      this.database.transaction(async (tx) => {
+        await tx.query(`SET LOCAL statement_timeout = ${LIMIT_MS}`);
+        return (await tx.query<Row>(sql, parameters)).rows;
+      });
+    const read = this.turn.then(run, run);
+    this.turn = read.catch(() => undefined);
+    return read;
+  }
+}
+
+function countsOf(rows: readonly CountedRow[]): PastCounts {
+  const due = rows.filter((row) => row.class === 'DUE');
+  const sum = (name: keyof Omit<PastCounts, 'present'>): number =>
+    due.reduce((total, row) => total + row[name], 0);
+  const [inPerson, bySubstitute] = [sum('inPerson'), sum('bySubstitute')];
+  return {
+    due: sum('due'),
+    present: inPerson + bySubstitute,
+    inRoom: sum('inRoom'),
+    outNow: sum('outNow'),
+    inPerson,
+    bySubstitute,
+    late: sum('late'),
+    onLeave: sum('onLeave'),
+    absent: sum('absent'),
+  };
+}
+
+function besideOf(rows: readonly CountedRow[]): PastBeside {
+  const inRoom = (wanted: CountedRow['class']): number =>
+    rows
+      .filter((row) => row.class === wanted)
+      .reduce((total, row) => total + (wanted === 'WALK_IN' ? row.due : row.inRoom), 0);
+  return {
+    guests: inRoom('GUEST'),
+    observers: inRoom('OBSERVER'),
+    staff: inRoom('STAFF'),
+    walkIns: inRoom('WALK_IN'),
+  };
+}
+
+const pastSeat = (row: Omit<PastSeat, 'arrivedAt'> & { arrivedAt: Date | null }): PastSeat => ({
+  ...row,
+  arrivedAt: row.arrivedAt && instantOf(row.arrivedAt.getTime()),
+});

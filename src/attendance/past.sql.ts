@@ -1,0 +1,141 @@
+/**
+ * Attendance at an instant $2 of meeting $1. What happened counts from when it happened; what organizers
+ * decide (who is expected, and where) counts from when they decided it, so the roster is that of the
+ * instant, from the log, in both readings.
+ */
+
+const FACTS = `
+  SELECT e.seq, f.ordinality, f.value -> 'row' AS row
+  FROM events e CROSS JOIN LATERAL json_array_elements(e.facts) WITH ORDINALITY AS f
+  WHERE e.meeting_id = $1 AND e.topic = 'attendance'`;
+
+/** The rows of one kind as the log had them at the instant. */
+const lastRows = (kind: string, columns: string, also = ''): string => `
+  SELECT DISTINCT ON (r.id) r.* FROM (
+    ${FACTS} AND e.at <= $2 AND e.facts::text LIKE '%"kind":"${kind}"%'
+      AND f.value ->> 'kind' = '${kind}' ${also}
+  ) AS facts CROSS JOIN LATERAL json_to_record(facts.row) AS r(${columns})
+  ORDER BY r.id, facts.seq DESC, facts.ordinality DESC`;
+
+const SEAT = `id uuid, "venueId" uuid, "attendanceClass" text, "personName" text, "unitName" text,
+  "postTitle" text, "rankCode" text, "protocolOrder" integer, leave text, status text`;
+
+/** Seats whose rows changed since are those of the log; all others are those of the table. */
+const KNOWN_NOW = `
+  changed AS MATERIALIZED (
+    SELECT DISTINCT (facts.row ->> 'id')::uuid AS id FROM (
+      ${FACTS} AND e.at > $2 AND e.facts::text LIKE '%"kind":"roster"%'
+        AND f.value ->> 'kind' = 'roster'
+    ) AS facts
+  ), roster AS (
+    SELECT id, venue_id AS "venueId", attendance_class AS "attendanceClass",
+      person_name AS "personName", unit_name AS "unitName", post_title AS "postTitle",
+      rank_code AS "rankCode", protocol_order AS "protocolOrder", leave, status
+    FROM roster_seats WHERE meeting_id = $1 AND id NOT IN (SELECT id FROM changed)
+    UNION ALL SELECT * FROM (
+      ${lastRows(
+        'roster',
+        SEAT,
+        `AND EXISTS (SELECT FROM changed)
+      AND (f.value -> 'row' ->> 'id')::uuid IN (SELECT id FROM changed)`,
+      )}
+    ) AS before
+  ), came AS (
+    SELECT id, seat_id AS "seatId", occurred_at AS "occurredAt", left_at AS "leftAt", substitute,
+      status, reported_later AS "reportedLater", make_up AS "makeUp"
+    FROM check_ins WHERE meeting_id = $1 AND annulled_at IS NULL AND occurred_at <= $2
+  ), exited AS (
+    SELECT check_in_id AS "checkInId", left_at AS "leftAt", returned_at AS "returnedAt"
+    FROM exits WHERE meeting_id = $1
+  ), amended AS (
+    SELECT DISTINCT ON (seat_id) seat_id AS "seatId", standing, late, arrived_at AS "arrivedAt",
+      left_at AS "leftAt", substitute
+    FROM attendance_amendments WHERE meeting_id = $1 ORDER BY seat_id, ordinal DESC
+  ), walked AS (
+    SELECT venue_id AS "venueId" FROM walk_ins
+    WHERE meeting_id = $1 AND annulled_at IS NULL AND occurred_at <= $2
+  )`;
+
+/** Everything as the log had it at the instant. */
+const KNOWN_THEN = `
+  roster AS MATERIALIZED (${lastRows('roster', SEAT)}),
+  came AS (
+    SELECT * FROM (${lastRows(
+      'check-in',
+      `id uuid, "seatId" uuid, "occurredAt" timestamptz, "leftAt" timestamptz, substitute jsonb,
+      status text, "reportedLater" boolean, "makeUp" boolean, "annulledAt" timestamptz`,
+    )}) AS last WHERE "annulledAt" IS NULL AND "occurredAt" <= $2
+  ), exited AS (${lastRows(
+    'exit',
+    'id uuid, "checkInId" uuid, "leftAt" timestamptz, "returnedAt" timestamptz',
+  )}), amended AS (
+    SELECT DISTINCT ON ("seatId") * FROM (${lastRows(
+      'amendment',
+      `id uuid, "seatId" uuid, ordinal integer, standing text, late boolean,
+      "arrivedAt" timestamptz, "leftAt" timestamptz, substitute jsonb`,
+    )}) AS last ORDER BY "seatId", ordinal DESC
+  ), walked AS (
+    SELECT "venueId" FROM (${lastRows(
+      'walk-in',
+      'id uuid, "venueId" uuid, "occurredAt" timestamptz, "annulledAt" timestamptz',
+    )}) AS last WHERE "annulledAt" IS NULL AND "occurredAt" <= $2
+  )`;
+
+/** How each expected seat stood. An amendment says when somebody came; before that, nobody had. */
+const SEEN = `
+  seen AS (
+    SELECT r.*, c."reportedLater", c."makeUp", a."seatId" IS NOT NULL AS amended,
+      coalesce(a."arrivedAt", c."occurredAt") AS "arrivedAt",
+      CASE WHEN a."seatId" IS NULL THEN c.substitute ELSE a.substitute END AS substitute,
+      coalesce(a.late, c.status = 'LATE', false) AS late,
+      CASE WHEN a."seatId" IS NULL THEN c.id IS NOT NULL
+        ELSE coalesce(a."arrivedAt" <= $2, false) END AS present,
+      CASE WHEN a.standing IN ('ON_LEAVE', 'ABSENT') THEN a.standing = 'ON_LEAVE'
+        ELSE r.leave = 'APPROVED' END AS excused,
+      coalesce(a."leftAt" <= $2, false)
+        OR (a."seatId" IS NULL AND coalesce(c."leftAt" <= $2, false))
+        OR EXISTS (SELECT FROM exited x WHERE x."checkInId" = c.id AND x."leftAt" <= $2
+          AND (x."returnedAt" IS NULL OR x."returnedAt" > $2)) AS gone
+    FROM roster r
+    LEFT JOIN came c ON c."seatId" = r.id
+    LEFT JOIN amended a ON a."seatId" = r.id
+    WHERE r.status = 'EXPECTED'
+  )`;
+
+const sources = { NOW: KNOWN_NOW, THEN: KNOWN_THEN } as const;
+
+/** What was known: what is known now, or what was known at the instant. */
+export type Known = keyof typeof sources;
+
+const withSeen = (known: Known): string => `WITH ${sources[known]}, ${SEEN}`;
+
+/** A row a venue and class, and one a venue for walk-ins. */
+export const countsSql = (known: Known): string => `${withSeen(known)}
+  SELECT v.id AS "venueId", v.name AS "venueName", v.list_order AS "listOrder", counted.* FROM (
+    SELECT "venueId" AS venue, "attendanceClass" AS class, count(*)::int AS due,
+      count(*) FILTER (WHERE present AND NOT gone)::int AS "inRoom",
+      count(*) FILTER (WHERE present AND gone)::int AS "outNow",
+      count(*) FILTER (WHERE present AND substitute IS NULL)::int AS "inPerson",
+      count(*) FILTER (WHERE present AND substitute IS NOT NULL)::int AS "bySubstitute",
+      count(*) FILTER (WHERE present AND late)::int AS late,
+      count(*) FILTER (WHERE NOT present AND excused)::int AS "onLeave",
+      count(*) FILTER (WHERE NOT present AND NOT excused)::int AS absent
+    FROM seen GROUP BY 1, 2
+    UNION ALL SELECT "venueId", 'WALK_IN', count(*)::int, 0, 0, 0, 0, 0, 0, 0 FROM walked GROUP BY 1
+  ) AS counted
+  JOIN roster_venues v ON v.id = counted.venue
+  ORDER BY v.list_order, v.id`;
+
+/** The list of venue $3, at most $5 seats after seat $4. */
+export const namesSql = (known: Known): string => `${withSeen(known)}
+  SELECT id AS "seatId", "personName", "unitName", "postTitle", "rankCode", "attendanceClass",
+    CASE WHEN present THEN CASE WHEN gone THEN 'OUT' ELSE 'IN_ROOM' END
+      WHEN excused THEN 'ON_LEAVE' ELSE 'ABSENT' END AS state,
+    CASE WHEN present THEN "arrivedAt" END AS "arrivedAt",
+    CASE WHEN present THEN substitute END AS substitute,
+    present AND late AS late, present AND coalesce("reportedLater", false) AS "reportedLater",
+    present AND coalesce("makeUp", false) AS "makeUp", amended
+  FROM seen
+  WHERE "venueId" = $3 AND ($4::uuid IS NULL
+    OR ("protocolOrder", id) > (SELECT s."protocolOrder", s.id FROM seen s WHERE s.id = $4))
+  ORDER BY "protocolOrder", id LIMIT $5`;
