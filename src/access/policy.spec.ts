@@ -124,6 +124,7 @@ describe('the policy table', () => {
      attendance.sync-venues        all       -         -         -         -         -         -         -
      attendance.close              all       -         -         -         -         -         -         -
      attendance.read-tally         all       all       -         -         -         -         -         -
+     attendance.read-past          all       all       -         -         -         -         -         -
      attendance.read-exits         all       all       -         own       -         -         -         -
      attendance.print-badges       all       all       -         -         -         -         -         -
      paper.print-badges            all       all       -         -         -         -         -         -

@@ -61,7 +61,9 @@ async function recorded(system: TestSystem) {
   await comes('08:58', gil);
   await at('09:05', 'attendance:add-walk-in', {
     venueId: main,
-    ...{ name: '韩雪', unitName: '市商务局', postTitle: '科长' },
+    name: '韩雪',
+    unitName: '市商务局',
+    postTitle: '科长',
     occurredAt: onTheDay('09:05'),
   });
   await at('09:10', 'attendance:check-out', {
@@ -95,6 +97,9 @@ async function recorded(system: TestSystem) {
 
 const isOnLeave = (seat: unknown): boolean => (seat as { onLeave?: boolean })?.onLeave === true;
 
+const asked = (time: string, known: string): string =>
+  `at=${encodeURIComponent(onTheDay(time))}&known=${known}`;
+
 describe('the past of a meeting', () => {
   let system: TestSystem;
   let house: Awaited<ReturnType<typeof recorded>>;
@@ -103,9 +108,6 @@ describe('the past of a meeting', () => {
     house = await recorded(system);
   });
   afterAll(() => system?.stop());
-
-  const asked = (time: string, known: string): string =>
-    `at=${encodeURIComponent(onTheDay(time))}&known=${known}`;
 
   const past = (time: string, known: string): Promise<Past> =>
     done(system.admin.get<Past>(`${house.meeting.path}/attendance/past?${asked(time, known)}`));
