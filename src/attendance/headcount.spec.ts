@@ -5,13 +5,18 @@ import type { RosterVenue } from './roster.entity.js';
 
 const hall = { id: 'hall', status: 'OPEN' } as unknown as RosterVenue;
 
-const said = (id: string, people: number, replacedAt: string | null = null): Headcount => ({
+const said = (
+  id: string,
+  people: number,
+  replacedAt: string | null = null,
+  reportedAt = '2025-02-14T01:00:00.000Z',
+): Headcount => ({
   id,
   meetingId: 'meeting',
   venueId: 'hall',
   people,
   remark: null,
-  reportedAt: '2025-02-14T01:00:00.000Z',
+  reportedAt,
   byAccountId: 'operator',
   replacedAt,
 });
@@ -43,7 +48,7 @@ describe('headcounts', () => {
   it('take the place of the one before, which ends first', () => {
     const state = given();
     putHeadcount(state, said('first', 120));
-    const next = { ...holding, reportedAt: '2025-02-14T01:10:00.000Z' };
+    const next = said('second', 118, null, '2025-02-14T01:10:00.000Z');
 
     expect(headcountFacts(state, next).map(({ row }) => row)).toEqual([replaced, next]);
   });

@@ -59,6 +59,24 @@ const verifyCommand = ({ databaseUrl, plenum }: TestSystem): Promise<Verdict> =>
     });
   });
 
+/** Out and back again, two headcounts, and somebody who signed below the list. */
+async function goOutAndCount(
+  operator: Awaited<ReturnType<TestMeeting['operator']>>['client'],
+  place: { readonly meetingId: string; readonly venueId: string },
+  seatId: string,
+): Promise<void> {
+  const [leftAt, backAt] = ['2025-02-14T08:30:30+08:00', '2025-02-14T08:31:00+08:00'];
+  await operator.command('attendance:check-out', { ...place, seatId, occurredAt: leftAt });
+  const back = { id: newId(), seatId, method: 'SEAT_LIST' as const, occurredAt: backAt };
+  await operator.command('attendance:check-in', { ...place, items: [back] });
+  for (const people of [40, 41]) {
+    await operator.command('attendance:report-headcount', { ...place, people });
+  }
+  const walkIn = { name: '顾言', unitName: '某企业', postTitle: '经理' };
+  const rows = [{ id: newId(), walkIn, arrivedAt: '2025-02-14T08:25:00+08:00' }];
+  await operator.command('attendance:enter-sheet', { ...place, rows });
+}
+
 const namesOf = (results: readonly CheckResult[]): string[] => results.map(({ name }) => name);
 
 const failed = (results: readonly CheckResult[]): CheckResult[] =>
@@ -98,24 +116,6 @@ describe('verify', () => {
       await operator.command('readiness:report-link', { ...place, up });
     }
     await handIn(system, meeting, system.plenum.app.get(Settings).uploadDir);
-  }
-
-  /** Out and back again, two headcounts, and somebody who signed below the list. */
-  async function goOutAndCount(
-    operator: Awaited<ReturnType<TestMeeting['operator']>>['client'],
-    place: { readonly meetingId: string; readonly venueId: string },
-    seatId: string,
-  ): Promise<void> {
-    const [leftAt, backAt] = ['2025-02-14T08:30:30+08:00', '2025-02-14T08:31:00+08:00'];
-    await operator.command('attendance:check-out', { ...place, seatId, occurredAt: leftAt });
-    const back = { id: newId(), seatId, method: 'SEAT_LIST' as const, occurredAt: backAt };
-    await operator.command('attendance:check-in', { ...place, items: [back] });
-    for (const people of [40, 41]) {
-      await operator.command('attendance:report-headcount', { ...place, people });
-    }
-    const walkIn = { name: '顾言', unitName: '某企业', postTitle: '经理' };
-    const rows = [{ id: newId(), walkIn, arrivedAt: '2025-02-14T08:25:00+08:00' }];
-    await operator.command('attendance:enter-sheet', { ...place, rows });
   }
 
   async function verdictAfter(corruption: string): Promise<readonly CheckResult[]> {
