@@ -60,4 +60,13 @@ describe('an open view that missed something', () => {
     expect(asked).toBe(1);
     expect([view.stale, view.get('k')]).toEqual([false, 3]);
   });
+
+  it('asks once more only where the answer did not make it live', async () => {
+    view.cutOff();
+
+    await Promise.all([view.open(), view.open()]);
+
+    expect(asked).toBe(2);
+    expect(view.stale).toBe(false);
+  });
 });

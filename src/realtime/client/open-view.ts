@@ -75,7 +75,10 @@ export class OpenView {
     });
   }
 
-  /** Opens it, or again: sends what is held, gets what is missing. */
+  /**
+   * Opens it, or again: sends what is held, gets what is missing. Nothing that is heard is looked at until
+   * the answer is here, so that a copy which is live again must not ask.
+   */
   async open(): Promise<void> {
     if (this.asking) {
       this.askAgain = true;
@@ -84,7 +87,7 @@ export class OpenView {
     do {
       this.askAgain = false;
       await this.askOnce();
-    } while (this.askAgain && !this.closed);
+    } while (this.askAgain && this.copy.stale && !this.closed);
   }
 
   /** Resolves when a copy is here or was refused; rejects when it is closed or the line was refused. */
@@ -188,7 +191,7 @@ export class OpenView {
     if (this.closed || this.timer) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      // What was missing may have come meanwhile: while it is asked for, nothing else is looked at.
+      // What was missing may have come meanwhile.
       if (this.copy.stale) void this.open();
     }, ms);
   }
