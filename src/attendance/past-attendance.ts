@@ -122,7 +122,8 @@ export class PastAttendances {
 
   private pastInstant(at: string): Instant {
     const instant = normalInstant(at);
-    if (instant > instantOf(this.clock.meetingNowMs())) throw new DomainError('attendance.in-future');
+    if (instant > instantOf(this.clock.meetingNowMs()))
+      throw new DomainError('attendance.in-future');
     return instant;
   }
 
@@ -130,6 +131,8 @@ export class PastAttendances {
     const run = (): Promise<Row[]> =>
       this.database.transaction(async (tx) => {
         await tx.query(`SET LOCAL statement_timeout = ${LIMIT_MS}`);
+        // How many rows the log holds is not known to the planner: nested loops would never end.
+        await tx.query('SET LOCAL enable_nestloop = off');
         return (await tx.query<Row>(sql, parameters)).rows;
       });
     const read = this.turn.then(run, run);

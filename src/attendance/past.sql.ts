@@ -83,7 +83,10 @@ const KNOWN_THEN = `
 
 /** How each expected seat stood. An amendment says when somebody came; before that, nobody had. */
 const SEEN = `
-  seen AS (
+  outside AS (
+    SELECT DISTINCT "checkInId" FROM exited
+    WHERE "leftAt" <= $2 AND ("returnedAt" IS NULL OR "returnedAt" > $2)
+  ), seen AS (
     SELECT r.*, c."reportedLater", c."makeUp", a."seatId" IS NOT NULL AS amended,
       coalesce(a."arrivedAt", c."occurredAt") AS "arrivedAt",
       CASE WHEN a."seatId" IS NULL THEN c.substitute ELSE a.substitute END AS substitute,
@@ -94,10 +97,10 @@ const SEEN = `
         ELSE r.leave = 'APPROVED' END AS excused,
       coalesce(a."leftAt" <= $2, false)
         OR (a."seatId" IS NULL AND coalesce(c."leftAt" <= $2, false))
-        OR EXISTS (SELECT FROM exited x WHERE x."checkInId" = c.id AND x."leftAt" <= $2
-          AND (x."returnedAt" IS NULL OR x."returnedAt" > $2)) AS gone
+        OR o."checkInId" IS NOT NULL AS gone
     FROM roster r
     LEFT JOIN came c ON c."seatId" = r.id
+    LEFT JOIN outside o ON o."checkInId" = c.id
     LEFT JOIN amended a ON a."seatId" = r.id
     WHERE r.status = 'EXPECTED'
   )`;
