@@ -1,16 +1,14 @@
-import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import { AccessKeys } from '../../src/access/access-keys.js';
 import { AccessTokens } from '../../src/access/access-tokens.js';
 import { Database } from '../../src/platform/database/database.js';
 import { SystemClock } from '../../src/platform/time/clock.js';
 import { newId } from '../../src/platform/ids/id.js';
-import type { Ack } from '../../src/realtime/contract.js';
 import { Verifier } from '../../src/realtime/verify/verifier.js';
 import { contentsOf } from '../support/contents.js';
-import { givenMeeting, type TestMeeting, type TestPlayer } from '../support/meeting.js';
+import { codeOf, givenMeeting, type TestMeeting, type TestPlayer } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
-
-const codeOf = (ack: Ack): string => (ack.ok ? 'ok' : ack.error.code);
+import { knock, type KnockOptions } from './knock.js';
 
 /** Issues what has expired by now. */
 class HourAgo extends SystemClock {
@@ -18,8 +16,6 @@ class HourAgo extends SystemClock {
     return super.nowMs() - 3_600_000;
   }
 }
-
-type Options = Partial<ManagerOptions & SocketOptions>;
 
 describe('bad input', () => {
   let system: TestSystem;
@@ -55,27 +51,10 @@ describe('bad input', () => {
   const contents = (): Promise<Readonly<Record<string, string>>> =>
     contentsOf(system.plenum.app.get(Database));
 
-  /** Resolves with what `connect_error` says, or `connected`. */
-  const knock = (options: Options): Promise<string> =>
-    new Promise((resolve) => {
-      const socket: Socket = io(system.url, {
-        transports: ['websocket'],
-        forceNew: true,
-        reconnection: false,
-        ...options,
-      });
-      const end = (word: string): void => {
-        socket.disconnect();
-        resolve(word);
-      };
-      socket.once('connect', () => end('connected'));
-      socket.once('connect_error', (error) => end(error.message));
-    });
-
   /** Knocks, and finds everything as it was. */
-  const turnedAway = async (options: Options): Promise<string> => {
+  const turnedAway = async (options: KnockOptions): Promise<string> => {
     const before = await contents();
-    const word = await knock(options);
+    const word = await knock(system.url, options);
     expect(await contents()).toEqual(before);
     return word;
   };
@@ -276,13 +255,15 @@ describe('bad input', () => {
   it.each([['noon'], [null], [1e308], [{}]])('lets in whose clock says %j', async (deviceMs) => {
     const auth = { token: await operator.http.token(), deviceMs };
 
-    expect(await knock({ auth })).toBe('connected');
+    expect(await knock(system.url, { auth })).toBe('connected');
   });
 
   it('lets the own Origin in', async () => {
     const auth = { token: await operator.http.token() };
 
-    expect(await knock({ auth, extraHeaders: { origin: system.url } })).toBe('connected');
+    expect(await knock(system.url, { auth, extraHeaders: { origin: system.url } })).toBe(
+      'connected',
+    );
   });
 
   it('sees changes where there are any', async () => {
