@@ -196,7 +196,6 @@ export class TopicReplica {
   show(seq: number, ops: readonly ViewOp[]): void {
     this.stateSeq = seq;
     this.viewSeq = seq;
-    for (const store of this.stores.values()) store.advance(seq);
     this.onPublish(this, this.putAll(ops));
   }
 
@@ -209,13 +208,17 @@ export class TopicReplica {
     return changed;
   }
 
-  /** The store of a view by its full name; empty where nothing was ever put into it. */
+  /**
+   * The store of a view by its full name, as far as the topic is; empty where nothing was ever put into
+   * it. A meeting has thousands: each moves on when somebody asks for it, not with every commit.
+   */
   storeOf(view: string): ViewStore {
     let store = this.stores.get(view);
     if (!store) {
       store = new ViewStore(this.viewSeq);
       this.stores.set(view, store);
     }
+    store.advance(this.viewSeq);
     return store;
   }
 }
