@@ -6,6 +6,8 @@ const { playedMany } = await onSimulatedWires(() => import('./attendance-stories
 /** How many stories are played at most; a busy machine plays fewer, and shrinks for no longer, ms. */
 const RUNS = 4_000;
 const ENOUGH_MS = 45_000;
+/** Fewer prove little: the long set plays thousands anywhere. */
+const LEAST = 100;
 
 Logger.overrideLogger(false);
 
@@ -14,6 +16,6 @@ describe('attendance, in a simulated world', () => {
     const count = await playedMany(RUNS, ENOUGH_MS);
 
     process.stdout.write(`attendance: ${count} stories\n`);
-    expect(count).toBeGreaterThan(0);
+    expect(count).toBeGreaterThanOrEqual(LEAST);
   });
 });
