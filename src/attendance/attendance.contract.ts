@@ -162,8 +162,9 @@ export const recordCommands = defineCommands({
     action: 'attendance.check-out',
     summary:
       'Somebody left. Early, if before the end and the close. For operators of the venue and ' +
-      'organizers; refused with attendance.not-in or attendance.left-before-arrival. After the close it ' +
-      'becomes a question, if it lies before it or nobody is in.',
+      'organizers; refused with attendance.not-in or attendance.left-before-arrival. An exit that ' +
+      'contradicts a known exit or return is a question; after the close, so is one before it, or ' +
+      'where nobody is in.',
     input: z.strictObject({ venueId: uuid, seatId: uuid, occurredAt, clockOffsetMs }),
     answer: z.object({
       checkInId: uuid.nullable().describe('Null where nobody is in and it became a question'),

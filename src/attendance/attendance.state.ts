@@ -55,8 +55,8 @@ export interface AttendanceState {
   readonly checkIns: Map<string, Readonly<CheckIn>>;
   /** Seat id -> its one valid check-in. */
   readonly present: Map<string, Readonly<CheckIn>>;
-  /** Check-in id -> the exit that its person has not come back from. */
-  readonly exits: Map<string, Readonly<Exit>>;
+  /** Check-in id -> its exits, in order of time. */
+  readonly exits: Map<string, readonly Readonly<Exit>[]>;
   readonly walkIns: Map<string, Readonly<WalkIn>>;
   /** By venue. */
   readonly headcounts: Map<string, Readonly<Headcount>>;
@@ -168,10 +168,13 @@ function putAmendment(state: AttendanceState, amendment: Readonly<Amendment>): v
 }
 
 function putExit(state: AttendanceState, exit: Readonly<Exit>): void {
-  const { id, checkInId } = exit;
-  if (exit.returnedAt === null) state.exits.set(checkInId, exit);
-  else if (state.exits.get(checkInId)?.id === id) state.exits.delete(checkInId);
+  const others = (state.exits.get(exit.checkInId) ?? []).filter(({ id }) => id !== exit.id);
+  state.exits.set(exit.checkInId, [...others, exit].toSorted(earlierExit));
 }
+
+/** By time, and by id where two were kept of one moment. */
+const earlierExit = (a: Readonly<Exit>, b: Readonly<Exit>): number =>
+  a.leftAt === b.leftAt ? (a.id < b.id ? -1 : 1) : a.leftAt < b.leftAt ? -1 : 1;
 
 function putWalkIn(state: AttendanceState, walkIn: Readonly<WalkIn>): void {
   state.beside.walkIns -= validOnes(state.walkIns.get(walkIn.id));

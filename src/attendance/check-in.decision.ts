@@ -22,7 +22,7 @@ import {
 } from './attendance.rules.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
-import { exitFacts } from './exits.js';
+import { awayFacts } from './exits.js';
 import { placeDoubt } from './placing.rules.js';
 import { isOwnMethod } from './check-in.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
@@ -111,10 +111,9 @@ function seenAgain(
   const answer = answerOf(known, false);
   if (!comesBack(known.leftAt, occurredAt)) return { facts: [], answer };
   assertNotInFuture(occurredAt, now.at);
-  const row = { ...known, leftAt: null, leftEarly: false };
   const { id, actor } = command;
-  const exits = exitFacts(state, row, { id, actor, returnedAt: occurredAt }, now.at);
-  return { facts: [{ kind: 'check-in', row }, ...exits], answer };
+  const told = { id, actor, returnedAt: occurredAt };
+  return { facts: awayFacts(state, known, told, now.at), answer };
 }
 
 const cameIn = (row: Readonly<CheckIn>): AttendanceDecision => ({

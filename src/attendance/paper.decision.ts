@@ -13,16 +13,14 @@ import {
   assertNotInFuture,
   assertOpened,
   assertWithinWindow,
-  comesBack,
-  leavesEarly,
 } from './attendance.rules.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { WalkIn } from './beside.entity.js';
 import { newCheckIn } from './check-in.decision.js';
 import type { CheckIn } from './check-in.entity.js';
-import { exitFacts } from './exits.js';
+import { awayFacts, awayOf } from './exits.js';
 import type { PaperAnswer, PaperCommand, PaperRow } from './paper.contract.js';
-import { doubtAbout, leftByBoth, type Stay } from './paper.rules.js';
+import { doubtAbout, newsOf, type Stay } from './paper.rules.js';
 import { assertVenueOpen, placeDoubt } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
 import type { Question } from './question.entity.js';
@@ -75,12 +73,9 @@ function arrived(state: AttendanceState, line: Line, now: Now): AttendanceDecisi
   const method = 'PAPER';
   const row = newCheckIn(state, { command, seatId, venueId, method, occurredAt, substitute }, now);
   if (leftAt === null) return { facts: [{ kind: 'check-in', row }], answer: answerOf(row, true) };
-  const gone = { ...row, leftAt, leftEarly: leavesEarly(sheetOf(state), leftAt) };
-  const facts = [
-    { kind: 'check-in', row: gone } as const,
-    ...exitFacts(state, gone, command, now.at),
-  ];
-  return { facts, answer: answerOf(gone, true) };
+  const { id, actor } = command;
+  const facts = awayFacts(state, row, { id, actor, leftAt }, now.at);
+  return { facts, answer: { ...answerOf(row, true), leftAt } };
 }
 
 /** The seat is in: the line says the same, adds when they left, or contradicts it. */
@@ -91,19 +86,17 @@ function compared(
   now: Now,
 ): AttendanceDecision {
   const { command, written } = line;
-  const before: Stay = { ...known, arrivedAt: known.occurredAt };
+  const { occurredAt: knownAt, substitute } = known;
+  const before = { arrivedAt: knownAt, substitute, away: awayOf(state, known) };
   assertOpened(sheetOf(state), written.arrivedAt);
   const doubt = doubtAbout(before, written);
   if (doubt) return asked(state, line, doubt, now);
-  const leftAt = leftByBoth(before, written);
-  if (leftAt === known.leftAt) return { facts: [], answer: answerOf(known, false) };
-  const leftEarly = leftAt !== null && leavesEarly(sheetOf(state), leftAt);
-  const row = { ...known, leftAt, leftEarly };
+  const { returnedAt, leftAt } = newsOf(before, written);
+  if (returnedAt === null && leftAt === null) return { facts: [], answer: answerOf(known, false) };
   const { id, actor } = command;
-  const { arrivedAt: returnedAt } = written;
-  const told = comesBack(known.leftAt, returnedAt) ? { id, actor, returnedAt } : { id, actor };
-  const facts = [{ kind: 'check-in', row } as const, ...exitFacts(state, row, told, now.at)];
-  return { facts, answer: answerOf(row, false) };
+  const told = { id, actor, leftAt, returnedAt: returnedAt ?? undefined };
+  const facts = awayFacts(state, known, told, now.at);
+  return { facts, answer: { ...answerOf(known, false), leftAt } };
 }
 
 function asked(

@@ -14,13 +14,12 @@ import {
   arrivalStatus,
   comesBack,
   isReportedLater,
-  leavesEarly,
   type SubstituteName,
 } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import { largerOffset } from './clock.rules.js';
-import { exitFacts } from './exits.js';
+import { awayFacts } from './exits.js';
 import { headcountFacts } from './headcount.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
@@ -118,14 +117,11 @@ function came(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
   const { record, question } = asked;
   const known = state.present.get(asked.seat.id);
   const row = known ? corrected(state, asked, known) : arrived(state, asked);
-  const returnedAt = row.leftAt === null && known?.leftAt ? record.occurredAt : undefined;
+  const back = known !== undefined && comesBack(known.leftAt, record.occurredAt);
+  const returnedAt = back ? record.occurredAt : undefined;
   const leftAt = record.leftAt ?? null;
-  const holds =
-    leftAt === null ? row : { ...row, leftAt, leftEarly: leavesEarly(sheetOf(state), leftAt) };
-  if (holds === known) return [];
-  const exits =
-    leftAt === null && returnedAt === undefined ? [] : leaving(state, holds, question, returnedAt);
-  return [{ kind: 'check-in', row: holds }, ...exits];
+  if (back || leftAt !== null) return away(state, row, question, { returnedAt, leftAt });
+  return row === known ? [] : [{ kind: 'check-in', row }];
 }
 
 /**
@@ -144,7 +140,6 @@ function corrected(
   if (question.reason === 'OTHER_PERSON') {
     return { ...told, substitute: substituteOf(asked) };
   }
-  if (comesBack(known.leftAt, occurredAt)) return { ...known, leftAt: null, leftEarly: false };
   return occurredAt < known.occurredAt ? told : known;
 }
 
@@ -208,21 +203,16 @@ function left(
 ): AttendanceFact[] {
   const known = state.present.get(seatId);
   if (!known || leftAt < known.occurredAt) throw new DomainError('attendance.not-in');
-  const leftEarly = leavesEarly(sheetOf(state), leftAt);
   const offset = largerOffset(known.clockOffsetMs, clockOffsetMs);
-  const row = { ...known, leftAt, leftEarly, clockOffsetMs: offset };
-  return [{ kind: 'check-in', row }, ...leaving(state, row, question)];
+  return away(state, { ...known, clockOffsetMs: offset }, question, { leftAt });
 }
 
-function leaving(
+const away = (
   state: AttendanceState,
   row: Readonly<CheckIn>,
   { id, askedAt, byAccountId: accountId }: Readonly<Question>,
-  returnedAt?: Instant,
-): AttendanceFact[] {
-  const told = { id, actor: { accountId } };
-  return exitFacts(state, row, returnedAt === undefined ? told : { ...told, returnedAt }, askedAt);
-}
+  told: { readonly returnedAt?: Instant | undefined; readonly leftAt: Instant | null },
+): AttendanceFact[] => awayFacts(state, row, { id, actor: { accountId }, ...told }, askedAt);
 
 function walkedIn(
   question: Readonly<Question>,

@@ -17,19 +17,23 @@ import {
   assertNotInFuture,
   assertOpened,
   leavesEarly,
+  SAME_MOMENT_MS,
 } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
 import { largerOffset } from './clock.rules.js';
-import { exitFacts } from './exits.js';
+import { exitBeside } from './exits.rules.js';
+import { awayFacts, awayOf } from './exits.js';
 import { headcountFacts } from './headcount.js';
 import { assertVenueOpen } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
+import type { Question } from './question.entity.js';
 
 /**
  * Somebody left. What is reported after the close is for the organizers if it lies before it, or if
- * nobody is in: the arrival may be a question, too.
+ * nobody is in: the arrival may be a question, too. An exit that is known stands: told again it
+ * changes nothing, told otherwise it is a question.
  */
 export function decideCheckOut(
   state: AttendanceState,
@@ -43,20 +47,43 @@ export function decideCheckOut(
   const told = { occurredAt: leftAt, at: closed ? now.at : leftAt };
   seatAt(state, { venueId, seatId, actor: command.actor, told });
   const known = state.present.get(seatId);
-  const sheet = sheetOf(state);
-  if (closed && (!known || leftAt < (sheet.closedAt ?? now.at))) {
+  const ask = (reason: Question['reason']): AttendanceDecision => {
     const record = { kind: 'CHECK_OUT', occurredAt: leftAt, clockOffsetMs } as const;
-    const asked = { command, venueId, seatId, reason: 'AFTER_CLOSE', record } as const;
-    const fact = askOrganizer(state, asked, now);
+    const fact = askOrganizer(state, { command, venueId, seatId, reason, record }, now);
     return { facts: [fact], answer: leftAnswer({ seatId, leftAt }, known, fact.row.id) };
-  }
+  };
+  if (closed && (!known || leftAt < (sheetOf(state).closedAt ?? now.at))) return ask('AFTER_CLOSE');
   if (!known) throw new DomainError('attendance.not-in');
   assertMayLeave(known.occurredAt, leftAt, now.at);
-  const leftEarly = !closed && leavesEarly(sheet, leftAt);
-  const offset = largerOffset(known.clockOffsetMs, clockOffsetMs);
-  const row = { ...known, leftAt, leftEarly, clockOffsetMs: offset };
-  const facts = [{ kind: 'check-in', row } as const, ...exitFacts(state, row, command, now.at)];
-  return { facts, answer: leftAnswer({ seatId, leftAt }, row, null) };
+  const beside = exitBeside(awayOf(state, known), leftAt, SAME_MOMENT_MS);
+  if (beside === 'OTHER') return ask('OTHER_EXIT');
+  if (beside === 'KNOWN') {
+    return { facts: [], answer: leftAnswer({ seatId, leftAt }, known, null) };
+  }
+  return gone(state, { command, known, leftAt, over: closed }, now);
+}
+
+interface Gone {
+  readonly command: Asked<'attendance:check-out'>;
+  readonly known: Readonly<CheckIn>;
+  readonly leftAt: Instant;
+  readonly over: boolean;
+}
+
+function gone(
+  state: AttendanceState,
+  { command, known, leftAt, over }: Gone,
+  now: Now,
+): AttendanceDecision {
+  const { id, actor, input } = command;
+  const clockOffsetMs = largerOffset(known.clockOffsetMs, input.clockOffsetMs ?? null);
+  const leftEarly = !over && leavesEarly(sheetOf(state), leftAt);
+  const told = { id, actor, leftAt, over };
+  const facts = awayFacts(state, { ...known, clockOffsetMs }, told, now.at);
+  return {
+    facts,
+    answer: leftAnswer({ seatId: known.seatId, leftAt }, { ...known, leftEarly }, null),
+  };
 }
 
 const leftAnswer = (

@@ -123,7 +123,8 @@ function triedCheckOut(
   const leftAt = normalInstant(command.input.occurredAt);
   assertMayLeave(known.occurredAt, leftAt, now.at);
   return {
-    facts: [tried({ ...known, leftAt })],
+    // Who left, left: on the day another time would be a question.
+    facts: known.leftAt === null ? [tried({ ...known, leftAt })] : [],
     answer: {
       checkInId: known.id,
       seatId,

@@ -121,6 +121,8 @@ describe('a rehearsal', () => {
     expect(refusalOf(notIn)).toBe('attendance.not-in');
 
     hall.at = eve('08:30');
+    leave();
+    expect(hall.state.rehearsals.present.get(ada)).toMatchObject({ leftAt: eve('08:20') });
     hall.checkIn(ada);
     expect(hall.seen(`attendance:venue:${city}`, `rehearsal:${ada}`)).toMatchObject({
       leftAt: null,

@@ -1,7 +1,7 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
 import { PlainAmendments, type PlainResult } from './plain-amendments.js';
 import { askedOf, askedToLeave, countsOf, questionOf, shownAt, toldOf } from './plain-counts.js';
-import { comeBack, leave } from './plain-exits.js';
+import { comeBack, exitTold, leave } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
 import { approved, assertMayAnnul } from './plain-rights.js';
 import type {
@@ -182,15 +182,15 @@ export class PlainAttendance {
     const told = { venueId, seatId, byBadge: false, occurredAt: leftAt, at: heardAt };
     const seat = this.places.seatAt(told);
     const came = this.inFor(seat.id);
-    if (this.closed && (!came || ms(leftAt) < ms(this.closedAt ?? at))) {
-      const words = { seatId: seat.id, kind: 'CHECK_OUT', occurredAt: leftAt } as const;
-      return askedToLeave(this.ask({ id, venueId, by, at, ...words }), came);
-    }
+    const words = { seatId: seat.id, kind: 'CHECK_OUT', occurredAt: leftAt } as const;
+    const ask = () => askedToLeave(this.ask({ id, venueId, by, at, ...words }), came);
+    if (this.closed && (!came || ms(leftAt) < ms(this.closedAt ?? at))) return ask();
     if (!came) throw new Refused('attendance.not-in');
     assertNotAhead(leftAt, at);
     if (ms(leftAt) < ms(came.occurredAt)) throw new Refused('attendance.left-before-arrival');
-    leave(this.exits, came, leftAt, id);
-    came.leftEarly = !this.closed && isEarly(this.sheet, this.closedAt, leftAt);
+    const beside = exitTold(this.exits, came, leftAt);
+    if (beside === 'OTHER') return ask();
+    if (beside === 'NEXT') this.goOut(came, leftAt, id, this.closed);
     const { leftEarly } = came;
     return { checkInId: came.id, seatId: seat.id, leftAt, leftEarly, questionId: null };
   }
@@ -264,9 +264,14 @@ export class PlainAttendance {
   private left({ id, seatId, occurredAt }: PlainQuestion): boolean {
     const came = this.inFor(seatId ?? '');
     if (!came || ms(occurredAt) < ms(came.occurredAt)) throw new Refused('attendance.not-in');
-    leave(this.exits, came, occurredAt, id);
-    came.leftEarly = isEarly(this.sheet, this.closedAt, occurredAt);
+    this.goOut(came, occurredAt, id);
     return true;
+  }
+
+  private goOut(came: PlainCheckIn, at: string, id: string, over = false): void {
+    leave(this.exits, came, at, id);
+    const { leftAt } = came;
+    came.leftEarly = !over && leftAt !== null && isEarly(this.sheet, this.closedAt, leftAt);
   }
 
   private arrive(question: PlainQuestion, approve: boolean): boolean {
