@@ -4,9 +4,10 @@ import type { Fact } from '../realtime/topic.js';
 import type { Amendment } from './amendment.entity.js';
 import {
   amendedOutcome,
-  countsAlike,
   outcomeOf,
+  recordAmends,
   sameOutcome,
+  type LateChange,
   type Outcome,
 } from './amendment.rules.js';
 import {
@@ -22,9 +23,9 @@ import type { RosterSeat } from './roster.entity.js';
 type AmendmentFact = Fact<'amendment', Readonly<Amendment>>;
 
 /** Whose word a correction is, and why. */
-export interface Cause {
+export interface Cause<Way extends Amendment['cause'] = Amendment['cause']> {
   readonly id: string;
-  readonly cause: Amendment['cause'];
+  readonly cause: Way;
   readonly reason: string;
   readonly accountId: string;
 }
@@ -64,12 +65,13 @@ function presentOutcome(state: AttendanceState, seat: Readonly<RosterSeat>): Out
 
 /**
  * Once the result is fixed, whatever changes a count is an amendment, whichever command it came by:
- * these facts, with an amendment for each seat that they would count otherwise.
+ * these facts, with an amendment for each seat that they would count otherwise. Throws where they say
+ * otherwise than an organizer did.
  */
 export function withAmendments(
   state: AttendanceState,
   facts: readonly AttendanceFact[],
-  cause: Cause,
+  cause: Cause<LateChange['cause']>,
   at: Instant,
 ): readonly AttendanceFact[] {
   if (sheetOf(state).closedAt === null) return facts;
@@ -79,7 +81,9 @@ export function withAmendments(
     if (seat?.status !== 'EXPECTED') return [];
     const before = presentOutcome(state, seat);
     const after = outcomeOf(seat, fact.row.annulledAt === null ? fact.row : undefined);
-    return countsAlike(before, after) ? [] : [amendment(state, seat, { before, after, cause, at })];
+    const ownWord = state.amendments.get(seat.id)?.cause === 'AMENDED';
+    const amends = recordAmends({ before, after, cause: cause.cause, ownWord });
+    return amends ? [amendment(state, seat, { before, after, cause, at })] : [];
   });
   return [...facts, ...amendments];
 }

@@ -3,6 +3,7 @@ import {
   amendedOutcome,
   countsAlike,
   outcomeOf,
+  recordAmends,
   sameOutcome,
   standingAfter,
   standingBy,
@@ -160,6 +161,25 @@ describe('standingAfter', () => {
   it('does not count a removed seat, whatever was corrected', () => {
     expect(standingBy({ status: 'REMOVED' }, inTime)).toBeUndefined();
     expect(standingAfter(undefined, came, inTime)).toBeUndefined();
+  });
+});
+
+describe('a record that changed after the close', () => {
+  it.each([
+    ['that counts the same', 'QUESTION', true, { arrivedAt: clock('00:40') }, false],
+    ['that is taken in', 'QUESTION', false, { late: true }, true],
+    ['that is annulled', 'ANNULLED', false, { standing: 'ABSENT' }, true],
+    ['that is annulled where an organizer amended', 'ANNULLED', true, { late: true }, false],
+  ] as const)('%s amends the result, or not', (_, cause, ownWord, change, amends) => {
+    const after = { ...inTime, ...change };
+
+    expect(recordAmends({ before: inTime, after, cause, ownWord })).toBe(amends);
+  });
+
+  it('is not taken in against the word of an organizer', () => {
+    const change = { before: absent, after: inTime, cause: 'QUESTION', ownWord: true } as const;
+
+    expect(codeOf(() => recordAmends(change))).toBe('attendance.amended');
   });
 });
 

@@ -140,6 +140,27 @@ function assertStay(
   }
 }
 
+/** A record that changed after the close. */
+export interface LateChange {
+  /** What is said of the seat. */
+  readonly before: Outcome;
+  /** What its records say now. */
+  readonly after: Outcome;
+  readonly cause: 'ANNULLED' | 'QUESTION';
+  /** What is said is an organizer's own word. */
+  readonly ownWord: boolean;
+}
+
+/**
+ * Whether a changed record amends the result. An organizer's own word stands until the next one: a
+ * record that is annulled leaves it as it is, and one that would be taken in against it is refused.
+ */
+export function recordAmends({ before, after, cause, ownWord }: LateChange): boolean {
+  if (countsAlike(before, after)) return false;
+  if (ownWord && cause === 'QUESTION') throw new DomainError('attendance.amended');
+  return !ownWord;
+}
+
 /** Nothing that a report says differs. */
 export const sameOutcome = (a: Outcome, b: Outcome): boolean =>
   a.standing === b.standing &&

@@ -239,7 +239,8 @@ export const recordCommands = defineCommands({
     summary:
       'Settles a question: ACCEPT takes the record in as it was reported, DISMISS leaves things as ' +
       'they are. For organizers; refused with attendance.question-not-found, ' +
-      'attendance.question-answered, attendance.not-in, or, for a substitute who was not approved, ' +
+      'attendance.question-answered, attendance.not-in, attendance.amended where an organizer amended ' +
+      'the seat otherwise, or, for a substitute who was not approved, ' +
       'attendance.substitute-not-approved unless approveSubstitute says so.',
     input: z.strictObject({
       questionId: uuid,

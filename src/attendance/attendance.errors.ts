@@ -141,6 +141,12 @@ export const attendanceErrors = {
     zh: '会议尚未结束，请直接签到、补签或作废，不需更正。',
     en: 'The meeting has not closed; check in, make up or annul instead of amending.',
   },
+  /** An organizer amended the seat, and a record says otherwise: only another amendment changes it. */
+  'attendance.amended': {
+    status: 409,
+    zh: '该席位已经更正，与此记录不一致；如需采信，请再次更正。',
+    en: 'This seat was amended, and the record says otherwise; amend it once more instead.',
+  },
   /** Who came, came at some time; a substitute has a name; who did not come has neither. */
   'attendance.amendment-incomplete': {
     status: 400,

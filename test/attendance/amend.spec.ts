@@ -42,6 +42,11 @@ async function closedHall(): Promise<Hall> {
 const amend = (hall: Hall, input: object): Record<string, unknown> =>
   hall.run('attendance:amend', { reason, ...input });
 
+const lateAtAnda = { venueId: anda, at: clock('00:55'), actor: andaOperator };
+
+const accept = (hall: Hall, { questionId }: { readonly questionId: string | null }): unknown =>
+  hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
+
 const rows = (hall: Hall, kind: AttendanceFact['kind']): object[] =>
   hall.rows().flatMap((fact) => (fact.kind === kind ? [fact.row] : []));
 
@@ -249,17 +254,43 @@ describe('what else changes a count after the close', () => {
     expect(hall.totals()).toMatchObject({ inPerson: 2, outNow: 1 });
   });
 
-  it('follows an earlier amendment in its chain', async () => {
+  it('follows in the chain what records amended before', async () => {
+    const hall = await closedHall();
+    accept(hall, hall.checkIn(dora, lateAtAnda));
+    const checkInId = hall.state.present.get(dora)?.id;
+
+    hall.run('attendance:annul', { venueId: anda, checkInId, reason: '代签' });
+
+    expect(rows(hall, 'amendment')).toMatchObject([
+      { ordinal: 1, cause: 'QUESTION', standing: 'IN_PERSON' },
+      { ordinal: 2, cause: 'ANNULLED', before: { standing: 'IN_PERSON' }, standing: 'ABSENT' },
+    ]);
+  });
+
+  it('leaves what an organizer amended, where a check-in is annulled', async () => {
     const hall = await closedHall();
     amend(hall, { seatId: ada, standing: 'ON_LEAVE' });
     const checkInId = hall.state.present.get(ada)?.id;
 
     hall.run('attendance:annul', { venueId: city, checkInId, reason: '代签' });
 
-    expect(rows(hall, 'amendment')).toMatchObject([
-      { ordinal: 1, standing: 'ON_LEAVE' },
-      { ordinal: 2, before: { standing: 'ON_LEAVE' }, standing: 'ABSENT' },
-    ]);
-    expect(hall.totals()).toMatchObject({ inPerson: 1, onLeave: 1, absent: 2 });
+    expect(rows(hall, 'amendment')).toMatchObject([{ ordinal: 1, standing: 'ON_LEAVE' }]);
+    expect(hall.state.present.get(ada)).toBeUndefined();
+    expect(hall.totals()).toMatchObject({ inPerson: 1, onLeave: 2, absent: 1 });
+  });
+
+  it('is refused where a record says otherwise than an organizer did', async () => {
+    const hall = await closedHall();
+    const question = hall.checkIn(dora, lateAtAnda);
+    amend(hall, { seatId: dora, standing: 'ON_LEAVE' });
+    const before = hall.views();
+
+    expect(refusalOf(() => accept(hall, question))).toBe('attendance.amended');
+
+    expect(hall.views()).toEqual(before);
+    amend(hall, { seatId: dora, standing: 'IN_PERSON', arrivedAt: clock('00:55') });
+    accept(hall, question);
+    expect(rows(hall, 'amendment')).toHaveLength(2);
+    expect(hall.state.present.get(dora)).toMatchObject({ occurredAt: clock('00:55') });
   });
 });

@@ -68,6 +68,7 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
     id: row['id'],
     seatId: row['seat_id'],
     ordinal: row['ordinal'],
+    cause: row['cause'],
     standing: row['standing'],
     late: row['late'],
     leftEarly: row['left_early'],

@@ -19,10 +19,14 @@ export interface PlainResult {
   readonly substitute: PlainName | null;
 }
 
+/** Whose word it is: an organizer's own, or a record's that was annulled, or accepted. */
+type PlainCause = 'AMENDED' | 'ANNULLED' | 'QUESTION';
+
 interface PlainAmendment extends PlainResult {
   readonly id: string;
   readonly seatId: string;
   readonly ordinal: number;
+  readonly cause: PlainCause;
 }
 
 const missing = { late: false, leftEarly: false, arrivedAt: null, leftAt: null, substitute: null };
@@ -40,14 +44,26 @@ export class PlainAmendments {
     return this.lastOf(seat.id) ?? byRecords(seat, came);
   }
 
-  /** A record changed after the close: where it counts otherwise than was said before, it is an amendment. */
-  follow(id: string, seat: PlainSeat, before: PlainResult, came: PlainCheckIn | undefined): void {
+  /**
+   * A record changed after the close: where it counts otherwise than was said before, it is an
+   * amendment, unless an organizer said so.
+   */
+  follow(
+    { id, name }: PlainCommand,
+    seat: PlainSeat,
+    before: PlainResult,
+    came: PlainCheckIn | undefined,
+  ): void {
     const after = byRecords(seat, came);
     const alike =
       before.standing === after.standing &&
       before.late === after.late &&
       before.leftEarly === after.leftEarly;
-    if (seat.status === 'EXPECTED' && !alike) this.add(id, seat.id, after);
+    if (seat.status !== 'EXPECTED' || alike) return;
+    const cause = name === 'attendance:annul' ? 'ANNULLED' : 'QUESTION';
+    const said = this.lastOf(seat.id)?.cause === 'AMENDED';
+    if (said && cause === 'QUESTION') throw new Refused('attendance.amended');
+    if (!said) this.add(id, seat.id, after, cause);
   }
 
   /** An organizer's own word. */
@@ -63,13 +79,13 @@ export class PlainAmendments {
     const before = this.saidOf(seat, came);
     const after = amendedBy(input, before, { sheet, closedAt }, at);
     if (same(before, after)) throw new Refused('attendance.nothing-amended');
-    const { ordinal } = this.add(id, seat.id, after);
+    const { ordinal } = this.add(id, seat.id, after, 'AMENDED');
     return { amendmentId: id, seatId: seat.id, ordinal, ...after };
   }
 
-  private add(id: string, seatId: string, result: PlainResult): PlainAmendment {
+  private add(id: string, seatId: string, result: PlainResult, cause: PlainCause): PlainAmendment {
     const ordinal = 1 + (this.lastOf(seatId)?.ordinal ?? 0);
-    const row = { id, seatId, ordinal, ...result };
+    const row = { id, seatId, ordinal, cause, ...result };
     this.rows.push(row);
     return row;
   }

@@ -1,7 +1,7 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
 import { PlainAmendments, type PlainResult } from './plain-amendments.js';
 import { askedOf, askedToLeave, countsOf, questionOf, shownAt, toldOf } from './plain-counts.js';
-import { comeBack, exitTold, leave } from './plain-exits.js';
+import { arrive, comeBack, exitTold, leave } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
 import { approved, assertMayAnnul } from './plain-rights.js';
 import type {
@@ -25,8 +25,8 @@ import {
   assertOpen,
   isEarly,
   isLate,
-  MINUTE,
   ms,
+  orNothing,
   Refused,
   SECOND,
   written,
@@ -112,11 +112,11 @@ export class PlainAttendance {
   }
 
   /** Does what changes the records of a seat; after the close that may be an amendment. */
-  private recorded(id: string, seatId: string | null, change: () => boolean): void {
+  private recorded(command: PlainCommand, seatId: string | null, change: () => boolean): void {
     const seat = this.seats.get(seatId ?? '');
     const before = seat && this.saidOf(seat);
     if (!change() || !seat || !before || this.closedAt === undefined) return;
-    this.amendments.follow(id, seat, before, this.inFor(seat.id));
+    this.amendments.follow(command, seat, before, this.inFor(seat.id));
   }
 
   private checkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
@@ -166,10 +166,7 @@ export class PlainAttendance {
   }
 
   private comeIn(words: PlainArrival, makeUp: boolean): PlainCheckIn {
-    const reportedLater = ms(words.receivedAt) - ms(words.occurredAt) > 5 * MINUTE;
-    const late = isLate(this.sheet, words.occurredAt);
-    const none = { leftAt: null, leftEarly: false, annulled: false };
-    const checkIn = { ...words, late, makeUp, reportedLater, ...none };
+    const checkIn = arrive(this.sheet, words, makeUp);
     this.checkIns.push(checkIn);
     return checkIn;
   }
@@ -205,7 +202,7 @@ export class PlainAttendance {
     const record = checkIn ?? this.walkIns.find(({ id, venueId }) => fits(id, venueId));
     if (!record) throw new Refused('attendance.record-not-found');
     assertMayAnnul(record, command, { closed: this.closed, at });
-    this.recorded(command.id, checkIn?.seatId ?? null, () => (record.annulled = true));
+    this.recorded(command, checkIn?.seatId ?? null, () => (record.annulled = true));
     return { checkInId: record.id, seatId: checkIn?.seatId ?? null, annulledAt: at };
   }
 
@@ -236,13 +233,15 @@ export class PlainAttendance {
     return { venueId, people, questionId: null };
   }
 
-  private settle({ id, input }: PlainCommand): Record<string, unknown> {
+  private settle(command: PlainCommand): Record<string, unknown> {
+    const { input } = command;
     const question = this.questions.find((one) => one.id === input['questionId']);
     if (!question) throw new Refused('attendance.question-not-found');
     if (question.answered) throw new Refused('attendance.question-answered');
     const accepted = input['answer'] === 'ACCEPT';
     const take = (): boolean => this.takeIn(question, input['approveSubstitute'] === true);
-    if (accepted) this.recorded(id, question.seatId, take);
+    const settled = (): void => this.recorded(command, question.seatId, take);
+    if (accepted) orNothing([this.checkIns, this.exits], settled);
     question.answered = true;
     return { questionId: question.id, answer: accepted ? 'ACCEPTED' : 'DISMISSED' };
   }

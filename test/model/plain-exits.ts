@@ -1,5 +1,13 @@
-import type { PlainCheckIn, PlainExit } from './plain-rows.js';
-import { ms, SECOND } from './plain-times.js';
+import type { PlainArrival, PlainCheckIn, PlainExit, PlainSheet } from './plain-rows.js';
+import { isLate, MINUTE, ms, SECOND } from './plain-times.js';
+
+/** Somebody came, and is in. */
+export function arrive(sheet: PlainSheet, words: PlainArrival, makeUp: boolean): PlainCheckIn {
+  const reportedLater = ms(words.receivedAt) - ms(words.occurredAt) > 5 * MINUTE;
+  const late = isLate(sheet, words.occurredAt);
+  const none = { leftAt: null, leftEarly: false, annulled: false };
+  return { ...words, late, makeUp, reportedLater, ...none };
+}
 
 const exitsOf = (exits: readonly PlainExit[], { id }: PlainCheckIn): PlainExit[] =>
   exits.filter((exit) => exit.checkInId === id).toSorted((a, b) => ms(a.leftAt) - ms(b.leftAt));

@@ -15,6 +15,17 @@ export const MINUTE = 60 * SECOND;
 
 export const ms = (time: string): number => Date.parse(time);
 
+/** Does it, or leaves these lists as they were. */
+export function orNothing(lists: readonly object[][], act: () => void): void {
+  const before = lists.map((list) => list.map((row) => ({ ...row })));
+  try {
+    act();
+  } catch (error) {
+    lists.forEach((list, i) => list.splice(0, list.length, ...(before[i] ?? [])));
+    throw error;
+  }
+}
+
 /** A time as rows have it. */
 export const written = (time: string): string => new Date(time).toISOString();
 
