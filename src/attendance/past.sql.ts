@@ -81,11 +81,15 @@ const KNOWN_THEN = `
     )}) AS last WHERE "annulledAt" IS NULL AND "occurredAt" <= $2
   )`;
 
-/** How each expected seat stood. An amendment says when somebody came; before that, nobody had. */
+/**
+ * How each expected seat stood. An amendment says when somebody came, before which nobody had, and
+ * when they left for good; what they came back from, it leaves as it was recorded.
+ */
 const SEEN = `
   outside AS (
-    SELECT DISTINCT "checkInId" FROM exited
+    SELECT "checkInId", bool_or("returnedAt" IS NOT NULL) AS returned FROM exited
     WHERE "leftAt" <= $2 AND ("returnedAt" IS NULL OR "returnedAt" > $2)
+    GROUP BY "checkInId"
   ), seen AS (
     SELECT r.*, c."reportedLater", c."makeUp", a."seatId" IS NOT NULL AS amended,
       coalesce(a."arrivedAt", c."occurredAt") AS "arrivedAt",
@@ -97,7 +101,7 @@ const SEEN = `
         ELSE r.leave = 'APPROVED' END AS excused,
       coalesce(a."leftAt" <= $2, false)
         OR (a."seatId" IS NULL AND coalesce(c."leftAt" <= $2, false))
-        OR o."checkInId" IS NOT NULL AS gone
+        OR (o."checkInId" IS NOT NULL AND (a."seatId" IS NULL OR o.returned)) AS gone
     FROM roster r
     LEFT JOIN came c ON c."seatId" = r.id
     LEFT JOIN outside o ON o."checkInId" = c.id

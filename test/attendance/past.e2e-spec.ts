@@ -210,3 +210,66 @@ describe('the past of a meeting', () => {
     expect(answer.status).toBe(403);
   });
 });
+
+/** Ada and Ben went out at 09:10, Cleo from 09:10 to 09:30; each is amended after the close at 10:30. */
+async function amended(system: TestSystem) {
+  const meeting = await givenMeeting(system);
+  const venueId = meeting.venue('主会场').id;
+  const due = meeting.seatsAt('主会场').filter((seat) => seat.attendanceClass === 'DUE');
+  const [ada = '', ben = '', cleo = ''] = due.map(({ id }) => id);
+  const comes = (time: string, seatId: string) =>
+    done(
+      meeting.command('attendance:check-in', {
+        venueId,
+        items: [{ id: newId(), seatId, method: 'SEAT_LIST', occurredAt: onTheDay(time) }],
+      }),
+    );
+  const leaves = (time: string, seatId: string) =>
+    done(meeting.command('attendance:check-out', { venueId, seatId, occurredAt: onTheDay(time) }));
+  const organizer = await system.connect(system.admin);
+  const totals = await organizer.view(meeting.meetingId, 'attendance:totals');
+  system.setClock(onTheDay('09:30'));
+  for (const seatId of [ada, ben, cleo]) await comes('08:40', seatId);
+  for (const seatId of [ada, ben, cleo]) await leaves('09:10', seatId);
+  await comes('09:30', cleo);
+  await done(meeting.command('meeting:start', {}));
+  system.setClock(onTheDay('10:30'));
+  await done(meeting.command('meeting:close', {}));
+  await totals.until((view) => view.get('closed') !== undefined);
+  system.setClock(onTheDay('11:00'));
+  const amend = (seatId: string, more = {}) =>
+    done(meeting.command('attendance:amend', { seatId, standing: 'IN_PERSON', reason, ...more }));
+  await amend(ada);
+  await amend(ben, { leftAt: onTheDay('10:00') });
+  await amend(cleo, { arrivedAt: onTheDay('08:30'), leftAt: onTheDay('10:15') });
+  const stateAt = async (time: string): Promise<unknown[]> => {
+    const path = `${meeting.path}/attendance/past/venues/${venueId}?${asked(time, 'NOW')}&limit=500`;
+    const { seats } = await done(system.admin.get<Listed>(path));
+    return [ada, ben, cleo].map((id) => seats.find(({ seatId }) => seatId === id)?.state);
+  };
+  return { stateAt };
+}
+
+describe('the past of a meeting that was amended', () => {
+  let system: TestSystem;
+  let house: Awaited<ReturnType<typeof amended>>;
+  beforeAll(async () => {
+    system = await startSystem();
+    house = await amended(system);
+  });
+  afterAll(() => system?.stop());
+
+  it.each([
+    ['08:35', 'ABSENT', 'ABSENT', 'IN_ROOM'],
+    ['08:45', 'IN_ROOM', 'IN_ROOM', 'IN_ROOM'],
+    ['09:20', 'IN_ROOM', 'IN_ROOM', 'OUT'],
+    ['09:45', 'IN_ROOM', 'IN_ROOM', 'IN_ROOM'],
+    ['10:05', 'IN_ROOM', 'OUT', 'IN_ROOM'],
+    ['10:20', 'IN_ROOM', 'OUT', 'OUT'],
+  ])(
+    'at %s has who stayed %s, who left later %s, who had come back %s',
+    async (time, ...states) => {
+      expect(await house.stateAt(time)).toEqual(states);
+    },
+  );
+});
