@@ -30,7 +30,8 @@ export function seatOfArrival(
     venueOf(state, venueId);
     assertMayTell(method, { desk: desk(), own: own() });
   }
-  const told = { occurredAt, at: now.at };
+  // What people tell of themselves comes at once: they may be told where their seat is now.
+  const told = ownWay && now.phase !== 'CLOSED' ? undefined : { occurredAt };
   const seat = seatAt(state, { venueId, seatId, byBadge, actor, told });
   if (method === 'PHONE') assertPhoneAllowed(sheetOf(state));
   if (method === 'CODE') assertCodeGood(now.context?.codes.get(id) ?? 'WRONG');

@@ -7,7 +7,7 @@ import type { CheckInCommand, recordCommands } from './attendance.contract.js';
 import type { CodeVerdict } from './hall-code.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { PaperCommand } from './paper.contract.js';
-import { movedWhileCutOff, removedWhileCutOff, standsAt } from './placing.rules.js';
+import { movedUnseen, removedUnseen, standsAt } from './placing.rules.js';
 import type { rehearsalCommands } from './rehearsal.contract.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 
@@ -63,7 +63,7 @@ export interface SeatAsked {
   readonly byBadge?: boolean;
   readonly actor: Actor;
   /** What is told of it: a seat that was moved since is found where it stood then. */
-  readonly told?: { readonly occurredAt: Instant; readonly at: Instant };
+  readonly told?: { readonly occurredAt: Instant } | undefined;
 }
 
 /** Another venue's seat is as if it were not there, as is one taken away, but for its badge and its person. */
@@ -94,8 +94,8 @@ function notHere(
 }
 
 /**
- * It stands there, or what is told of it happened where it stood then; or it is told by a venue that was
- * cut off when the seat left.
+ * It stands there, or what is told of it happened where it stood then; or it is told by a venue that may
+ * not have seen it leave.
  */
 function isFoundAt(
   venue: Readonly<RosterVenue>,
@@ -105,7 +105,7 @@ function isFoundAt(
   if (seat.venueId === venue.id && venue.status === 'OPEN') return true;
   if (!told) return false;
   const telling = { venueId: venue.id, occurredAt: told.occurredAt };
-  if (movedWhileCutOff(seat, telling, told.at)) return true;
+  if (movedUnseen(seat, telling)) return true;
   const wasOpen = venue.closedAt === null || told.occurredAt <= venue.closedAt;
   return wasOpen && standsAt(seat, telling);
 }
@@ -114,5 +114,4 @@ const isToldOfRemoved = (
   { id: venueId }: Readonly<RosterVenue>,
   seat: Readonly<RosterSeat>,
   { told }: SeatAsked,
-): boolean =>
-  told !== undefined && removedWhileCutOff(seat, { venueId, occurredAt: told.occurredAt }, told.at);
+): boolean => told !== undefined && removedUnseen(seat, { venueId, occurredAt: told.occurredAt });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RealtimeTopic } from '../realtime/realtime.decorator.js';
 import type { AuditTarget } from '../realtime/lane/audit-target.js';
 import type { LaneCommand, Topic, Tx, ViewOp } from '../realtime/topic.js';
-import { attendanceCommands, type CheckInOne } from './attendance.contract.js';
+import { attendanceCommands } from './attendance.contract.js';
 import type {
   AttendanceCommand,
   AttendanceContext,
@@ -28,7 +28,6 @@ import { decideClose } from './close.decision.js';
 import { Absence, Result } from './result.entity.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
-import type { PaperOne } from './paper.contract.js';
 import { decidePaperRow } from './paper.decision.js';
 import { decideAnswer } from './question.decision.js';
 import { Question } from './question.entity.js';
@@ -43,6 +42,7 @@ import { decideInRehearsal } from './rehearsed.decision.js';
 import { decideSyncRoster, decideSyncVenues } from './roster.decision.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { Tally } from './tally.entity.js';
+import { triedAtDoor } from './tried.js';
 
 type CodeJudge = Pick<HallCodes, 'verdicts'>;
 
@@ -108,15 +108,8 @@ export class AttendanceTopic implements Topic<
     return changedTallies(state);
   }
 
-  /** An arrival hides its words in its item or its row. */
-  tried({ name, input }: LaneCommand): AuditTarget | undefined {
-    if (name === 'attendance:check-in') {
-      const { venueId, item } = input as CheckInOne;
-      return { venueId, seatId: item.seatId ?? undefined, method: item.method };
-    }
-    if (name !== 'attendance:enter-sheet') return undefined;
-    const { venueId, row } = input as PaperOne;
-    return { venueId, seatId: row.seatId, method: 'PAPER' };
+  tried(command: LaneCommand): AuditTarget | undefined {
+    return triedAtDoor(command);
   }
 
   views(state: AttendanceState, facts: readonly AttendanceFact[]): readonly ViewOp[] {

@@ -172,6 +172,7 @@ export const attendanceViews = defineViews({
         'OTHER_EXIT',
         'MOVED_AWAY',
         'SEAT_REMOVED',
+        'ARRIVAL_UNSETTLED',
       ]),
       kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN', 'HEADCOUNT']),
       people: z.int().nullable().describe('Of a headcount'),

@@ -38,7 +38,7 @@ export function decidePaperRow(
   if (row.walkIn) return walkedIn(state, { command, ...row.walkIn, written }, now);
   const seatId = row.seatId ?? '';
   const { arrivedAt } = written;
-  const told = { occurredAt: arrivedAt, at: now.at };
+  const told = { occurredAt: arrivedAt };
   const seat = seatAt(state, { venueId, seatId, actor: command.actor, told });
   const line: Line = { command, seatId, written };
   const known = state.present.get(seatId);

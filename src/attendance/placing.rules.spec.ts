@@ -1,4 +1,10 @@
-import { assertVenueOpen, movedWhileCutOff, standsAt, type PlacedSeat } from './placing.rules.js';
+import {
+  assertVenueOpen,
+  movedUnseen,
+  removedUnseen,
+  standsAt,
+  type PlacedSeat,
+} from './placing.rules.js';
 
 const at = (time: string): string => `2025-02-14T${time}:00.000Z`;
 
@@ -19,12 +25,23 @@ describe('a seat', () => {
   });
 
   it.each([
-    ['is told of by a venue that did not know', moved, 'anda', '01:11', '01:30', true],
-    ['is told of at once, by a venue that knows', moved, 'anda', '01:11', '01:12', false],
-    ['stood there when it happened', moved, 'anda', '01:05', '01:30', false],
-    ['never stood there', moved, 'city', '01:11', '01:30', false],
-  ])('that was moved: %s', (_, seat, venueId, time, now, expected) => {
-    expect(movedWhileCutOff(seat, { venueId, occurredAt: at(time) }, at(now))).toBe(expected);
+    ['is told of by a venue that may not have seen it', moved, 'anda', '01:11', true],
+    ['stood there until that moment', moved, 'anda', '01:10', false],
+    ['stood there when it happened', moved, 'anda', '01:05', false],
+    ['never stood there', moved, 'city', '01:11', false],
+    ['stands there', moved, 'lanxi', '01:11', false],
+  ])('that was moved: %s', (_, seat, venueId, time, expected) => {
+    expect(movedUnseen(seat, { venueId, occurredAt: at(time) })).toBe(expected);
+  });
+
+  it.each([
+    ['by the venue whose list it was on', 'REMOVED', 'lanxi', true],
+    ['by a venue whose list it once was on', 'REMOVED', 'anda', true],
+    ['by a venue that never had it', 'REMOVED', 'city', false],
+    ['while it is expected', 'EXPECTED', 'lanxi', false],
+  ] as const)('that was taken away is told of %s', (_, status, venueId, expected) => {
+    const told = { venueId, occurredAt: at('01:11') };
+    expect(removedUnseen({ ...moved, status }, told)).toBe(expected);
   });
 });
 

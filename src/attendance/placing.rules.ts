@@ -1,6 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Instant } from '../platform/time/instant.js';
-import { isReportedLater } from './attendance.rules.js';
 
 /** Where a seat stands, and where it stood. */
 export interface PlacedSeat {
@@ -22,21 +21,19 @@ export const standsAt = (seat: PlacedSeat, { venueId, occurredAt }: TellingOf): 
   seat.venueId === venueId ||
   (seat.movedAt !== null && occurredAt <= seat.movedAt && seat.movedFrom.includes(venueId));
 
-/** A venue that was cut off did not know that the seat had been moved away: nothing of it is dropped. */
-export const movedWhileCutOff = (seat: PlacedSeat, told: TellingOf, at: Instant): boolean =>
-  seat.movedFrom.includes(told.venueId) &&
-  !standsAt(seat, told) &&
-  isReportedLater(told.occurredAt, at);
+/**
+ * Told by a venue that once had the seat on its list: it may have been cut off when the seat was moved
+ * away, for however short a while, so nothing of it is dropped.
+ */
+export const movedUnseen = (seat: PlacedSeat, told: TellingOf): boolean =>
+  seat.movedFrom.includes(told.venueId) && !standsAt(seat, told);
 
-/** Nor did it know that the seat had been taken away from its list. */
-export const removedWhileCutOff = (
+/** Nor may it have seen that the seat had been taken away from its list. */
+export const removedUnseen = (
   seat: PlacedSeat & { readonly status: 'EXPECTED' | 'REMOVED' },
-  told: TellingOf,
-  at: Instant,
+  { venueId }: TellingOf,
 ): boolean =>
-  seat.status === 'REMOVED' &&
-  (seat.venueId === told.venueId || seat.movedFrom.includes(told.venueId)) &&
-  isReportedLater(told.occurredAt, at);
+  seat.status === 'REMOVED' && (seat.venueId === venueId || seat.movedFrom.includes(venueId));
 
 /** Why only an organizer can tell whether somebody came for it there; undefined where nothing is odd. */
 export function placeDoubt(

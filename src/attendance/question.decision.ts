@@ -56,6 +56,14 @@ export function askOrganizer(
   return { kind: 'question', row };
 }
 
+/** An arrival for the seat waits for an organizer. */
+export function isArrivalAsked(state: AttendanceState, seatId: string): boolean {
+  for (const { seatId: asked, record, answer } of state.questions.values()) {
+    if (asked === seatId && record.kind === 'CHECK_IN' && answer === null) return true;
+  }
+  return false;
+}
+
 /** The organizer's word on it: the record is taken in as it was reported, or things stay as they are. */
 export function decideAnswer(
   state: AttendanceState,

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
-import type { QuestionedRecord } from './question.rules.js';
+import type { QuestionedRecord, QuestionReason } from './question.rules.js';
 
 /** A record that the service will not settle by itself: kept, shown to organizers, never dropped. */
 @Entity('attendance_questions')
@@ -20,10 +20,8 @@ export class Question {
   @Column('uuid', { name: 'seat_id', nullable: true })
   seatId!: string | null;
 
-  /** MOVED_AWAY, SEAT_REMOVED: told by a venue that was cut off when the seat was moved or taken away. */
   @Column('text')
-  reason!:
-    'EARLIER_TIME' | 'AFTER_CLOSE' | 'OTHER_PERSON' | 'OTHER_EXIT' | 'MOVED_AWAY' | 'SEAT_REMOVED';
+  reason!: QuestionReason;
 
   /** What was reported, whole. */
   @Column('jsonb')

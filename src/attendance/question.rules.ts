@@ -2,6 +2,19 @@ import type { Instant } from '../platform/time/instant.js';
 import type { SubstituteName } from './attendance.rules.js';
 
 /**
+ * Why only an organizer can settle a record. MOVED_AWAY, SEAT_REMOVED: told by a venue that may not have
+ * seen the seat moved or taken away. ARRIVAL_UNSETTLED: somebody left whose arrival is still a question.
+ */
+export type QuestionReason =
+  | 'EARLIER_TIME'
+  | 'AFTER_CLOSE'
+  | 'OTHER_PERSON'
+  | 'OTHER_EXIT'
+  | 'MOVED_AWAY'
+  | 'SEAT_REMOVED'
+  | 'ARRIVAL_UNSETTLED';
+
+/**
  * A record as it was reported, kept in a question until an organizer settles it. `clockOffsetMs`: what
  * was added to the time of its device, ms; null or left out where none was measured.
  */

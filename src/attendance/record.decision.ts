@@ -26,14 +26,16 @@ import { largerOffset } from './clock.rules.js';
 import { exitBeside } from './exits.rules.js';
 import { awayFacts, awayOf } from './exits.js';
 import { headcountFacts } from './headcount.js';
-import { assertVenueOpen } from './placing.rules.js';
-import { askOrganizer } from './question.decision.js';
-import type { Question } from './question.entity.js';
+import { leaveDoubt } from './leave-doubt.rules.js';
+import { assertVenueOpen, placeDoubt } from './placing.rules.js';
+import { askOrganizer, isArrivalAsked } from './question.decision.js';
+import type { QuestionReason } from './question.rules.js';
+import type { RosterSeat } from './roster.entity.js';
 
 /**
- * Somebody left. What is reported after the close is for the organizers if it lies before it, or if
- * nobody is in: the arrival may be a question, too. An exit that is known stands: told again it
- * changes nothing, told otherwise it is a question.
+ * Somebody left. It is for the organizers where the arrival is, where the seat was moved or taken away
+ * unseen, and where it is reported after the close but lies before it. An exit that is known stands:
+ * told again it changes nothing, told otherwise it is a question.
  */
 export function decideCheckOut(
   state: AttendanceState,
@@ -44,23 +46,48 @@ export function decideCheckOut(
   const { venueId, seatId, clockOffsetMs = null } = command.input;
   const closed = now.phase === 'CLOSED';
   const leftAt = normalInstant(command.input.occurredAt);
-  const told = { occurredAt: leftAt, at: closed ? now.at : leftAt };
-  seatAt(state, { venueId, seatId, actor: command.actor, told });
+  const told = { occurredAt: leftAt };
+  const seat = seatAt(state, { venueId, seatId, actor: command.actor, told });
   const known = state.present.get(seatId);
-  const ask = (reason: Question['reason']): AttendanceDecision => {
+  const ask = (reason: QuestionReason): AttendanceDecision => {
     const record = { kind: 'CHECK_OUT', occurredAt: leftAt, clockOffsetMs } as const;
     const fact = askOrganizer(state, { command, venueId, seatId, reason, record }, now);
     return { facts: [fact], answer: leftAnswer({ seatId, leftAt }, known, fact.row.id) };
   };
-  if (closed && (!known || leftAt < (sheetOf(state).closedAt ?? now.at))) return ask('AFTER_CLOSE');
+  const beside = known && exitBeside(awayOf(state, known), leftAt, SAME_MOMENT_MS);
+  if (!closed) assertNotInFuture(leftAt, now.at);
+  const doubt = doubtOfLeave(state, { seat, venueId, leftAt, beside }, now);
+  if (doubt) return ask(doubt);
   if (!known) throw new DomainError('attendance.not-in');
   assertMayLeave(known.occurredAt, leftAt, now.at);
-  const beside = exitBeside(awayOf(state, known), leftAt, SAME_MOMENT_MS);
   if (beside === 'OTHER') return ask('OTHER_EXIT');
   if (beside === 'KNOWN') {
     return { facts: [], answer: leftAnswer({ seatId, leftAt }, known, null) };
   }
   return gone(state, { command, known, leftAt, over: closed }, now);
+}
+
+interface Leave {
+  readonly seat: Readonly<RosterSeat>;
+  readonly venueId: string;
+  readonly leftAt: Instant;
+  /** Beside what is known of them; undefined where nobody is in. */
+  readonly beside: ReturnType<typeof exitBeside> | undefined;
+}
+
+function doubtOfLeave(
+  state: AttendanceState,
+  { seat, venueId, leftAt, beside }: Leave,
+  { phase, at }: Now,
+): QuestionReason | undefined {
+  const isIn = beside !== undefined;
+  return leaveDoubt({
+    leftAt,
+    closedAt: phase === 'CLOSED' ? (sheetOf(state).closedAt ?? at) : null,
+    isIn,
+    arrivalAsked: !isIn && isArrivalAsked(state, seat.id),
+    place: beside === 'KNOWN' ? undefined : placeDoubt(seat, { venueId, occurredAt: leftAt }),
+  });
 }
 
 interface Gone {

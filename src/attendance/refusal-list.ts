@@ -85,6 +85,7 @@ const refusalOf = (record: TrailRecord): Refusal => {
     command: name,
     code: outcome,
     at: instantOf(record.at.getTime()),
+    occurredAt: target?.occurredAt ?? null,
     by: { accountId, name: record.account_name },
     venue: target?.venueId === undefined ? null : { id: target.venueId, name: record.venue_name },
     seat: target?.seatId === undefined ? null : { id: target.seatId, name: record.person_name },

@@ -28,6 +28,7 @@ const refusal = z
     command: z.string(),
     code: z.string().describe('Why it was refused'),
     at: instantText.describe('When the service had it'),
+    occurredAt: instantText.nullable().describe('When it happened, as it was told, if it was'),
     by: who.describe('The account that tried'),
     venue: named.nullable(),
     seat: named.nullable().describe('Null where none is known: of a forged badge, for one'),

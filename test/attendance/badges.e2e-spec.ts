@@ -1,3 +1,4 @@
+import type { CheckInItem } from '../../src/attendance/attendance.contract.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { RawSocket } from '../attack/raw-socket.js';
 import { done, givenMeeting } from '../support/meeting.js';
@@ -86,7 +87,7 @@ describe('a badge', () => {
     ]);
   });
 
-  it('of a seat that was taken away is told so', async () => {
+  it('of a seat that was taken away is told so where it never was; where it was is a question', async () => {
     const { meeting, badge, seatId, desk } = await givenDesk();
     const changes = [{ op: 'REMOVE', seatId }];
     await done(meeting.command('convocation:amend-seats', { reason: '调整', changes }));
@@ -96,9 +97,12 @@ describe('a badge', () => {
       `attendance:venue:${meeting.venue(MAIN).id}`,
     );
     await list.until((view) => view.get(`seat:${seatId}`) === undefined);
-    const acks = await arrive(desk, meeting, [scanned(badge), arrival({ seatId })]);
+    const items = (): CheckInItem[] => [scanned(badge), arrival({ seatId })];
+    const elsewhere = await arrive(await meeting.operator(ANDA), meeting, items(), ANDA);
+    const [asked] = await arrive(desk, meeting, [scanned(badge)]);
 
-    expect(codesOf(acks)).toEqual(['attendance.seat-removed', 'seat.not-found']);
+    expect(codesOf(elsewhere)).toEqual(['attendance.seat-removed', 'seat.not-found']);
+    expect(asked).toMatchObject({ ok: true, data: { status: 'QUESTION' } });
   });
 
   it('counts once however often one array names it, and its item answers as the first', async () => {

@@ -10,6 +10,7 @@ import {
   dora,
   Hall,
   organizer,
+  ownerOf,
   plan,
   seat,
 } from './hall.js';
@@ -31,13 +32,11 @@ const closeAnda = (hall: Hall, status = 'CLOSED'): unknown =>
 const fromAnda = { venueId: anda, actor: andaOperator } as const;
 
 describe('a seat that was moved', () => {
-  it('is checked in where it is now, and told of at the door it came to before', async () => {
+  it('is checked in where it is now; its person is told where that is', async () => {
     const hall = await givenMove();
 
-    expect(refusalOf(() => hall.checkIn(dora, fromAnda))).toBe('seat.not-found');
-    expect(refusalOf(() => hall.checkIn(dora, { ...fromAnda, byBadge: true }))).toBe(
-      'attendance.wrong-venue',
-    );
+    const own = { ...fromAnda, actor: ownerOf(dora), method: 'PHONE', byBadge: true };
+    expect(refusalOf(() => hall.checkIn(dora, own))).toBe('attendance.wrong-venue');
     expect(hall.checkIn(dora)).toMatchObject({ first: true, venueId: city });
   });
 
@@ -70,11 +69,16 @@ describe('a seat that was moved', () => {
     expect(hall.seen('attendance:tally', `${city}:131`)).toMatchObject({ inPerson: 1 });
   });
 
-  it('becomes a question where a venue that was cut off did not know of the move', async () => {
+  it.each([
+    ['long after', '01:20', '01:40', false],
+    ['after a short outage', '01:11', '01:12', false],
+    ['at once', '01:12', '01:12', false],
+    ['at once, by its badge', '01:12', '01:12', true],
+  ])('becomes a question where its former venue tells of it, %s', async (_, at, now, byBadge) => {
     const hall = await givenMove();
-    hall.at = clock('01:40');
+    hall.at = clock(now);
 
-    const { status, questionId } = hall.checkIn(dora, { ...fromAnda, at: clock('01:20') });
+    const { status, questionId } = hall.checkIn(dora, { ...fromAnda, at: clock(at), byBadge });
 
     expect(status).toBe('QUESTION');
     expect(hall.totals()).toEqual({ due: 4, onLeave: 1, absent: 3 });
@@ -101,18 +105,46 @@ describe('a seat that was moved', () => {
     });
   });
 
-  it('is left from where it stood then, and not from there afterwards', async () => {
+  it('is left from where it stood then; from there afterwards is a question', async () => {
     const hall = await Hall.open();
     hall.checkIn(dora, fromAnda);
     hall.at = clock('01:10');
     hall.run('attendance:sync-roster', { rows: [seat(dora, 'Dora', { rankCode: '131' })] });
     hall.at = clock('01:40');
-    const leave = (occurredAt: string) => () =>
+    const leave = (occurredAt: string): { readonly questionId: string | null } =>
       hall.run('attendance:check-out', { venueId: anda, seatId: dora, occurredAt }, andaOperator);
 
-    expect(refusalOf(leave(clock('01:20')))).toBe('seat.not-found');
-    expect(refusalOf(leave(clock('01:05')))).toBe('ok');
+    const { questionId } = leave(clock('01:20'));
+    expect(hall.totals()).not.toHaveProperty('leftEarly');
+    expect(hall.seen('attendance:questions', questionId ?? '')).toMatchObject({
+      kind: 'CHECK_OUT',
+      reason: 'MOVED_AWAY',
+      at: clock('01:20'),
+    });
+    expect(leave(clock('01:05'))).toMatchObject({ questionId: null });
     expect(hall.totals()).toMatchObject({ leftEarly: 1 });
+    hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' }, organizer);
+    expect(hall.seen(`attendance:venue:${city}`, `seat:${dora}`)).toMatchObject({
+      checkIn: { leftAt: clock('01:20') },
+    });
+  });
+
+  it('is left while its arrival waits for an organizer: that waits, too', async () => {
+    const hall = await givenMove();
+    const arrived = hall.checkIn(dora, { ...fromAnda, at: clock('01:11') });
+    hall.at = clock('01:20');
+    const gone = { venueId: anda, seatId: dora, occurredAt: hall.at };
+    const left = hall.run<{ questionId: string }>('attendance:check-out', gone, andaOperator);
+
+    expect(hall.seen('attendance:questions', left.questionId)).toMatchObject({
+      kind: 'CHECK_OUT',
+      reason: 'ARRIVAL_UNSETTLED',
+    });
+    const accept = (questionId: string | null) => () =>
+      hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' }, organizer);
+    expect(refusalOf(accept(left.questionId))).toBe('attendance.not-in');
+    expect([arrived.questionId, left.questionId].map(accept).map(refusalOf)).toEqual(['ok', 'ok']);
+    expect(hall.totals()).toMatchObject({ present: 1, leftEarly: 1, outNow: 1 });
   });
 });
 
@@ -124,10 +156,14 @@ async function givenRemoval(): Promise<Hall> {
 }
 
 describe('a seat that was taken away', () => {
-  it('becomes a question where a venue that was cut off did not know of it', async () => {
+  it.each([
+    ['long after', '00:50'],
+    ['after a short outage', '00:58'],
+    ['at once', '01:00'],
+  ])('becomes a question where its venue tells of it, %s', async (_, at) => {
     const hall = await givenRemoval();
 
-    const { status, questionId } = hall.checkIn(ada, { at: clock('00:50') });
+    const { status, questionId } = hall.checkIn(ada, { at: clock(at) });
 
     expect(status).toBe('QUESTION');
     expect(hall.seen('attendance:questions', questionId ?? '')).toMatchObject({
@@ -138,10 +174,9 @@ describe('a seat that was taken away', () => {
     expect(hall.totals()).toEqual({ due: 3, onLeave: 1, absent: 2 });
   });
 
-  it('is not there for who could have known, nor for another venue', async () => {
+  it('is not there for another venue, which never had it', async () => {
     const hall = await givenRemoval();
 
-    expect(refusalOf(() => hall.checkIn(ada, { at: clock('00:58') }))).toBe('seat.not-found');
     expect(refusalOf(() => hall.checkIn(ada, { ...fromAnda, at: clock('00:50') }))).toBe(
       'seat.not-found',
     );
@@ -175,8 +210,8 @@ describe('a venue that closes', () => {
     expect(hall.seen('attendance:board', anda)).toBeUndefined();
     expect(hall.seen(`attendance:venue:${anda}`, 'closed')).toEqual({ closedAt: clock('01:11') });
     const refusals = [
-      () => hall.checkIn(dora, fromAnda),
-      () => hall.checkIn(dora, { ...fromAnda, byBadge: true }),
+      () => hall.checkIn(ada, fromAnda),
+      () => hall.checkIn(ada, { ...fromAnda, byBadge: true }),
       () => hall.run('attendance:add-walk-in', walkIn, andaOperator),
       () => hall.run('attendance:report-headcount', { venueId: anda, people: 3 }, andaOperator),
     ].map(refusalOf);

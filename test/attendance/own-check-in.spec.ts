@@ -3,6 +3,7 @@ import { refusalOf, uuid } from '../support/topic-play.js';
 import {
   ada,
   anda,
+  andaOperator,
   ben,
   city,
   cityOperator,
@@ -116,10 +117,10 @@ describe('an own check-in', () => {
     hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', { status: 'REMOVED' })] });
 
     expect(refusalOf(() => hall.checkIn(ada, byCode))).toBe('attendance.seat-removed');
-    expect(refusalOf(() => hall.checkIn(ada, { byBadge: true, method: 'BADGE' }))).toBe(
-      'attendance.seat-removed',
-    );
-    expect(refusalOf(() => hall.checkIn(ada))).toBe('seat.not-found');
+    const elsewhere = { venueId: anda, actor: andaOperator };
+    const byBadge = { ...elsewhere, byBadge: true, method: 'BADGE' };
+    expect(refusalOf(() => hall.checkIn(ada, byBadge))).toBe('attendance.seat-removed');
+    expect(refusalOf(() => hall.checkIn(ada, elsewhere))).toBe('seat.not-found');
   });
 
   it('in a hall that was closed is told so', async () => {

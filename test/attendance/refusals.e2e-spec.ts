@@ -73,6 +73,7 @@ describe('GET attendance/refusals', () => {
       command: 'attendance:check-in',
       code: 'attendance.too-early',
       at: expect.stringMatching(/^2025-02-14T00:3\d:/),
+      occurredAt: onTheDay('07:30'),
       by: { accountId: expect.any(String), name: '林晓' },
       venue: { id: meeting.venue(MAIN).id, name: MAIN },
       seat: { id: ada.id, name: expect.any(String) },

@@ -1,6 +1,14 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
 import { PlainAmendments, type PlainResult } from './plain-amendments.js';
-import { askedOf, askedToLeave, countsOf, questionOf, shownAt, toldOf } from './plain-counts.js';
+import {
+  arrivalWaits,
+  askedOf,
+  askedToLeave,
+  countsOf,
+  questionOf,
+  shownAt,
+  toldOf,
+} from './plain-counts.js';
 import { arrive, comeBack, exitTold, leave } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
 import { approved, assertMayAnnul } from './plain-rights.js';
@@ -19,12 +27,12 @@ import type {
   PlainVenue,
   PlainWalkIn,
 } from './plain-rows.js';
+import { takeIn } from './plain-settling.js';
 import {
   assertInWindow,
   assertNotAhead,
   assertOpen,
   isEarly,
-  isLate,
   ms,
   orNothing,
   Refused,
@@ -125,7 +133,7 @@ export class PlainAttendance {
     const occurredAt = written(String(item['occurredAt']));
     const { seatId, byBadge } = item as { seatId: string | null; byBadge: boolean };
     if (seatId === null) throw new Refused('attendance.badge-invalid');
-    const seat = this.places.seatAt({ venueId, seatId, byBadge, occurredAt, at });
+    const seat = this.places.seatAt({ venueId, seatId, byBadge, occurredAt });
     const came = this.inFor(seat.id);
     const named = (item['substitute'] as PlainName | undefined) ?? null;
     if (this.closed) {
@@ -165,7 +173,7 @@ export class PlainAttendance {
     return toldOf(this.comeIn(fresh, true), true);
   }
 
-  private comeIn(words: PlainArrival, makeUp: boolean): PlainCheckIn {
+  comeIn(words: PlainArrival, makeUp: boolean): PlainCheckIn {
     const checkIn = arrive(this.sheet, words, makeUp);
     this.checkIns.push(checkIn);
     return checkIn;
@@ -175,13 +183,12 @@ export class PlainAttendance {
     const venueId = String(input['venueId']);
     const seatId = String(input['seatId']);
     const leftAt = written(String(input['occurredAt']));
-    const heardAt = this.closed ? at : leftAt;
-    const told = { venueId, seatId, byBadge: false, occurredAt: leftAt, at: heardAt };
-    const seat = this.places.seatAt(told);
+    const seat = this.places.seatAt({ venueId, seatId, byBadge: false, occurredAt: leftAt });
     const came = this.inFor(seat.id);
     const words = { seatId: seat.id, kind: 'CHECK_OUT', occurredAt: leftAt } as const;
     const ask = () => askedToLeave(this.ask({ id, venueId, by, at, ...words }), came);
-    if (this.closed && (!came || ms(leftAt) < ms(this.closedAt ?? at))) return ask();
+    if (!this.closed) assertNotAhead(leftAt, at);
+    if (this.isLeaveAsked(seat, venueId, leftAt, at)) return ask();
     if (!came) throw new Refused('attendance.not-in');
     assertNotAhead(leftAt, at);
     if (ms(leftAt) < ms(came.occurredAt)) throw new Refused('attendance.left-before-arrival');
@@ -190,6 +197,15 @@ export class PlainAttendance {
     if (beside === 'NEXT') this.goOut(came, leftAt, id, this.closed);
     const { leftEarly } = came;
     return { checkInId: came.id, seatId: seat.id, leftAt, leftEarly, questionId: null };
+  }
+
+  /** Whether only an organizer can settle that somebody left there, then. */
+  private isLeaveAsked(seat: PlainSeat, venueId: string, leftAt: string, at: string): boolean {
+    const came = this.inFor(seat.id);
+    if (this.closed && (!came || ms(leftAt) < ms(this.closedAt ?? at))) return true;
+    if (came && exitTold(this.exits, came, leftAt) === 'SAME') return false;
+    if (came) return !this.places.isInOrder(seat, venueId, leftAt);
+    return arrivalWaits(this.questions, seat.id);
   }
 
   private annul(command: PlainCommand, at: string): Record<string, unknown> {
@@ -239,56 +255,17 @@ export class PlainAttendance {
     if (!question) throw new Refused('attendance.question-not-found');
     if (question.answered) throw new Refused('attendance.question-answered');
     const accepted = input['answer'] === 'ACCEPT';
-    const take = (): boolean => this.takeIn(question, input['approveSubstitute'] === true);
+    const take = (): boolean => takeIn(this, question, input['approveSubstitute'] === true);
     const settled = (): void => this.recorded(command, question.seatId, take);
     if (accepted) orNothing([this.checkIns, this.exits], settled);
     question.answered = true;
     return { questionId: question.id, answer: accepted ? 'ACCEPTED' : 'DISMISSED' };
   }
 
-  /** Whether a check-in changed by it. */
-  private takeIn(question: PlainQuestion, approve: boolean): boolean {
-    const { id, venueId, by, askedAt, kind } = question;
-    if (kind === 'CHECK_IN') return this.arrive(question, approve);
-    if (kind === 'CHECK_OUT') return this.left(question);
-    const known = this.headcounts.get(venueId);
-    if (kind === 'WALK_IN') {
-      this.walkIns.push({ id, venueId, by, receivedAt: askedAt, annulled: false });
-    } else if (!known || ms(known.at) <= ms(askedAt)) {
-      this.headcounts.set(venueId, { people: question.people, at: askedAt });
-    }
-    return false;
-  }
-
-  private left({ id, seatId, occurredAt }: PlainQuestion): boolean {
-    const came = this.inFor(seatId ?? '');
-    if (!came || ms(occurredAt) < ms(came.occurredAt)) throw new Refused('attendance.not-in');
-    this.goOut(came, occurredAt, id);
-    return true;
-  }
-
-  private goOut(came: PlainCheckIn, at: string, id: string, over = false): void {
+  goOut(came: PlainCheckIn, at: string, id: string, over = false): void {
     leave(this.exits, came, at, id);
     const { leftAt } = came;
     came.leftEarly = !over && leftAt !== null && isEarly(this.sheet, this.closedAt, leftAt);
-  }
-
-  private arrive(question: PlainQuestion, approve: boolean): boolean {
-    const { id, venueId, by, askedAt: receivedAt, occurredAt } = question;
-    const seat = this.seats.get(question.seatId ?? '');
-    if (!seat) throw new Refused('seat.not-found');
-    const came = this.inFor(seat.id);
-    if (!came) {
-      const substitute = approve ? question.substitute : approved(seat, question.substitute);
-      this.comeIn({ id, seatId: seat.id, venueId, by, occurredAt, receivedAt, substitute }, false);
-      return true;
-    }
-    const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
-    if (back) comeBack(this.exits, came, occurredAt);
-    if (ms(occurredAt) >= ms(came.occurredAt)) return back;
-    came.occurredAt = occurredAt;
-    came.late = isLate(this.sheet, occurredAt);
-    return true;
   }
 
   private ask(words: PlainDoubt): PlainQuestion {

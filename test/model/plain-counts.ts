@@ -64,6 +64,10 @@ export function askedOf(
   return { checkInId: null, seatId, status: 'QUESTION', first: false, ...place, questionId: id };
 }
 
+/** An arrival for it waits for an organizer. */
+export const arrivalWaits = (questions: readonly PlainQuestion[], seatId: string): boolean =>
+  questions.some((one) => one.seatId === seatId && one.kind === 'CHECK_IN' && !one.answered);
+
 /** What is told of a leave that became a question. */
 export const askedToLeave = (
   { id: questionId, seatId, occurredAt: leftAt }: PlainQuestion,

@@ -1,5 +1,5 @@
 import type { PlainSeat, PlainVenue } from './plain-rows.js';
-import { MINUTE, ms, Refused } from './plain-times.js';
+import { ms, Refused } from './plain-times.js';
 
 interface Moved {
   readonly from: ReadonlySet<string>;
@@ -14,8 +14,6 @@ interface Told {
   readonly byBadge: boolean;
   /** Only arrivals and leaves find a seat where it stood before. */
   readonly occurredAt?: string;
-  /** When it was heard. */
-  readonly at?: string;
 }
 
 type KnownVenue = PlainVenue & { readonly closedAt: string | undefined };
@@ -110,20 +108,17 @@ export class PlainPlaces {
     return here || this.isToldFrom(venue, told);
   }
 
-  /** It was taken away while the venue was cut off: told later, and once on its list. */
-  private didNotKnow(seat: PlainSeat, { venueId, occurredAt, at }: Told): boolean {
-    const list = seat.venueId === venueId || this.movesOf(seat.id).from.has(venueId);
-    return list && isLongAgo(occurredAt, at);
+  /** It was taken away, and the venue may not have seen that: it once was on its list. */
+  private didNotKnow(seat: PlainSeat, { venueId, occurredAt }: Told): boolean {
+    if (occurredAt === undefined) return false;
+    return seat.venueId === venueId || this.movesOf(seat.id).from.has(venueId);
   }
 
   private isToldFrom({ id, closedAt }: KnownVenue, told: Told): boolean {
-    const { seatId, occurredAt, at } = told;
-    if (occurredAt === undefined || at === undefined) return false;
+    const { seatId, occurredAt } = told;
+    if (occurredAt === undefined) return false;
     const stood = this.stoodAt(seatId, id, occurredAt);
-    if (this.movesOf(seatId).from.has(id) && !stood && isLongAgo(occurredAt, at)) return true;
+    if (this.movesOf(seatId).from.has(id) && !stood) return true;
     return stood && (closedAt === undefined || ms(occurredAt) <= ms(closedAt));
   }
 }
-
-const isLongAgo = (occurredAt: string | undefined, at: string | undefined): boolean =>
-  occurredAt !== undefined && at !== undefined && ms(at) - ms(occurredAt) > 5 * MINUTE;

@@ -2,7 +2,7 @@ const TARGETS = ['venueId', 'seatId', 'requestId', 'remarkId'] as const;
 
 /** What a command was about, by id; a topic may say more of what it refused (`Topic.tried`). */
 export type AuditTarget = Readonly<
-  Partial<Record<(typeof TARGETS)[number] | 'method', string | undefined>>
+  Partial<Record<(typeof TARGETS)[number] | 'method' | 'occurredAt', string | undefined>>
 >;
 
 /** The ids in an input that say what it is about; undefined where it names none. */

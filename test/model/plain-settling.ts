@@ -1,0 +1,45 @@
+/** What an organizer's word on a question does, by the plain rules. */
+import type { PlainAttendance } from './plain-attendance.js';
+import { comeBack } from './plain-exits.js';
+import { approved } from './plain-rights.js';
+import type { PlainQuestion } from './plain-rows.js';
+import { isLate, ms, Refused } from './plain-times.js';
+
+/** Whether a check-in changed by it. */
+export function takeIn(house: PlainAttendance, question: PlainQuestion, approve: boolean): boolean {
+  const { id, venueId, by, askedAt, kind } = question;
+  if (kind === 'CHECK_IN') return arrive(house, question, approve);
+  if (kind === 'CHECK_OUT') return left(house, question);
+  const known = house.headcounts.get(venueId);
+  if (kind === 'WALK_IN') {
+    house.walkIns.push({ id, venueId, by, receivedAt: askedAt, annulled: false });
+  } else if (!known || ms(known.at) <= ms(askedAt)) {
+    house.headcounts.set(venueId, { people: question.people, at: askedAt });
+  }
+  return false;
+}
+
+function left(house: PlainAttendance, { id, seatId, occurredAt }: PlainQuestion): boolean {
+  const came = house.inFor(seatId ?? '');
+  if (!came || ms(occurredAt) < ms(came.occurredAt)) throw new Refused('attendance.not-in');
+  house.goOut(came, occurredAt, id);
+  return true;
+}
+
+function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolean): boolean {
+  const { id, venueId, by, askedAt: receivedAt, occurredAt } = question;
+  const seat = house.seats.get(question.seatId ?? '');
+  if (!seat) throw new Refused('seat.not-found');
+  const came = house.inFor(seat.id);
+  if (!came) {
+    const substitute = approve ? question.substitute : approved(seat, question.substitute);
+    house.comeIn({ id, seatId: seat.id, venueId, by, occurredAt, receivedAt, substitute }, false);
+    return true;
+  }
+  const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
+  if (back) comeBack(house.exits, came, occurredAt);
+  if (ms(occurredAt) >= ms(came.occurredAt)) return back;
+  came.occurredAt = occurredAt;
+  came.late = isLate(house.sheet, occurredAt);
+  return true;
+}
