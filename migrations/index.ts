@@ -15,6 +15,7 @@ import { AddRehearsals1795478412100 } from './1795478412100-add-rehearsals.js';
 import { AddPaper1795478413000 } from './1795478413000-add-paper.js';
 import { RefineAttendanceTally1795478414000 } from './1795478414000-refine-attendance-tally.js';
 import { FixAttendance1795478414001 } from './1795478414001-fix-attendance.js';
+import { GuardAttendance1795478415000 } from './1795478415000-guard-attendance.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddPaper1795478413000,
   RefineAttendanceTally1795478414000,
   FixAttendance1795478414001,
+  GuardAttendance1795478415000,
 ];

@@ -16,6 +16,11 @@ import type { SubstituteName } from './attendance.rules.js';
   'attendance_amendments_came_some_time',
   `(standing IN ('IN_PERSON', 'BY_SUBSTITUTE')) = (arrived_at IS NOT NULL)`,
 )
+@Check(
+  'attendance_amendments_standing',
+  `standing IN ('IN_PERSON', 'BY_SUBSTITUTE', 'ON_LEAVE', 'ABSENT')`,
+)
+@Check('attendance_amendments_cause', `cause IN ('AMENDED', 'ANNULLED', 'QUESTION')`)
 export class Amendment implements Outcome {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'attendance_amendments_pkey' })
   id!: string;

@@ -1,10 +1,11 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 
 /** Somebody came whom nobody expected (计划外到会); counts apart and never raises what is due. */
 @Entity('walk_ins')
 @Index('walk_ins_by_meeting', ['meetingId'])
+@Check('walk_ins_method', `method IN ('DOOR', 'PAPER')`)
 export class WalkIn {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'walk_ins_pkey' })
   id!: string;

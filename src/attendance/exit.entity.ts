@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 
@@ -7,6 +7,11 @@ import type { Instant } from '../platform/time/instant.js';
 @Index('exits_by_meeting', ['meetingId'])
 @Index('exits_one_open_per_check_in', ['checkInId'], { unique: true, where: 'returned_at IS NULL' })
 @Check('exits_return_after_leaving', 'returned_at >= left_at')
+@Exclusion(
+  'exits_never_overlap',
+  'USING gist (check_in_id WITH =, tstzrange(left_at, returned_at) WITH &&)',
+  { deferrable: 'INITIALLY DEFERRED' },
+)
 export class Exit {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'exits_pkey' })
   id!: string;

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Substitute } from '../meetings/seat.entity.js';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
@@ -39,6 +39,7 @@ export class Rehearsal {
   unique: true,
   where: 'annulled_at IS NULL',
 })
+@Check('rehearsal_check_ins_left_after_coming', 'left_at >= occurred_at')
 export class RehearsalCheckIn {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'rehearsal_check_ins_pkey' })
   id!: string;

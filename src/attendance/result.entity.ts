@@ -62,6 +62,7 @@ export class Result {
 @Entity('attendance_absences')
 @Index('attendance_absences_by_meeting', ['meetingId'])
 @Index('attendance_absences_one_per_seat', ['seatId'], { unique: true })
+@Check('attendance_absences_standing', `standing IN ('ON_LEAVE', 'ABSENT')`)
 export class Absence {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'attendance_absences_pkey' })
   id!: string;

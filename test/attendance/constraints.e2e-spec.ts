@@ -1,0 +1,81 @@
+import { Database } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/ids/id.js';
+import { startSystem, type TestSystem } from '../support/system.js';
+
+const exit = (left: string, returned: string | null): string =>
+  `(gen_random_uuid(), $1::uuid, $1, $1, $1, ${at(left)}, ${returned === null ? 'NULL' : at(returned)},
+    now(), $1)`;
+
+const at = (time: string): string => `'2025-02-14T${time}:00Z'::timestamptz`;
+
+const exits = (...rows: string[]): string => `INSERT INTO exits VALUES ${rows.join(', ')}`;
+
+const rehearsed = (came: string, left: string): string =>
+  `INSERT INTO rehearsal_check_ins (id, meeting_id, rehearsal_id, seat_id, venue_id, method,
+     occurred_at, received_at, by_account_id, left_at)
+   VALUES (gen_random_uuid(), $1::uuid, $1, $1, $1, 'BADGE', ${at(came)}, now(), $1, ${at(left)})`;
+
+const absence = (standing: string): string =>
+  `INSERT INTO attendance_absences (id, meeting_id, seat_id, venue_id, standing, fixed_at)
+   VALUES (gen_random_uuid(), $1::uuid, $1, $1, '${standing}', now())`;
+
+const amendment = (cause: string, standing: string): string =>
+  `INSERT INTO attendance_amendments (id, meeting_id, seat_id, venue_id, person_name, unit_name,
+     ordinal, cause, before, standing, late, left_early, reason, amended_at, by_account_id)
+   VALUES (gen_random_uuid(), $1::uuid, $1, $1, 'Ada', '', 1, '${cause}', '{}', '${standing}', false,
+     false, '经核实', now(), $1)`;
+
+const walkIn = (method: string): string =>
+  `INSERT INTO walk_ins (id, meeting_id, venue_id, name, unit_name, post_title, method, occurred_at,
+     received_at, by_account_id)
+   VALUES (gen_random_uuid(), $1::uuid, $1, 'Gus', '', '', '${method}', now(), now(), $1)`;
+
+describe('the tables of attendance', () => {
+  let system: TestSystem;
+  let database: Database;
+  beforeAll(async () => {
+    system = await startSystem();
+    database = system.plenum.app.get(Database, { strict: false });
+  });
+  afterAll(() => system?.stop());
+
+  it.each([
+    [
+      'stays outside that overlap',
+      exits(exit('01:10', '01:45'), exit('01:30', '01:50')),
+      'exits_never_overlap',
+    ],
+    [
+      'an exit of somebody who is out',
+      exits(exit('01:10', null), exit('01:30', '01:50')),
+      'exits_never_overlap',
+    ],
+    [
+      'leaving a rehearsal before coming',
+      rehearsed('01:10', '01:09'),
+      'rehearsal_check_ins_left_after_coming',
+    ],
+    ['another way to be missing', absence('IN_PERSON'), 'attendance_absences_standing'],
+    [
+      'an amendment of another kind',
+      amendment('AMENDED', 'LOST'),
+      'attendance_amendments_standing',
+    ],
+    ['an amendment by nobody', amendment('CHANGED', 'ABSENT'), 'attendance_amendments_cause'],
+    ['a walk-in by another way', walkIn('BADGE'), 'walk_ins_method'],
+  ])('do not take %s', async (_, sql, constraint) => {
+    await expect(database.query(sql, [newId()])).rejects.toMatchObject({ constraint });
+  });
+
+  it.each([
+    ['stays outside, one after the other', exits(exit('01:10', '01:45'), exit('01:45', null))],
+    ['leaving a rehearsal', rehearsed('01:10', '01:10')],
+    ['who was absent', absence('ABSENT')],
+    ['an amendment', amendment('QUESTION', 'ON_LEAVE')],
+    ['a walk-in from paper', walkIn('PAPER')],
+  ])('take %s', async (_, sql) => {
+    const { rowCount } = await database.query(sql, [newId()]);
+
+    expect(rowCount).toBeGreaterThan(0);
+  });
+});
