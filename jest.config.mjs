@@ -20,6 +20,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   coverageProvider: 'v8',
   maxWorkers: Math.min(MOST_WORKERS, Math.max(1, availableParallelism() - 1)),
+  // Modules of every file stay in memory; a worker that holds this much makes room for a fresh one.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   transform: {
     '^.+\\.ts$': [
