@@ -16,7 +16,7 @@ export class ServerSocket {
   readonly data: SocketData;
   readonly rooms = new Set<string>();
   connected = true;
-  private readonly gones: (() => void)[] = [];
+  private readonly gones = new Set<() => void>();
   private readonly drains = new Set<() => void>();
   private taking: Take = () => undefined;
 
@@ -52,7 +52,11 @@ export class ServerSocket {
   }
 
   once(_: 'disconnect', call: () => void): void {
-    this.gones.push(call);
+    this.gones.add(call);
+  }
+
+  off(_: 'disconnect', call: () => void): void {
+    this.gones.delete(call);
   }
 
   emit(event: string, payload: unknown): void {

@@ -188,7 +188,6 @@ export class TopicReplica {
 
   /** These facts are committed, up to `seq`: the views may show them. */
   publish(seq: number, facts: readonly Fact[]): void {
-    this.stateSeq = seq;
     this.show(seq, this.draw(facts));
   }
 

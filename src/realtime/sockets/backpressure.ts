@@ -35,6 +35,7 @@ export function onDrained(socket: PlenumSocket, call: () => void): void {
   const stop = (): void => {
     conn.off('drain', check);
     transport.off('drain', check);
+    socket.off('disconnect', stop);
   };
   const check = (): void => {
     if (isLagging(socket)) return;
