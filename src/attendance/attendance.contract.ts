@@ -52,6 +52,9 @@ export const checkInItem = z
   .refine((item) => (item.seatId === undefined) !== (item.badge === undefined), {
     error: 'either seatId or badge',
   })
+  .refine((item) => (item.method === 'BADGE') === (item.badge !== undefined), {
+    error: 'a badge with method BADGE, and only then',
+  })
   .refine((item) => (item.method === 'CODE') === (item.code !== undefined), {
     error: 'a code with method CODE, and only then',
   });
@@ -209,7 +212,9 @@ export const recordCommands = defineCommands({
     action: 'attendance.add-walk-in',
     summary:
       'Notes somebody who came without being expected; counts apart. For operators of the venue ' +
-      'and organizers. After the close it becomes a question.',
+      'and organizers. After the close, and of a hall closed meanwhile, it becomes a question. ' +
+      'Refused with venue.not-found, venue.closed, attendance.in-future, attendance.too-early or ' +
+      'attendance.closed.',
     input: z.strictObject({
       venueId: uuid,
       name,

@@ -173,6 +173,7 @@ export const attendanceViews = defineViews({
         'MOVED_AWAY',
         'SEAT_REMOVED',
         'ARRIVAL_UNSETTLED',
+        'VENUE_CLOSED',
       ]),
       kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN', 'HEADCOUNT']),
       people: z.int().nullable().describe('Of a headcount'),

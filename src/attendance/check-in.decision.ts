@@ -17,6 +17,7 @@ import {
   assertWithinWindow,
   comesBack,
   contradicts,
+  isOtherPerson,
   isReportedLater,
   type SubstituteName,
 } from './attendance.rules.js';
@@ -51,11 +52,18 @@ export function decideCheckIn(
   };
   if (now.phase === 'CLOSED') return ask('AFTER_CLOSE', item.substitute ?? null);
   if (known && !contradicts(known.occurredAt, occurredAt)) {
+    if (isOtherPerson(known.substitute, item.substitute)) {
+      assertNotInFuture(occurredAt, now.at);
+      return ask('OTHER_PERSON', item.substitute ?? null);
+    }
     return seenAgain(state, { command, known, occurredAt }, now);
   }
   assertWithinWindow(sheetOf(state), occurredAt, now.at);
   const substitute = approvedSubstitute(seat.substitute, item.substitute);
-  if (known) return ask('EARLIER_TIME', substitute);
+  if (known) {
+    const other = isOtherPerson(known.substitute, substitute);
+    return ask(other ? 'OTHER_PERSON' : 'EARLIER_TIME', substitute);
+  }
   const doubt = placeDoubt(seat, { venueId, occurredAt });
   if (doubt) return ask(doubt, substitute);
   const arrival = { command, seatId, venueId, method, occurredAt, substitute, clockOffsetMs };

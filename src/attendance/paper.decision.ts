@@ -21,7 +21,7 @@ import type { CheckIn } from './check-in.entity.js';
 import { awayFacts, awayOf } from './exits.js';
 import type { PaperAnswer, PaperCommand, PaperRow } from './paper.contract.js';
 import { doubtAbout, newsOf, type Stay } from './paper.rules.js';
-import { assertVenueOpen, placeDoubt } from './placing.rules.js';
+import { hallDoubt, placeDoubt } from './placing.rules.js';
 import { askOrganizer } from './question.decision.js';
 import type { Question } from './question.entity.js';
 
@@ -131,23 +131,18 @@ function walkedIn(state: AttendanceState, signed: Signed, now: Now): AttendanceD
   const { venueId } = command.input;
   const { arrivedAt: occurredAt } = written;
   const venue = venueOf(state, venueId);
-  if (now.phase === 'CLOSED') {
-    const record = {
-      kind: 'WALK_IN',
-      method: 'PAPER',
-      occurredAt,
-      name,
-      unitName,
-      postTitle,
-    } as const;
-    const doubt = { command, venueId, seatId: null, reason: 'AFTER_CLOSE', record } as const;
+  const closed = now.phase === 'CLOSED';
+  const known = closed ? undefined : sameWalkIn(state, venueId, signed);
+  if (known) return { facts: [], answer: walkInAnswer(known, false) };
+  if (!closed) assertOpened(sheetOf(state), occurredAt);
+  const reason = closed ? 'AFTER_CLOSE' : hallDoubt(venue, occurredAt);
+  if (reason) {
+    const words = { method: 'PAPER', name, unitName, postTitle } as const;
+    const record = { kind: 'WALK_IN', occurredAt, ...words } as const;
+    const doubt = { command, venueId, seatId: null, reason, record } as const;
     const fact = askOrganizer(state, doubt, now);
     return { facts: [fact], answer: unsettled(command, occurredAt, fact.row.id) };
   }
-  const known = sameWalkIn(state, venueId, signed);
-  if (known) return { facts: [], answer: walkInAnswer(known, false) };
-  assertOpened(sheetOf(state), occurredAt);
-  assertVenueOpen(venue, occurredAt);
   const row: WalkIn = {
     id: command.id,
     meetingId: state.meetingId,

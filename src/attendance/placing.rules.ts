@@ -44,11 +44,15 @@ export function placeDoubt(
   return standsAt(seat, told) ? undefined : 'MOVED_AWAY';
 }
 
-/** In a closed hall nothing happens any more; what happened before may still come in. */
-export function assertVenueOpen(
+/**
+ * Why only an organizer can tell whether something happened in a hall beside its seats: it was closed
+ * meanwhile, and may not have seen that. Throws where it was never open.
+ */
+export function hallDoubt(
   venue: { readonly status: 'OPEN' | 'CLOSED'; readonly closedAt: Instant | null },
   occurredAt: Instant,
-): void {
-  if (venue.status === 'OPEN') return;
-  if (venue.closedAt === null || occurredAt > venue.closedAt) throw new DomainError('venue.closed');
+): 'VENUE_CLOSED' | undefined {
+  if (venue.status === 'OPEN') return undefined;
+  if (venue.closedAt === null) throw new DomainError('venue.closed');
+  return occurredAt > venue.closedAt ? 'VENUE_CLOSED' : undefined;
 }

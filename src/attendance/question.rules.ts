@@ -4,6 +4,7 @@ import type { SubstituteName } from './attendance.rules.js';
 /**
  * Why only an organizer can settle a record. MOVED_AWAY, SEAT_REMOVED: told by a venue that may not have
  * seen the seat moved or taken away. ARRIVAL_UNSETTLED: somebody left whose arrival is still a question.
+ * VENUE_CLOSED: told of a hall that may not have seen that it had been closed.
  */
 export type QuestionReason =
   | 'EARLIER_TIME'
@@ -12,7 +13,8 @@ export type QuestionReason =
   | 'OTHER_EXIT'
   | 'MOVED_AWAY'
   | 'SEAT_REMOVED'
-  | 'ARRIVAL_UNSETTLED';
+  | 'ARRIVAL_UNSETTLED'
+  | 'VENUE_CLOSED';
 
 /**
  * A record as it was reported, kept in a question until an organizer settles it. `clockOffsetMs`: what

@@ -27,7 +27,7 @@ import { exitBeside } from './exits.rules.js';
 import { awayFacts, awayOf } from './exits.js';
 import { headcountFacts } from './headcount.js';
 import { leaveDoubt } from './leave-doubt.rules.js';
-import { assertVenueOpen, placeDoubt } from './placing.rules.js';
+import { hallDoubt, placeDoubt } from './placing.rules.js';
 import { askOrganizer, isArrivalAsked } from './question.decision.js';
 import type { QuestionReason } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
@@ -174,16 +174,18 @@ export function decideWalkIn(
   const { venueId, name, unitName, postTitle, clockOffsetMs = null } = command.input;
   const venue = venueOf(state, venueId);
   const occurredAt = normalInstant(command.input.occurredAt);
-  if (now.phase === 'CLOSED') {
+  const closed = now.phase === 'CLOSED';
+  if (!closed) {
+    assertNotInFuture(occurredAt, now.at);
+    assertOpened(sheetOf(state), occurredAt);
+  }
+  const reason = closed ? 'AFTER_CLOSE' : hallDoubt(venue, occurredAt);
+  if (reason) {
     const words = { name, unitName, postTitle, clockOffsetMs };
     const record = { kind: 'WALK_IN', occurredAt, ...words } as const;
-    const asked = { command, venueId, seatId: null, reason: 'AFTER_CLOSE', record } as const;
-    const fact = askOrganizer(state, asked, now);
+    const fact = askOrganizer(state, { command, venueId, seatId: null, reason, record }, now);
     return { facts: [fact], answer: { walkInId: null, questionId: fact.row.id } };
   }
-  assertVenueOpen(venue, occurredAt);
-  assertNotInFuture(occurredAt, now.at);
-  assertOpened(sheetOf(state), occurredAt);
   const row: WalkIn = {
     id: command.id,
     meetingId: state.meetingId,
@@ -213,13 +215,12 @@ export function decideHeadcount(
   const { venueId, people, remark } = command.input;
   const venue = venueOf(state, venueId);
   const told = { people, remark: remark ?? null };
-  if (now.phase === 'CLOSED') {
+  const reason = now.phase === 'CLOSED' ? 'AFTER_CLOSE' : hallDoubt(venue, now.at);
+  if (reason) {
     const record = { kind: 'HEADCOUNT', occurredAt: now.at, ...told } as const;
-    const asked = { command, venueId, seatId: null, reason: 'AFTER_CLOSE', record } as const;
-    const fact = askOrganizer(state, asked, now);
+    const fact = askOrganizer(state, { command, venueId, seatId: null, reason, record }, now);
     return { facts: [fact], answer: { venueId, people, questionId: fact.row.id } };
   }
-  assertVenueOpen(venue, now.at);
   const row: Headcount = {
     id: command.id,
     meetingId: state.meetingId,

@@ -194,8 +194,12 @@ describe('a seat that was taken away', () => {
   });
 });
 
+interface Asked {
+  readonly questionId: string;
+}
+
 describe('a venue that closes', () => {
-  it('takes nothing any more, and says since when it is closed', async () => {
+  it('asks about what it counts beside its seats, and says since when it is closed', async () => {
     const hall = await givenMove();
     closeAnda(hall);
     hall.at = clock('01:12');
@@ -212,15 +216,23 @@ describe('a venue that closes', () => {
     const refusals = [
       () => hall.checkIn(ada, fromAnda),
       () => hall.checkIn(ada, { ...fromAnda, byBadge: true }),
-      () => hall.run('attendance:add-walk-in', walkIn, andaOperator),
-      () => hall.run('attendance:report-headcount', { venueId: anda, people: 3 }, andaOperator),
     ].map(refusalOf);
-    expect(refusals).toEqual([
-      'venue.closed',
-      'attendance.wrong-venue',
-      'venue.closed',
-      'venue.closed',
+    expect(refusals).toEqual(['venue.closed', 'attendance.wrong-venue']);
+    const counted = { venueId: anda, people: 3 };
+    const asked = [
+      hall.run<Asked>('attendance:add-walk-in', walkIn, andaOperator),
+      hall.run<Asked>('attendance:report-headcount', counted, andaOperator),
+    ].map(({ questionId }) => questionId);
+    const reasons = asked.map((id) => hall.seen('attendance:questions', id));
+    expect(reasons).toMatchObject([
+      { kind: 'WALK_IN', reason: 'VENUE_CLOSED' },
+      { kind: 'HEADCOUNT', reason: 'VENUE_CLOSED', people: 3 },
     ]);
+    for (const questionId of asked) {
+      hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' }, organizer);
+    }
+    expect(hall.seen('attendance:totals', 'walk-ins')).toEqual({ people: 1 });
+    expect(hall.seen('attendance:totals', 'headcount')).toEqual({ people: 0 });
   });
 
   it('refuses a seat that still stands there for a moment', async () => {

@@ -11,7 +11,7 @@ import {
 } from './plain-counts.js';
 import { arrive, comeBack, exitTold, leave } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
-import { approved, assertMayAnnul } from './plain-rights.js';
+import { approved, assertMayAnnul, isAnother } from './plain-rights.js';
 import type {
   PlainArrival,
   PlainCheckIn,
@@ -141,21 +141,37 @@ export class PlainAttendance {
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
     }
     if (came && ms(occurredAt) >= ms(came.occurredAt) - 5 * SECOND) {
-      const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
-      if (back) {
-        assertNotAhead(occurredAt, at);
-        comeBack(this.exits, came, occurredAt);
-      }
-      return toldOf(came, false);
+      return this.seenAgain(came, named, { occurredAt, at }, (words) =>
+        this.ask({ id, venueId, by, at, seatId: seat.id, kind: 'CHECK_IN', ...words }),
+      );
     }
     assertInWindow(this.sheet, occurredAt, at);
     const substitute = approved(seat, named);
     if (came || !this.places.isInOrder(seat, venueId, occurredAt)) {
-      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute } as const;
+      const another = isAnother(came, substitute);
+      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute, another } as const;
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
     }
     const fresh = { id, seatId: seat.id, venueId, by, occurredAt, receivedAt: at, substitute };
     return toldOf(this.comeIn(fresh, false), true);
+  }
+
+  /** The seat is in: by the same person, who may have come back, or by another one, which is asked. */
+  private seenAgain(
+    came: PlainCheckIn,
+    named: PlainName | null,
+    { occurredAt, at }: { readonly occurredAt: string; readonly at: string },
+    ask: (words: Pick<PlainDoubt, 'occurredAt' | 'substitute' | 'another'>) => PlainQuestion,
+  ): Record<string, unknown> {
+    if (isAnother(came, named)) {
+      assertNotAhead(occurredAt, at);
+      return askedOf(ask({ occurredAt, substitute: named, another: true }), came);
+    }
+    if (came.leftAt !== null && ms(occurredAt) > ms(came.leftAt)) {
+      assertNotAhead(occurredAt, at);
+      comeBack(this.exits, came, occurredAt);
+    }
+    return toldOf(came, false);
   }
 
   private makeUp({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
@@ -225,13 +241,14 @@ export class PlainAttendance {
   private walkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const { id: venueId } = this.places.venueOf(String(input['venueId']));
     const occurredAt = written(String(input['occurredAt']));
-    if (this.closed) {
+    if (!this.closed) {
+      assertNotAhead(occurredAt, at);
+      assertOpen(this.sheet, occurredAt);
+    }
+    if (this.closed || this.places.isHallShut(venueId, occurredAt)) {
       const words = { seatId: null, kind: 'WALK_IN', occurredAt } as const;
       return { walkInId: null, questionId: this.ask({ id, venueId, by, at, ...words }).id };
     }
-    this.places.assertHallOpen(venueId, occurredAt);
-    assertNotAhead(occurredAt, at);
-    assertOpen(this.sheet, occurredAt);
     this.walkIns.push({ id, venueId, by, receivedAt: at, annulled: false });
     return { walkInId: id, questionId: null };
   }
@@ -239,12 +256,11 @@ export class PlainAttendance {
   private headcount({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const { id: venueId } = this.places.venueOf(String(input['venueId']));
     const people = Number(input['people']);
-    if (this.closed) {
+    if (this.closed || this.places.isHallShut(venueId, at)) {
       const words = { seatId: null, kind: 'HEADCOUNT', occurredAt: at, people } as const;
       const { id: questionId } = this.ask({ id, venueId, by, at, ...words });
       return { venueId, people, questionId };
     }
-    this.places.assertHallOpen(venueId, at);
     this.headcounts.set(venueId, { people, at });
     return { venueId, people, questionId: null };
   }

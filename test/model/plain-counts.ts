@@ -49,9 +49,10 @@ export function questionOf({
   at,
   substitute = null,
   people = 0,
+  another = false,
   ...rest
 }: PlainDoubt): PlainQuestion {
-  return { ...rest, askedAt: at, substitute, people, answered: false };
+  return { ...rest, askedAt: at, substitute, people, another, answered: false };
 }
 
 /** What is told of an arrival that became a question; `came`: who is in for the seat. */

@@ -93,10 +93,10 @@ export class PlainPlaces {
     return venue;
   }
 
-  /** In a closed hall nothing happens after its close. */
-  assertHallOpen(venueId: string, occurredAt: string): void {
+  /** After the close of a hall nothing happens there, as far as anybody but an organizer can tell. */
+  isHallShut(venueId: string, occurredAt: string): boolean {
     const { closedAt } = this.venueOf(venueId);
-    if (closedAt !== undefined && ms(occurredAt) > ms(closedAt)) throw new Refused('venue.closed');
+    return closedAt !== undefined && ms(occurredAt) > ms(closedAt);
   }
 
   private movesOf(seatId: string): Moved {

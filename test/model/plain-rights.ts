@@ -24,3 +24,9 @@ export function approved(seat: PlainSeat, named: PlainName | null): PlainName | 
   if (seat.substitute?.name === named.name) return seat.substitute;
   throw new Refused('attendance.substitute-not-approved');
 }
+
+/** Somebody else is in for the seat than came now. */
+export const isAnother = (
+  came: { readonly substitute: PlainName | null } | undefined,
+  named: PlainName | null,
+): boolean => came !== undefined && came.substitute?.name !== named?.name;

@@ -57,7 +57,7 @@ export interface PlainCheckIn {
   readonly venueId: string;
   readonly by: string;
   readonly receivedAt: string;
-  readonly substitute: PlainName | null;
+  substitute: PlainName | null;
   readonly reportedLater: boolean;
   readonly makeUp: boolean;
   occurredAt: string;
@@ -93,6 +93,8 @@ export interface PlainQuestion {
   readonly occurredAt: string;
   readonly substitute: PlainName | null;
   readonly people: number;
+  /** Another person is in for the seat. */
+  readonly another: boolean;
   answered: boolean;
 }
 
@@ -116,8 +118,12 @@ export type PlainArrival = Omit<
 >;
 
 /** What only an organizer can settle, as it was told. */
-export type PlainDoubt = Omit<PlainQuestion, 'askedAt' | 'answered' | 'substitute' | 'people'> & {
+export type PlainDoubt = Omit<
+  PlainQuestion,
+  'askedAt' | 'answered' | 'substitute' | 'people' | 'another'
+> & {
   readonly at: string;
   readonly substitute?: PlainName | null;
   readonly people?: number;
+  readonly another?: boolean;
 };

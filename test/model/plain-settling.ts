@@ -38,6 +38,12 @@ function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolea
   }
   const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
   if (back) comeBack(house.exits, came, occurredAt);
+  if (question.another) {
+    came.substitute = approve ? question.substitute : approved(seat, question.substitute);
+    came.occurredAt = occurredAt;
+    came.late = isLate(house.sheet, occurredAt);
+    return true;
+  }
   if (ms(occurredAt) >= ms(came.occurredAt)) return back;
   came.occurredAt = occurredAt;
   came.late = isLate(house.sheet, occurredAt);
