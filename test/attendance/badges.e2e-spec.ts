@@ -113,7 +113,7 @@ describe('a badge', () => {
       item,
       item,
       scanned(badge),
-      { ...item, method: 'SEAT_LIST' },
+      { ...item, occurredAt: new Date(Date.parse(item.occurredAt) - 1_000).toISOString() },
     ]);
 
     expect(acks[0]).toMatchObject({ ok: true, data: { seatId, first: true } });
