@@ -4,7 +4,7 @@
  * *question* is a record that only an organizer can settle; the *tally* is the kept count.
  */
 import { z } from 'zod';
-import { defineCommands, instantText, uuid } from '../realtime/contract.js';
+import { defineCommands, uuid } from '../realtime/contract.js';
 import type { LaneCommand } from '../realtime/topic.js';
 import {
   ackOf,
@@ -19,6 +19,7 @@ import {
 import { amendmentCommands } from './amendment.contract.js';
 import { paperCommands } from './paper.contract.js';
 import { rehearsalCommands } from './rehearsal.contract.js';
+import { rosterCommands } from './roster.contract.js';
 
 const MAX_BADGE = 120;
 const MAX_CODE = 120;
@@ -109,35 +110,6 @@ const doorAnswer = checkInAnswer.extend({
 
 const reason = text.describe('Why, for the report');
 
-/** A seat row as the agenda tells it; attendance keeps what it counts under. */
-const followedSeat = z.object({
-  id: uuid,
-  venueId: uuid,
-  kind: z.enum(['PERSON', 'UNIT']),
-  attendanceClass: z.enum(['DUE', 'OBSERVER', 'GUEST', 'STAFF']),
-  rankCode: z.string(),
-  bodyCode: z.string().nullable(),
-  unitType: z.string().nullable(),
-  personName: z.string(),
-  unitName: z.string(),
-  postTitle: z.string(),
-  protocolOrder: z.int(),
-  leave: z.enum(['NONE', 'APPROVED']),
-  substitute: z.object({ name: z.string(), post: z.string() }).nullable(),
-  status: z.enum(['EXPECTED', 'REMOVED']),
-});
-export type FollowedSeat = z.infer<typeof followedSeat>;
-
-const followedVenue = z.object({
-  id: uuid,
-  role: z.enum(['MAIN', 'SUB']),
-  name: z.string(),
-  status: z.enum(['OPEN', 'CLOSED']),
-  listOrder: z.int(),
-  divisionCode: z.string(),
-});
-export type FollowedVenue = z.infer<typeof followedVenue>;
-
 /** The array command; its gateway gives each item to the lane as a command of its own. */
 export const checkInCommands = defineCommands({
   'attendance:check-in': {
@@ -151,7 +123,8 @@ export const checkInCommands = defineCommands({
       'attendance.method-not-allowed, attendance.phone-not-allowed, attendance.badge-invalid, ' +
       'attendance.code-wrong, attendance.code-expired, attendance.too-many-codes, ' +
       'attendance.too-early, attendance.window-closed, attendance.in-future, ' +
-      'attendance.substitute-not-approved or venue.closed.',
+      'attendance.substitute-not-approved, venue.not-found, venue.closed or, once archived or ' +
+      'cancelled, attendance.closed.',
     input: z.strictObject({ venueId: uuid, items: z.array(checkInItem).min(1).max(MAX_ITEMS) }),
     answer: z.object({ items: z.array(ackOf(doorAnswer)) }),
   },
@@ -165,9 +138,11 @@ export const recordCommands = defineCommands({
     action: 'attendance.check-out',
     summary:
       'Somebody left. Early, if before the end and the close. For operators of the venue and ' +
-      'organizers; refused with attendance.not-in or attendance.left-before-arrival. An exit that ' +
-      'contradicts a known exit or return is a question; after the close, so is one before it, or ' +
-      'where nobody is in.',
+      'organizers. An exit that contradicts a known exit or return is a question; after the close, ' +
+      'so is one before it, or where nobody is in. Refused with attendance.not-in, ' +
+      'attendance.left-before-arrival, attendance.in-future, seat.not-found, venue.not-found, ' +
+      'venue.closed, of the own seat attendance.wrong-venue or attendance.seat-removed, or, once ' +
+      'archived or cancelled, attendance.closed.',
     input: z.strictObject({ venueId: uuid, seatId: uuid, occurredAt, clockOffsetMs }),
     answer: z.object({
       checkInId: uuid.nullable().describe('Null where nobody is in and it became a question'),
@@ -184,7 +159,8 @@ export const recordCommands = defineCommands({
     summary:
       'Takes a check-in or walk-in back. Operators their own within ten minutes; organizers any, ' +
       'with a reason. Refused with attendance.annul-not-own, attendance.annul-too-late, ' +
-      'attendance.reason-needed, attendance.already-annulled or attendance.record-not-found.',
+      'attendance.reason-needed, attendance.already-annulled, attendance.record-not-found or, for ' +
+      'operators from the close on, attendance.closed.',
     input: z.strictObject({
       venueId: uuid,
       checkInId: uuid.describe('Id of the check-in or the walk-in'),
@@ -197,7 +173,10 @@ export const recordCommands = defineCommands({
     action: 'attendance.make-up',
     summary:
       'Writes a check-in that was missed (手动补签到), also after the sign-in window. For organizers, ' +
-      'before the close, with a reason; it is flagged in every report.',
+      'before the close, with a reason; it is flagged in every report. Refused with ' +
+      'attendance.closed, attendance.rehearsal-runs, attendance.too-early, attendance.in-future, ' +
+      'attendance.substitute-not-approved, seat.not-found, venue.not-found, venue.closed or, of ' +
+      'the own seat, attendance.wrong-venue or attendance.seat-removed.',
     input: z.strictObject({
       venueId: uuid,
       seatId: uuid,
@@ -213,8 +192,8 @@ export const recordCommands = defineCommands({
     summary:
       'Notes somebody who came without being expected; counts apart. For operators of the venue ' +
       'and organizers. After the close, and of a hall closed meanwhile, it becomes a question. ' +
-      'Refused with venue.not-found, venue.closed, attendance.in-future, attendance.too-early or ' +
-      'attendance.closed.',
+      'Refused with venue.not-found, venue.closed, attendance.in-future, attendance.too-early, ' +
+      'attendance.rehearsal-runs or, once archived or cancelled, attendance.closed.',
     input: z.strictObject({
       venueId: uuid,
       name,
@@ -230,7 +209,9 @@ export const recordCommands = defineCommands({
     action: 'attendance.report-headcount',
     summary:
       'Says how many people are in the hall, whoever they are; replaces the number before. For ' +
-      'operators of the venue and organizers. After the close it becomes a question.',
+      'operators of the venue and organizers. After the close it becomes a question. Refused with ' +
+      'venue.not-found, venue.closed, attendance.rehearsal-runs or, once archived or cancelled, ' +
+      'attendance.closed.',
     input: z.strictObject({
       venueId: uuid,
       people: z.int().min(0).max(MAX_PEOPLE),
@@ -244,7 +225,8 @@ export const recordCommands = defineCommands({
     summary:
       'Settles a question: ACCEPT takes the record in as it was reported, DISMISS leaves things as ' +
       'they are. For organizers; refused with attendance.question-not-found, ' +
-      'attendance.question-answered, attendance.not-in, attendance.amended where an organizer amended ' +
+      'attendance.question-answered, attendance.not-in, seat.not-found, attendance.closed once ' +
+      'archived or cancelled, attendance.amended where an organizer amended ' +
       'the seat otherwise, or, for a substitute who was not approved, ' +
       'attendance.substitute-not-approved unless approveSubstitute says so.',
     input: z.strictObject({
@@ -258,30 +240,7 @@ export const recordCommands = defineCommands({
     }),
     answer: z.object({ questionId: uuid, answer: z.enum(['ACCEPTED', 'DISMISSED']) }),
   },
-  'attendance:sync-roster': {
-    topic: 'attendance',
-    action: 'attendance.sync-roster',
-    summary: 'Takes over changed seats of the agenda.',
-    input: z.strictObject({ rows: z.array(followedSeat) }),
-    answer: z.object({ changed: z.int() }),
-    internal: true,
-  },
-  'attendance:sync-venues': {
-    topic: 'attendance',
-    action: 'attendance.sync-venues',
-    summary: 'Takes over changed venues of the agenda.',
-    input: z.strictObject({ rows: z.array(followedVenue) }),
-    answer: z.object({ changed: z.int() }),
-    internal: true,
-  },
-  'attendance:close': {
-    topic: 'attendance',
-    action: 'attendance.close',
-    summary: 'Notes when the meeting was closed, and fixes its result.',
-    input: z.strictObject({ at: instantText }),
-    answer: z.object({ closedAt: z.string() }),
-    internal: true,
-  },
+  ...rosterCommands,
 });
 
 export const attendanceCommands = {

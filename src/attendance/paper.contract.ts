@@ -63,7 +63,10 @@ export const paperCommands = defineCommands({
       'order. For operators of the venue and organizers. What contradicts an earlier record, and ' +
       'whatever comes after the close, becomes a question. A row is refused with seat.not-found, ' +
       'attendance.too-early, attendance.window-closed, attendance.in-future, ' +
-      'attendance.left-before-arrival, attendance.substitute-not-approved or venue.closed.',
+      'attendance.left-before-arrival, attendance.substitute-not-approved, ' +
+      'attendance.rehearsal-runs, venue.not-found, venue.closed, of the own seat ' +
+      'attendance.wrong-venue or attendance.seat-removed, or, once archived or cancelled, ' +
+      'attendance.closed.',
     input: z.strictObject({ venueId: uuid, rows: z.array(paperRow).min(1).max(MAX_ITEMS) }),
     answer: z.object({ rows: z.array(ackOf(paperAnswer)) }),
   },

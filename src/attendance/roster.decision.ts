@@ -1,7 +1,7 @@
 import type { Seat } from '../meetings/seat.entity.js';
 import type { Venue } from '../meetings/venue.entity.js';
 import type { Instant } from '../platform/time/instant.js';
-import type { FollowedSeat, FollowedVenue } from './attendance.contract.js';
+import type { FollowedSeat, FollowedVenue } from './roster.contract.js';
 import type { Asked, AttendanceDecision, Now } from './attendance.decision.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { RosterSeat, RosterVenue } from './roster.entity.js';
