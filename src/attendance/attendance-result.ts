@@ -75,8 +75,9 @@ const ABSENCES = `
   ORDER BY v.list_order, v.id, s.protocol_order, s.id`;
 
 const AMENDMENTS = `
-  SELECT ${SEAT}, x.person_name AS "personName", x.unit_name AS "unitName", x.id, x.ordinal, x.cause, x.before, x.standing, x.late, x.left_early, x.arrived_at,
-    x.left_at, x.substitute, x.reason, coalesce(u.display_name, '') AS by, x.amended_at
+  SELECT ${SEAT}, x.person_name AS "personName", x.unit_name AS "unitName",
+    x.id, x.ordinal, x.cause, x.before, x.standing, x.late, x.left_early, x.arrived_at, x.left_at,
+    x.substitute, x.reason, coalesce(u.display_name, '') AS by, x.amended_at
   FROM attendance_amendments x
   JOIN roster_seats s ON s.id = x.seat_id
   JOIN roster_venues v ON v.id = x.venue_id

@@ -7,6 +7,8 @@ import type { CheckIn } from './check-in.entity.js';
 import { divisionsOf } from './division-levels.rules.js';
 import type { Exit } from './exit.entity.js';
 import { putHeadcount, putVenue } from './headcount.js';
+import { moveRow, type KeyedRows } from './keyed-rows.js';
+import { noQuestions, putQuestion, type OpenQuestions } from './open-questions.js';
 import type { Question } from './question.entity.js';
 import {
   applyRehearsal,
@@ -28,6 +30,7 @@ import {
 } from './tally-book.js';
 import type { Tally } from './tally.entity.js';
 import { standingOf } from './tally.rules.js';
+import { walkInKey } from './walk-in.rules.js';
 
 /** A whole row of one of the topic's tables. */
 export type AttendanceFact =
@@ -58,9 +61,12 @@ export interface AttendanceState {
   /** Check-in id -> its exits, in order of time. */
   readonly exits: Map<string, readonly Readonly<Exit>[]>;
   readonly walkIns: Map<string, Readonly<WalkIn>>;
+  /** Valid ones by who they are and where they came. */
+  readonly sameWalkIns: KeyedRows<Readonly<WalkIn>>;
   /** By venue. */
   readonly headcounts: Map<string, Readonly<Headcount>>;
   readonly questions: Map<string, Readonly<Question>>;
+  readonly openQuestions: OpenQuestions;
   readonly rehearsals: RehearsalBook;
   /** Seat id -> its last amendment. */
   readonly amendments: Map<string, Readonly<Amendment>>;
@@ -78,8 +84,10 @@ export const emptyAttendance = (meetingId: string): AttendanceState => ({
   present: new Map(),
   exits: new Map(),
   walkIns: new Map(),
+  sameWalkIns: new Map(),
   headcounts: new Map(),
   questions: new Map(),
+  openQuestions: noQuestions(),
   rehearsals: noRehearsal(),
   amendments: new Map(),
   book: emptyBook(),
@@ -120,8 +128,7 @@ const isJudged = (fact: AttendanceFact): fact is Judged =>
 function applyJudged(state: AttendanceState, fact: Judged): void {
   switch (fact.kind) {
     case 'question':
-      state.questions.set(fact.row.id, fact.row);
-      return;
+      return putQuestion(state, fact.row);
     case 'amendment':
       return putAmendment(state, fact.row);
     // Fixed at the close, and read where it is asked for.
@@ -177,13 +184,17 @@ const earlierExit = (a: Readonly<Exit>, b: Readonly<Exit>): number =>
   a.leftAt === b.leftAt ? (a.id < b.id ? -1 : 1) : a.leftAt < b.leftAt ? -1 : 1;
 
 function putWalkIn(state: AttendanceState, walkIn: Readonly<WalkIn>): void {
-  state.beside.walkIns -= validOnes(state.walkIns.get(walkIn.id));
+  const before = state.walkIns.get(walkIn.id);
   state.walkIns.set(walkIn.id, walkIn);
-  state.beside.walkIns += validOnes(walkIn);
+  state.beside.walkIns += validOnes(walkIn) - validOnes(before);
+  moveRow(state.sameWalkIns, walkIn, { from: validKey(before), to: validKey(walkIn) });
 }
 
 const validOnes = (walkIn: Readonly<WalkIn> | undefined): number =>
   walkIn?.annulledAt === null ? 1 : 0;
+
+const validKey = (walkIn: Readonly<WalkIn> | undefined): string | undefined =>
+  walkIn?.annulledAt === null ? walkInKey(walkIn) : undefined;
 
 /** The tally rows that do not yet stand as they should be kept. Pure. */
 export const changedTallies = (state: AttendanceState): Fact<'tally', Tally>[] =>

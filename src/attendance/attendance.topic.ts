@@ -21,17 +21,19 @@ import { attendanceViews } from './attendance.view-contract.js';
 import { Headcount, WalkIn } from './beside.entity.js';
 import { Amendment } from './amendment.entity.js';
 import { decideAmend } from './amendment.decision.js';
+import { decideAnnul } from './annul.decision.js';
 import { decideCheckIn, decideMakeUp } from './check-in.decision.js';
 import { CheckIn } from './check-in.entity.js';
+import { decideCheckOut } from './check-out.decision.js';
 import { shownAtDoor } from './door-answer.js';
 import { decideClose } from './close.decision.js';
 import { Absence, Result } from './result.entity.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
+import { decideHeadcount } from './headcount.decision.js';
 import { decidePaperRow } from './paper.decision.js';
 import { decideAnswer } from './question.decision.js';
 import { Question } from './question.entity.js';
-import { decideAnnul, decideCheckOut, decideHeadcount, decideWalkIn } from './record.decision.js';
 import {
   decideEndRehearsal,
   decideFinishRehearsal,
@@ -43,6 +45,7 @@ import { decideSyncRoster, decideSyncVenues } from './roster.decision.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { Tally } from './tally.entity.js';
 import { triedAtDoor } from './tried.js';
+import { decideWalkIn } from './walk-in.decision.js';
 
 type CodeJudge = Pick<HallCodes, 'verdicts'>;
 

@@ -4,6 +4,7 @@ import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { countsOps } from './counts.view.js';
 import type { Question } from './question.entity.js';
 import { headcountValue, questionValue, seatValue, walkInValue } from './list.view.js';
+import { openQuestionsAbout } from './open-questions.js';
 import { rehearsalOps } from './rehearsal.view.js';
 
 /** What changed facts show, a key once, however often it was touched. */
@@ -68,9 +69,8 @@ function closedOp(state: AttendanceState, venueId: string): ViewOp {
 
 /** Questions name the holder of their seat: they follow when the seat has another. */
 function questionsAbout(state: AttendanceState, seatIds: ReadonlySet<string>): ViewOp[] {
-  if (seatIds.size === 0) return [];
-  return [...state.questions.values()]
-    .filter(({ seatId, answer }) => answer === null && seatId !== null && seatIds.has(seatId))
+  return [...seatIds]
+    .flatMap((seatId) => openQuestionsAbout(state, seatId))
     .map((question) => questionOp(state, question));
 }
 

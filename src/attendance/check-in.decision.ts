@@ -1,4 +1,5 @@
 import { normalInstant, type Instant } from '../platform/time/instant.js';
+import { askOrganizer } from './asking.js';
 import type { CheckInAnswer, CheckInCommand, CheckInMethod } from './attendance.contract.js';
 import {
   assertNotClosed,
@@ -27,7 +28,6 @@ import { awayFacts } from './exits.js';
 import { placeDoubt } from './placing.rules.js';
 import { isOwnMethod } from './check-in.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
-import { askOrganizer } from './question.decision.js';
 import type { Question } from './question.entity.js';
 
 /** An arrival: the first one counts, a repeated one is told about it, a contradicting one is asked about. */

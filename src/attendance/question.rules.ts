@@ -50,3 +50,32 @@ export type QuestionedRecord =
       readonly postTitle: string;
       readonly clockOffsetMs?: number | null;
     };
+
+/** What a question is about. */
+export interface AskedAbout {
+  readonly venueId: string;
+  /** Null for a walk-in and a headcount. */
+  readonly seatId: string | null;
+  readonly reason: QuestionReason;
+  readonly record: QuestionedRecord;
+}
+
+/** What makes two questions one: the same person at the same venue, at the same time, for the same reason. */
+export function questionKey({ venueId, seatId, reason, record }: AskedAbout): string {
+  const { kind, occurredAt } = record;
+  return JSON.stringify([kind, venueId, seatId, reason, occurredAt, ...whatItSays(record)]);
+}
+
+/** How a record became known, and what a clock was corrected by, does not make it another. */
+function whatItSays(record: QuestionedRecord): readonly (string | number | null)[] {
+  switch (record.kind) {
+    case 'CHECK_IN':
+      return [record.substitute?.name ?? null, record.leftAt ?? null];
+    case 'CHECK_OUT':
+      return [];
+    case 'HEADCOUNT':
+      return [record.people, record.remark];
+    case 'WALK_IN':
+      return [record.name, record.unitName, record.postTitle];
+  }
+}

@@ -38,6 +38,7 @@ function reuse(house: AttendanceHouse, which: number, nth: number): void {
   device.give('attendance:report-headcount', payload, (ack) => house.refusedReuse(id, ack));
 }
 
+const names = fc.constantFrom('Hana', 'Hana', 'Ida');
 const words = { unitName: '市政府', postTitle: '科员' };
 
 const changes: fc.Arbitrary<Seat> = fc
@@ -118,11 +119,11 @@ const records: readonly fc.WeightedArbitrary<Command>[] = [
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(manner, spots, whens).map(([how, spot, when]) =>
-      step(`${shown(how)} adds a walk-in ${shownWhen(when)}`, (house) =>
+    arbitrary: fc.tuple(manner, spots, whens, names).map(([how, spot, when, name]) =>
+      step(`${shown(how)} adds ${name} ${shownWhen(when)}`, (house) =>
         give(house, how, 'attendance:add-walk-in', {
           venueId: venueAt(house, how.who, spot, ada),
-          name: 'Hana',
+          name,
           ...words,
           occurredAt: momentOf(house, when),
         }),

@@ -245,11 +245,12 @@ export class PlainAttendance {
       assertNotAhead(occurredAt, at);
       assertOpen(this.sheet, occurredAt);
     }
+    const words = [input['name'], input['unitName'], input['postTitle']].join();
     if (this.closed || this.places.isHallShut(venueId, occurredAt)) {
-      const words = { seatId: null, kind: 'WALK_IN', occurredAt } as const;
-      return { walkInId: null, questionId: this.ask({ id, venueId, by, at, ...words }).id };
+      const told = { seatId: null, kind: 'WALK_IN', occurredAt, words } as const;
+      return { walkInId: null, questionId: this.ask({ id, venueId, by, at, ...told }).id };
     }
-    this.walkIns.push({ id, venueId, by, receivedAt: at, annulled: false });
+    this.walkIns.push({ id, venueId, words, by, receivedAt: at, annulled: false });
     return { walkInId: id, questionId: null };
   }
 

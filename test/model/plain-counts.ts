@@ -49,10 +49,11 @@ export function questionOf({
   at,
   substitute = null,
   people = 0,
+  words = '',
   another = false,
   ...rest
 }: PlainDoubt): PlainQuestion {
-  return { ...rest, askedAt: at, substitute, people, another, answered: false };
+  return { ...rest, askedAt: at, substitute, people, words, another, answered: false };
 }
 
 /** What is told of an arrival that became a question; `came`: who is in for the seat. */

@@ -3,7 +3,7 @@ import { MINUTE, ms, Refused } from './plain-times.js';
 
 /** Organizers with a reason; operators their own, before the close, for ten minutes. */
 export function assertMayAnnul(
-  record: Omit<PlainWalkIn, 'id' | 'venueId'>,
+  record: Pick<PlainWalkIn, 'annulled' | 'by' | 'receivedAt'>,
   { input, by, organizer }: PlainCommand,
   { closed, at }: { readonly closed: boolean; readonly at: string },
 ): void {

@@ -70,6 +70,8 @@ export interface PlainCheckIn {
 export interface PlainWalkIn {
   readonly id: string;
   readonly venueId: string;
+  /** Name, unit and post, as they were written. */
+  readonly words: string;
   readonly by: string;
   readonly receivedAt: string;
   annulled: boolean;
@@ -93,6 +95,8 @@ export interface PlainQuestion {
   readonly occurredAt: string;
   readonly substitute: PlainName | null;
   readonly people: number;
+  /** Of a walk-in. */
+  readonly words: string;
   /** Another person is in for the seat. */
   readonly another: boolean;
   answered: boolean;
@@ -120,10 +124,11 @@ export type PlainArrival = Omit<
 /** What only an organizer can settle, as it was told. */
 export type PlainDoubt = Omit<
   PlainQuestion,
-  'askedAt' | 'answered' | 'substitute' | 'people' | 'another'
+  'askedAt' | 'answered' | 'substitute' | 'people' | 'words' | 'another'
 > & {
   readonly at: string;
   readonly substitute?: PlainName | null;
   readonly people?: number;
+  readonly words?: string;
   readonly another?: boolean;
 };

@@ -12,12 +12,18 @@ export function takeIn(house: PlainAttendance, question: PlainQuestion, approve:
   if (kind === 'CHECK_OUT') return left(house, question);
   const known = house.headcounts.get(venueId);
   if (kind === 'WALK_IN') {
-    house.walkIns.push({ id, venueId, by, receivedAt: askedAt, annulled: false });
+    if (isKnown(house, question)) return false;
+    const { words } = question;
+    house.walkIns.push({ id, venueId, words, by, receivedAt: askedAt, annulled: false });
   } else if (!known || ms(known.at) <= ms(askedAt)) {
     house.headcounts.set(venueId, { people: question.people, at: askedAt });
   }
   return false;
 }
+
+/** The same words at the same venue are the same person. */
+const isKnown = ({ walkIns }: PlainAttendance, { venueId, words }: PlainQuestion): boolean =>
+  walkIns.some((one) => one.venueId === venueId && one.words === words && !one.annulled);
 
 function left(house: PlainAttendance, { id, seatId, occurredAt }: PlainQuestion): boolean {
   const came = house.inFor(seatId ?? '');

@@ -1,0 +1,86 @@
+import { sheetOf } from './attendance.decision.js';
+import { awayAsTold } from './accepted-leave.js';
+import {
+  approvedSubstitute,
+  arrivalStatus,
+  comesBack,
+  isReportedLater,
+  type SubstituteName,
+} from './attendance.rules.js';
+import type { AttendanceFact, AttendanceState } from './attendance.state.js';
+import type { CheckIn } from './check-in.entity.js';
+import type { Question } from './question.entity.js';
+import type { QuestionedRecord } from './question.rules.js';
+import type { RosterSeat } from './roster.entity.js';
+
+interface ArrivedCase {
+  readonly question: Readonly<Question>;
+  readonly record: Extract<QuestionedRecord, { kind: 'CHECK_IN' }>;
+  readonly seat: Readonly<RosterSeat>;
+  /** The organizer approves whoever came instead, here and now. */
+  readonly approveSubstitute: boolean;
+}
+
+/** What holds of the seat afterwards, and when they left or came back, if the record says so. */
+export function acceptedArrival(state: AttendanceState, asked: ArrivedCase): AttendanceFact[] {
+  const { record, question } = asked;
+  const known = state.present.get(asked.seat.id);
+  const row = known ? corrected(state, asked, known) : arrived(state, asked);
+  const back = known !== undefined && comesBack(known.leftAt, record.occurredAt);
+  const returnedAt = back ? record.occurredAt : undefined;
+  const leftAt = record.leftAt ?? null;
+  if (back || leftAt !== null) return awayAsTold(state, row, question, { returnedAt, leftAt });
+  return row === known ? [] : [{ kind: 'check-in', row }];
+}
+
+/**
+ * The earlier of two times holds, and who was seen after leaving came back; if another person came, all
+ * that was reported of them does.
+ */
+function corrected(
+  state: AttendanceState,
+  asked: ArrivedCase,
+  known: Readonly<CheckIn>,
+): Readonly<CheckIn> {
+  const { record, question } = asked;
+  const { occurredAt, clockOffsetMs = null } = record;
+  const status = arrivalStatus(sheetOf(state), occurredAt);
+  const told = { ...known, occurredAt, clockOffsetMs, status };
+  if (question.reason === 'OTHER_PERSON') {
+    return { ...told, substitute: substituteOf(asked) };
+  }
+  return occurredAt < known.occurredAt ? told : known;
+}
+
+/** Where nobody was in, the record becomes the check-in it was. */
+function arrived(state: AttendanceState, asked: ArrivedCase): Readonly<CheckIn> {
+  const { question, record, seat } = asked;
+  const { occurredAt } = record;
+  return {
+    id: question.id,
+    meetingId: question.meetingId,
+    seatId: seat.id,
+    venueId: question.venueId,
+    method: record.method,
+    occurredAt,
+    receivedAt: question.askedAt,
+    clockOffsetMs: record.clockOffsetMs ?? null,
+    status: arrivalStatus(sheetOf(state), occurredAt),
+    substitute: substituteOf(asked),
+    byAccountId: question.byAccountId,
+    reportedLater: isReportedLater(occurredAt, question.askedAt),
+    leftAt: null,
+    leftEarly: false,
+    makeUp: false,
+    reason: null,
+    annulledAt: null,
+    annulledBy: null,
+    annulReason: null,
+  };
+}
+
+/** Approved on the roster, or by the organizer who answers; nobody else comes for a seat. */
+function substituteOf({ record, seat, approveSubstitute }: ArrivedCase): SubstituteName | null {
+  if (approveSubstitute) return record.substitute && { ...record.substitute };
+  return approvedSubstitute(seat.substitute, record.substitute ?? undefined);
+}
