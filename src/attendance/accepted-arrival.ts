@@ -1,7 +1,6 @@
 import { sheetOf } from './attendance.decision.js';
 import { awayAsTold } from './accepted-leave.js';
 import {
-  approvedSubstitute,
   arrivalStatus,
   comesBack,
   isReportedLater,
@@ -12,6 +11,8 @@ import type { CheckIn } from './check-in.entity.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
+import { acceptedSubstitute } from './substitute.rules.js';
+import { substitutesOf } from './substitutes.js';
 
 interface ArrivedCase {
   readonly question: Readonly<Question>;
@@ -47,7 +48,7 @@ function corrected(
   const status = arrivalStatus(sheetOf(state), occurredAt);
   const told = { ...known, occurredAt, clockOffsetMs, status };
   if (question.reason === 'OTHER_PERSON') {
-    return { ...told, substitute: substituteOf(asked) };
+    return { ...told, substitute: substituteOf(state, asked) };
   }
   return occurredAt < known.occurredAt ? told : known;
 }
@@ -66,7 +67,7 @@ function arrived(state: AttendanceState, asked: ArrivedCase): Readonly<CheckIn> 
     receivedAt: question.askedAt,
     clockOffsetMs: record.clockOffsetMs ?? null,
     status: arrivalStatus(sheetOf(state), occurredAt),
-    substitute: substituteOf(asked),
+    substitute: substituteOf(state, asked),
     byAccountId: question.byAccountId,
     reportedLater: isReportedLater(occurredAt, question.askedAt),
     leftAt: null,
@@ -79,8 +80,11 @@ function arrived(state: AttendanceState, asked: ArrivedCase): Readonly<CheckIn> 
   };
 }
 
-/** Approved on the roster, or by the organizer who answers; nobody else comes for a seat. */
-function substituteOf({ record, seat, approveSubstitute }: ArrivedCase): SubstituteName | null {
+/** Approved on the roster, now or when it happened, or by the organizer who answers; nobody else comes for a seat. */
+function substituteOf(
+  state: AttendanceState,
+  { record, seat, approveSubstitute }: ArrivedCase,
+): SubstituteName | null {
   if (approveSubstitute) return record.substitute && { ...record.substitute };
-  return approvedSubstitute(seat.substitute, record.substitute ?? undefined);
+  return acceptedSubstitute(seat.substitute, substitutesOf(state, seat.id), record);
 }

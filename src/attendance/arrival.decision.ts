@@ -1,5 +1,4 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import type { Instant } from '../platform/time/instant.js';
 import { operates, organizes, speaksFor } from '../realtime/actor.js';
 import type { CheckInCommand } from './attendance.contract.js';
 import { seatAt, sheetOf, venueOf, type Now } from './attendance.decision.js';
@@ -16,7 +15,7 @@ import type { RosterSeat } from './roster.entity.js';
 export function seatOfArrival(
   state: AttendanceState,
   { id, actor, input }: CheckInCommand,
-  { occurredAt, now }: { readonly occurredAt: Instant; readonly now: Now },
+  now: Now,
 ): Readonly<RosterSeat> {
   const { venueId, item } = input;
   const { seatId, byBadge, method } = item;
@@ -31,7 +30,7 @@ export function seatOfArrival(
     assertMayTell(method, { desk: desk(), own: own() });
   }
   // What people tell of themselves comes at once: they may be told where their seat is now.
-  const told = ownWay && now.phase !== 'CLOSED' ? undefined : { occurredAt };
+  const told = !ownWay || now.phase === 'CLOSED';
   const seat = seatAt(state, { venueId, seatId, byBadge, actor, told });
   if (method === 'PHONE') assertPhoneAllowed(sheetOf(state));
   if (method === 'CODE') assertCodeGood(now.context?.codes.get(id) ?? 'WRONG');

@@ -118,8 +118,10 @@ export const checkInCommands = defineCommands({
     summary:
       'Checks in 1 to 200 arrivals at one venue, each a command of its own, answered in order. ' +
       'For operators of the venue and organizers by SEAT_LIST, BADGE and PAPER; for a person with ' +
-      'an own seat, for that seat, by CODE, and by PHONE where the meeting allows it. An item is ' +
-      'refused with seat.not-found, attendance.seat-removed, attendance.wrong-venue, ' +
+      'an own seat, for that seat, by CODE, and by PHONE where the meeting allows it. What a desk ' +
+      'tells becomes a question where it contradicts what is known, where the seat was moved or ' +
+      'taken away, the hall closed or the substitute withdrawn meanwhile, and after the close. An ' +
+      'item is refused with seat.not-found, attendance.seat-removed, attendance.wrong-venue, ' +
       'attendance.method-not-allowed, attendance.phone-not-allowed, attendance.badge-invalid, ' +
       'attendance.code-wrong, attendance.code-expired, attendance.too-many-codes, ' +
       'attendance.too-early, attendance.window-closed, attendance.in-future, ' +
@@ -138,8 +140,9 @@ export const recordCommands = defineCommands({
     action: 'attendance.check-out',
     summary:
       'Somebody left. Early, if before the end and the close. For operators of the venue and ' +
-      'organizers. An exit that contradicts a known exit or return is a question; after the close, ' +
-      'so is one before it, or where nobody is in. Refused with attendance.not-in, ' +
+      'organizers. An exit that contradicts a known exit or return is a question, as is one of ' +
+      'somebody whose arrival waits or was annulled, or whose seat or hall changed meanwhile; ' +
+      'after the close, so is one before it, or where nobody is in. Refused with attendance.not-in, ' +
       'attendance.left-before-arrival, attendance.in-future, seat.not-found, venue.not-found, ' +
       'venue.closed, of the own seat attendance.wrong-venue or attendance.seat-removed, or, once ' +
       'archived or cancelled, attendance.closed.',

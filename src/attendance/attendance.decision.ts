@@ -1,15 +1,17 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import type { Instant } from '../platform/time/instant.js';
 import { speaksFor, type Actor } from '../realtime/actor.js';
 import type { CommandOf } from '../realtime/contract.js';
 import type { Decision, Moment, Phase } from '../realtime/topic.js';
 import type { CheckInCommand, recordCommands } from './attendance.contract.js';
 import type { CodeVerdict } from './hall-code.js';
+import type { SubstituteName } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { PaperCommand } from './paper.contract.js';
-import { movedUnseen, removedUnseen, standsAt } from './placing.rules.js';
+import { hallDoubt, placeDoubt, wasListedAt, type TellingOf } from './placing.rules.js';
+import type { QuestionReason } from './question.rules.js';
 import type { rehearsalCommands } from './rehearsal.contract.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
+import { substituteDoubt } from './substitute.rules.js';
 
 type RecordCommand = CommandOf<typeof recordCommands>;
 
@@ -62,8 +64,8 @@ export interface SeatAsked {
   readonly seatId: string;
   readonly byBadge?: boolean;
   readonly actor: Actor;
-  /** What is told of it: a seat that was moved since is found where it stood then. */
-  readonly told?: { readonly occurredAt: Instant } | undefined;
+  /** Something is told of it that happened: its former venue may not have seen that it was moved. */
+  readonly told?: boolean;
 }
 
 /** Another venue's seat is as if it were not there, as is one taken away, but for its badge and its person. */
@@ -71,8 +73,8 @@ export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<Roste
   const venue = venueOf(state, asked.venueId);
   const seat = state.seats.get(asked.seatId);
   if (!seat) throw new DomainError('seat.not-found');
-  const expected = seat.status === 'EXPECTED';
-  const found = expected ? isFoundAt(venue, seat, asked) : isToldOfRemoved(venue, seat, asked);
+  const stands = seat.status === 'EXPECTED' && seat.venueId === venue.id;
+  const found = asked.told ? wasListedAt(seat, venue.id) : stands && venue.status === 'OPEN';
   if (found) return seat;
   throw notHere(state, venue, seat, asked);
 }
@@ -94,24 +96,20 @@ function notHere(
 }
 
 /**
- * It stands there, or what is told of it happened where it stood then; or it is told by a venue that may
- * not have seen it leave.
+ * Why only an organizer can tell whether it happened at that venue, which may not have seen the seat moved
+ * or taken away, or itself closed.
  */
-function isFoundAt(
-  venue: Readonly<RosterVenue>,
+export const doubtOfPlace = (
+  state: AttendanceState,
   seat: Readonly<RosterSeat>,
-  { told }: SeatAsked,
-): boolean {
-  if (seat.venueId === venue.id && venue.status === 'OPEN') return true;
-  if (!told) return false;
-  const telling = { venueId: venue.id, occurredAt: told.occurredAt };
-  if (movedUnseen(seat, telling)) return true;
-  const wasOpen = venue.closedAt === null || told.occurredAt <= venue.closedAt;
-  return wasOpen && standsAt(seat, telling);
-}
+  told: TellingOf,
+): QuestionReason | undefined =>
+  placeDoubt(seat, told) ?? hallDoubt(venueOf(state, told.venueId), told.occurredAt);
 
-const isToldOfRemoved = (
-  { id: venueId }: Readonly<RosterVenue>,
+/** The same of an arrival, of which it may not have seen either that its substitute was withdrawn. */
+export const doubtOfArrival = (
+  state: AttendanceState,
   seat: Readonly<RosterSeat>,
-  { told }: SeatAsked,
-): boolean => told !== undefined && removedUnseen(seat, { venueId, occurredAt: told.occurredAt });
+  told: TellingOf & { readonly substitute: SubstituteName | null },
+): QuestionReason | undefined =>
+  doubtOfPlace(state, seat, told) ?? substituteDoubt(seat.substitute, told.substitute);

@@ -35,6 +35,7 @@ import { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
 import { RehearsalGateway } from './rehearsal.gateway.js';
 import { Rehearsals } from './rehearsal-list.js';
 import { Absence, Result } from './result.entity.js';
+import { RosterSubstitute } from './roster-substitute.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { SeatList } from './seat-list.js';
 import { tallyCheck } from './tally-check.js';
@@ -55,6 +56,7 @@ import { Tally } from './tally.entity.js';
       RehearsalCheckIn,
       Result,
       RosterSeat,
+      RosterSubstitute,
       RosterVenue,
       Tally,
       WalkIn,

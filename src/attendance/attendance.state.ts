@@ -18,6 +18,7 @@ import {
   type RehearsalFact,
 } from './rehearsal.state.js';
 import type { Absence, Result } from './result.entity.js';
+import type { RosterSubstitute } from './roster-substitute.entity.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import {
   countSeat,
@@ -37,6 +38,7 @@ export type AttendanceFact =
   | Fact<'sheet', Readonly<AttendanceSheet>>
   | Fact<'roster-venue', Readonly<RosterVenue>>
   | Fact<'roster', Readonly<RosterSeat>>
+  | Fact<'roster-substitute', Readonly<RosterSubstitute>>
   | Fact<'check-in', Readonly<CheckIn>>
   | Fact<'exit', Readonly<Exit>>
   | Fact<'walk-in', Readonly<WalkIn>>
@@ -55,9 +57,13 @@ export interface AttendanceState {
   sheet: Readonly<AttendanceSheet> | undefined;
   readonly venues: Map<string, Readonly<RosterVenue>>;
   readonly seats: Map<string, Readonly<RosterSeat>>;
+  /** Seat id -> who was ever approved to come instead, in order of time. */
+  readonly substitutes: Map<string, readonly Readonly<RosterSubstitute>[]>;
   readonly checkIns: Map<string, Readonly<CheckIn>>;
   /** Seat id -> its one valid check-in. */
   readonly present: Map<string, Readonly<CheckIn>>;
+  /** Ids of seats of which a check-in was annulled. */
+  readonly annulled: Set<string>;
   /** Check-in id -> its exits, in order of time. */
   readonly exits: Map<string, readonly Readonly<Exit>[]>;
   readonly walkIns: Map<string, Readonly<WalkIn>>;
@@ -80,8 +86,10 @@ export const emptyAttendance = (meetingId: string): AttendanceState => ({
   sheet: undefined,
   venues: new Map(),
   seats: new Map(),
+  substitutes: new Map(),
   checkIns: new Map(),
   present: new Map(),
+  annulled: new Set(),
   exits: new Map(),
   walkIns: new Map(),
   sameWalkIns: new Map(),
@@ -98,6 +106,27 @@ export const emptyAttendance = (meetingId: string): AttendanceState => ({
 export function applyAttendance(state: AttendanceState, fact: AttendanceFact): void {
   if (isRehearsalFact(fact)) return applyRehearsal(state.rehearsals, fact);
   if (isJudged(fact)) return applyJudged(state, fact);
+  if (isExpected(fact)) return applyExpected(state, fact);
+  switch (fact.kind) {
+    case 'check-in':
+      return putCheckIn(state, fact.row);
+    case 'exit':
+      return putExit(state, fact.row);
+    case 'walk-in':
+      return putWalkIn(state, fact.row);
+    case 'headcount':
+      return putHeadcount(state, fact.row);
+  }
+}
+
+const expected = ['sheet', 'roster-venue', 'roster', 'roster-substitute'] as const;
+type Expected = Extract<AttendanceFact, { kind: (typeof expected)[number] }>;
+
+const isExpected = (fact: AttendanceFact): fact is Expected =>
+  expected.some((kind) => kind === fact.kind);
+
+/** Who is to come, and where. */
+function applyExpected(state: AttendanceState, fact: Expected): void {
   switch (fact.kind) {
     case 'sheet':
       state.sheet = fact.row;
@@ -107,14 +136,8 @@ export function applyAttendance(state: AttendanceState, fact: AttendanceFact): v
       return placeVenue(state.book, fact.row.id, divisionsOf(fact.row.divisionCode));
     case 'roster':
       return putSeat(state, fact.row);
-    case 'check-in':
-      return putCheckIn(state, fact.row);
-    case 'exit':
-      return putExit(state, fact.row);
-    case 'walk-in':
-      return putWalkIn(state, fact.row);
-    case 'headcount':
-      return putHeadcount(state, fact.row);
+    case 'roster-substitute':
+      return putSubstitute(state, fact.row);
   }
 }
 
@@ -149,10 +172,25 @@ function putSeat(state: AttendanceState, seat: Readonly<RosterSeat>): void {
   countSeat(state.book, seat, standingAfter(seat, checkIn, amendment), 1);
 }
 
+function putSubstitute(state: AttendanceState, row: Readonly<RosterSubstitute>): void {
+  const others = (state.substitutes.get(row.seatId) ?? []).filter(({ id }) => id !== row.id);
+  state.substitutes.set(row.seatId, [...others, row].toSorted(earlierApproved));
+}
+
+/** One of the notice is first; of two at one moment, the one that ended. */
+const earlierApproved = (a: Readonly<RosterSubstitute>, b: Readonly<RosterSubstitute>): number =>
+  orderOf(a.approvedAt, b.approvedAt, '') || orderOf(a.withdrawnAt, b.withdrawnAt, '~');
+
+const orderOf = (a: string | null, b: string | null, never: string): number => {
+  const [first, second] = [a ?? never, b ?? never];
+  return first === second ? 0 : first < second ? -1 : 1;
+};
+
 function putCheckIn(state: AttendanceState, checkIn: Readonly<CheckIn>): void {
   state.checkIns.set(checkIn.id, checkIn);
   const before = state.present.get(checkIn.seatId);
   const after = checkIn.annulledAt === null ? checkIn : undefined;
+  if (!after) state.annulled.add(checkIn.seatId);
   if (!after && before?.id !== checkIn.id) return;
   if (after) state.present.set(checkIn.seatId, after);
   else state.present.delete(checkIn.seatId);

@@ -42,6 +42,7 @@ import {
 import { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
 import { decideInRehearsal } from './rehearsed.decision.js';
 import { decideSyncRoster, decideSyncVenues } from './roster.decision.js';
+import { RosterSubstitute } from './roster-substitute.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { Tally } from './tally.entity.js';
 import { triedAtDoor } from './tried.js';
@@ -61,12 +62,13 @@ export class AttendanceTopic implements Topic<
   AttendanceContext | undefined
 > {
   readonly name = 'attendance';
-  readonly shape = 3;
+  readonly shape = 4;
   readonly kept = ['tally'];
   readonly tables = {
     sheet: AttendanceSheet,
     'roster-venue': RosterVenue,
     roster: RosterSeat,
+    'roster-substitute': RosterSubstitute,
     'check-in': CheckIn,
     exit: Exit,
     'walk-in': WalkIn,

@@ -173,12 +173,18 @@ export const attendanceViews = defineViews({
         'MOVED_AWAY',
         'SEAT_REMOVED',
         'ARRIVAL_UNSETTLED',
+        'ARRIVAL_ANNULLED',
         'VENUE_CLOSED',
+        'SUBSTITUTE_WITHDRAWN',
       ]),
       kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN', 'HEADCOUNT']),
       people: z.int().nullable().describe('Of a headcount'),
       method: z.string().nullable().describe('How an arrival became known'),
       substitute: substitute.nullable().describe('Who came instead, by this record'),
+      substituteHeld: z
+        .object({ from: z.string().nullable(), until: z.string() })
+        .nullable()
+        .describe('From when (null: the notice) until when that one was approved, if no more'),
       leftAt: z.string().nullable().describe('When they left, on a paper line that says so'),
       at: z.string(),
       askedAt: z.string(),

@@ -6,6 +6,7 @@ import type { Question } from './question.entity.js';
 import { headcountValue, questionValue, seatValue, walkInValue } from './list.view.js';
 import { openQuestionsAbout } from './open-questions.js';
 import { rehearsalOps } from './rehearsal.view.js';
+import { substitutesOf } from './substitutes.js';
 
 /** What changed facts show, a key once, however often it was touched. */
 export function attendanceOps(
@@ -75,6 +76,7 @@ function questionsAbout(state: AttendanceState, seatIds: ReadonlySet<string>): V
 }
 
 function questionOp(state: AttendanceState, question: Readonly<Question>): ViewOp {
-  const value = questionValue(question, state.seats.get(question.seatId ?? ''));
+  const seatId = question.seatId ?? '';
+  const value = questionValue(question, state.seats.get(seatId), substitutesOf(state, seatId));
   return { view: 'attendance:questions', key: question.id, value };
 }

@@ -4,6 +4,7 @@ import type { CheckInAnswer, CheckInCommand, CheckInMethod } from './attendance.
 import {
   assertNotClosed,
   assertTakesRecords,
+  doubtOfArrival,
   seatAt,
   sheetOf,
   type Asked,
@@ -25,10 +26,11 @@ import {
 import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import { awayFacts } from './exits.js';
-import { placeDoubt } from './placing.rules.js';
 import { isOwnMethod } from './check-in.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
 import type { Question } from './question.entity.js';
+import { toldSubstitute, type HeldSubstitute } from './substitute.rules.js';
+import { substitutesOf } from './substitutes.js';
 
 /** An arrival: the first one counts, a repeated one is told about it, a contradicting one is asked about. */
 export function decideCheckIn(
@@ -40,7 +42,7 @@ export function decideCheckIn(
   const { venueId, item } = command.input;
   const { method } = item;
   const { occurredAt, clockOffsetMs } = timeOf(item, now);
-  const seat = seatOfArrival(state, command, { occurredAt, now });
+  const seat = seatOfArrival(state, command, now);
   const seatId = seat.id;
   const known = state.present.get(seatId);
   const ask = (
@@ -59,16 +61,23 @@ export function decideCheckIn(
     return seenAgain(state, { command, known, occurredAt }, now);
   }
   assertWithinWindow(sheetOf(state), occurredAt, now.at);
-  const substitute = approvedSubstitute(seat.substitute, item.substitute);
+  const substitute = toldSubstitute(seat.substitute, heldBefore(state, command), item.substitute);
   if (known) {
     const other = isOtherPerson(known.substitute, substitute);
     return ask(other ? 'OTHER_PERSON' : 'EARLIER_TIME', substitute);
   }
-  const doubt = placeDoubt(seat, { venueId, occurredAt });
+  const doubt = doubtOfArrival(state, seat, { venueId, occurredAt, substitute });
   if (doubt) return ask(doubt, substitute);
   const arrival = { command, seatId, venueId, method, occurredAt, substitute, clockOffsetMs };
   return cameIn(newCheckIn(state, arrival, now));
 }
+
+/** A desk may not have seen whom the agenda withdrew; people who tell of themselves are heard at once. */
+const heldBefore = (
+  state: AttendanceState,
+  { input: { item } }: CheckInCommand,
+): readonly HeldSubstitute[] =>
+  item.seatId === null || isOwnMethod(item.method) ? [] : substitutesOf(state, item.seatId);
 
 /** What people tell of themselves counts from when it is heard, unless an organizer is to judge it. */
 export function timeOf(

@@ -3,6 +3,7 @@ import { normalInstant, type Instant } from '../platform/time/instant.js';
 import { askOrganizer } from './asking.js';
 import {
   assertTakesRecords,
+  doubtOfPlace,
   seatAt,
   sheetOf,
   type Asked,
@@ -22,12 +23,11 @@ import { exitBeside } from './exits.rules.js';
 import { awayFacts, awayOf } from './exits.js';
 import { leaveDoubt } from './leave-doubt.rules.js';
 import { isArrivalAsked } from './open-questions.js';
-import { placeDoubt } from './placing.rules.js';
 import type { QuestionReason } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
 
 /**
- * Somebody left. It is for the organizers where the arrival is, where the seat was moved or taken away
+ * Somebody left. It is for the organizers where the arrival is or was annulled, where seat or hall changed
  * unseen, and where it is reported after the close but lies before it. An exit that is known stands:
  * told again it changes nothing, told otherwise it is a question.
  */
@@ -40,8 +40,7 @@ export function decideCheckOut(
   const { venueId, seatId, clockOffsetMs = null } = command.input;
   const closed = now.phase === 'CLOSED';
   const leftAt = normalInstant(command.input.occurredAt);
-  const told = { occurredAt: leftAt };
-  const seat = seatAt(state, { venueId, seatId, actor: command.actor, told });
+  const seat = seatAt(state, { venueId, seatId, actor: command.actor, told: true });
   const known = state.present.get(seatId);
   const ask = (reason: QuestionReason): AttendanceDecision => {
     const record = { kind: 'CHECK_OUT', occurredAt: leftAt, clockOffsetMs } as const;
@@ -50,7 +49,7 @@ export function decideCheckOut(
   };
   const beside = known && exitBeside(awayOf(state, known), leftAt, SAME_MOMENT_MS);
   if (!closed) assertNotInFuture(leftAt, now.at);
-  const doubt = doubtOfLeave(state, { seat, venueId, leftAt, beside }, now);
+  const doubt = doubtOfLeave(state, { seat, venueId, leftAt, known, beside }, now);
   if (doubt) return ask(doubt);
   if (!known) throw new DomainError('attendance.not-in');
   assertMayLeave(known.occurredAt, leftAt, now.at);
@@ -65,22 +64,25 @@ interface Leave {
   readonly seat: Readonly<RosterSeat>;
   readonly venueId: string;
   readonly leftAt: Instant;
+  readonly known: Readonly<CheckIn> | undefined;
   /** Beside what is known of them; undefined where nobody is in. */
   readonly beside: ReturnType<typeof exitBeside> | undefined;
 }
 
 function doubtOfLeave(
   state: AttendanceState,
-  { seat, venueId, leftAt, beside }: Leave,
+  { seat, venueId, leftAt, known, beside }: Leave,
   { phase, at }: Now,
 ): QuestionReason | undefined {
-  const isIn = beside !== undefined;
+  const told = { venueId, occurredAt: leftAt };
   return leaveDoubt({
     leftAt,
     closedAt: phase === 'CLOSED' ? (sheetOf(state).closedAt ?? at) : null,
-    isIn,
-    arrivalAsked: !isIn && isArrivalAsked(state, seat.id),
-    place: beside === 'KNOWN' ? undefined : placeDoubt(seat, { venueId, occurredAt: leftAt }),
+    isIn: known !== undefined,
+    hadArrived: known !== undefined && known.occurredAt <= leftAt,
+    arrivalAsked: isArrivalAsked(state, seat.id),
+    arrivalAnnulled: state.annulled.has(seat.id),
+    place: beside === 'KNOWN' ? undefined : doubtOfPlace(state, seat, told),
   });
 }
 

@@ -8,9 +8,13 @@ export interface LeaveCase {
   readonly closedAt: Instant | null;
   /** Somebody is in for the seat. */
   readonly isIn: boolean;
+  /** By then somebody had come, as far as is known. */
+  readonly hadArrived: boolean;
   /** An arrival for it waits for an organizer. */
   readonly arrivalAsked: boolean;
-  /** Why only an organizer can tell whether that happened there (`placeDoubt`). */
+  /** One was annulled: whoever tells of the leave may not have seen that. */
+  readonly arrivalAnnulled: boolean;
+  /** Why only an organizer can tell whether that happened there (`doubtOfPlace`). */
   readonly place: QuestionReason | undefined;
 }
 
@@ -21,6 +25,10 @@ export interface LeaveCase {
 export function leaveDoubt(told: LeaveCase): QuestionReason | undefined {
   const { leftAt, closedAt, isIn } = told;
   if (closedAt !== null && (!isIn || leftAt < closedAt)) return 'AFTER_CLOSE';
-  if (!isIn) return told.arrivalAsked ? 'ARRIVAL_UNSETTLED' : undefined;
-  return told.place;
+  return told.hadArrived ? told.place : doubtOfArrival(told);
+}
+
+function doubtOfArrival({ arrivalAsked, arrivalAnnulled }: LeaveCase): QuestionReason | undefined {
+  if (arrivalAsked) return 'ARRIVAL_UNSETTLED';
+  return arrivalAnnulled ? 'ARRIVAL_ANNULLED' : undefined;
 }

@@ -6,6 +6,7 @@ import { isClockCorrected } from './clock.rules.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
+import { withdrawnSubstitute, type HeldSubstitute } from './substitute.rules.js';
 
 type SeatState = 'EXPECTED' | 'PRESENT' | 'LATE' | 'LEFT';
 
@@ -82,10 +83,11 @@ export const headcountValue = (headcount: Readonly<Headcount>): object => ({
   by: headcount.byAccountId,
 });
 
-/** Shown while it waits; `seat` is the one it is about. */
+/** Shown while it waits; `seat` is the one it is about, `held` who was approved to come for it. */
 export function questionValue(
   question: Readonly<Question>,
   seat: Readonly<RosterSeat> | undefined,
+  held: readonly HeldSubstitute[],
 ): object | undefined {
   if (question.answer !== null) return undefined;
   const { record } = question;
@@ -97,7 +99,7 @@ export function questionValue(
     reason: question.reason,
     kind: record.kind,
     people: record.kind === 'HEADCOUNT' ? record.people : null,
-    ...arrivalValue(record),
+    ...arrivalValue(record, seat, held),
     at: record.occurredAt,
     askedAt: question.askedAt,
     by: question.byAccountId,
@@ -105,12 +107,21 @@ export function questionValue(
 }
 
 /** Who came instead and when they left, as reported: what a contradiction is about. */
-function arrivalValue(record: QuestionedRecord): object {
-  if (record.kind !== 'CHECK_IN') return { method: null, substitute: null, leftAt: null };
+function arrivalValue(
+  record: QuestionedRecord,
+  seat: Readonly<RosterSeat> | undefined,
+  held: readonly HeldSubstitute[],
+): object {
+  if (record.kind !== 'CHECK_IN') {
+    return { method: null, substitute: null, substituteHeld: null, leftAt: null };
+  }
   const { method, substitute } = record;
+  const standing = !substitute || seat?.substitute?.name === substitute.name;
+  const before = standing ? undefined : withdrawnSubstitute(held, substitute.name);
   return {
     method,
     substitute: substitute && { name: substitute.name, post: substitute.post },
+    substituteHeld: before ? { from: before.approvedAt, until: before.withdrawnAt } : null,
     leftAt: record.leftAt ?? null,
   };
 }

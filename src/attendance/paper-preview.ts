@@ -19,6 +19,7 @@ import { CheckIn } from './check-in.entity.js';
 import { Exit } from './exit.entity.js';
 import type { PaperAnswer, PaperCommand, PaperRow } from './paper.contract.js';
 import { Rehearsal } from './rehearsal.entity.js';
+import { RosterSubstitute } from './roster-substitute.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 
 /** Whose sheet it is, and who hands it in. */
@@ -37,6 +38,7 @@ const touched: readonly [AttendanceFact['kind'], abstract new () => object, wher
   ['sheet', AttendanceSheet, ALL],
   ['roster-venue', RosterVenue, ALL],
   ['roster', RosterSeat, HERE],
+  ['roster-substitute', RosterSubstitute, OF_SEATS_HERE],
   ['check-in', CheckIn, OF_SEATS_HERE],
   ['exit', Exit, OF_SEATS_HERE],
   ['walk-in', WalkIn, 'venue_id = $2::uuid'],

@@ -60,8 +60,9 @@ export const paperCommands = defineCommands({
     action: 'attendance.enter-sheet',
     summary:
       '补录: enters 1 to 200 rows of a venue’s paper sheet, each a command of its own, answered in ' +
-      'order. For operators of the venue and organizers. What contradicts an earlier record, and ' +
-      'whatever comes after the close, becomes a question. A row is refused with seat.not-found, ' +
+      'order. For operators of the venue and organizers. What contradicts an earlier record, ' +
+      'what the agenda changed meanwhile (seat, hall, substitute), and whatever comes after the ' +
+      'close, becomes a question. A row is refused with seat.not-found, ' +
       'attendance.too-early, attendance.window-closed, attendance.in-future, ' +
       'attendance.left-before-arrival, attendance.substitute-not-approved, ' +
       'attendance.rehearsal-runs, venue.not-found, venue.closed, of the own seat ' +

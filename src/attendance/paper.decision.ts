@@ -3,17 +3,13 @@ import { normalInstant } from '../platform/time/instant.js';
 import { askOnce } from './asking.js';
 import {
   assertTakesRecords,
+  doubtOfArrival,
   seatAt,
   sheetOf,
   type AttendanceDecision,
   type Now,
 } from './attendance.decision.js';
-import {
-  approvedSubstitute,
-  assertNotInFuture,
-  assertOpened,
-  assertWithinWindow,
-} from './attendance.rules.js';
+import { assertNotInFuture, assertOpened, assertWithinWindow } from './attendance.rules.js';
 import type { AttendanceState } from './attendance.state.js';
 import { newCheckIn } from './check-in.decision.js';
 import type { CheckIn } from './check-in.entity.js';
@@ -22,8 +18,9 @@ import { answerOf, unsettled } from './paper-answers.js';
 import { decidePaperWalkIn } from './paper-walk-in.decision.js';
 import type { PaperCommand, PaperRow } from './paper.contract.js';
 import { doubtAbout, newsOf, type Stay } from './paper.rules.js';
-import { placeDoubt } from './placing.rules.js';
 import type { Question } from './question.entity.js';
+import { toldSubstitute } from './substitute.rules.js';
+import { substitutesOf } from './substitutes.js';
 
 /** One line of a paper sheet that somebody types in afterwards. */
 export function decidePaperRow(
@@ -40,15 +37,15 @@ export function decidePaperRow(
     return decidePaperWalkIn(state, { command, ...row.walkIn, occurredAt: arrivedAt }, now);
   }
   const seatId = row.seatId ?? '';
-  const told = { occurredAt: arrivedAt };
-  const seat = seatAt(state, { venueId, seatId, actor: command.actor, told });
+  const seat = seatAt(state, { venueId, seatId, actor: command.actor, told: true });
   const line: Line = { command, seatId, written };
   const known = state.present.get(seatId);
   if (now.phase === 'CLOSED') return asked(state, line, 'AFTER_CLOSE', now);
   if (known) return compared(state, line, known, now);
   assertWithinWindow(sheetOf(state), arrivedAt, now.at);
-  const substitute = approvedSubstitute(seat.substitute, row.substitute);
-  const doubt = placeDoubt(seat, { venueId, occurredAt: arrivedAt });
+  const held = substitutesOf(state, seatId);
+  const substitute = toldSubstitute(seat.substitute, held, row.substitute);
+  const doubt = doubtOfArrival(state, seat, { venueId, occurredAt: arrivedAt, substitute });
   if (doubt) return asked(state, line, doubt, now);
   return arrived(state, { ...line, written: { ...written, substitute } }, now);
 }

@@ -1,10 +1,4 @@
-import {
-  hallDoubt,
-  movedUnseen,
-  removedUnseen,
-  standsAt,
-  type PlacedSeat,
-} from './placing.rules.js';
+import { hallDoubt, placeDoubt, standsAt, wasListedAt, type PlacedSeat } from './placing.rules.js';
 
 const at = (time: string): string => `2025-02-14T${time}:00.000Z`;
 
@@ -25,24 +19,25 @@ describe('a seat', () => {
   });
 
   it.each([
-    ['is told of by a venue that may not have seen it', moved, 'anda', '01:11', true],
-    ['stood there until that moment', moved, 'anda', '01:10', false],
-    ['stood there when it happened', moved, 'anda', '01:05', false],
-    ['never stood there', moved, 'city', '01:11', false],
-    ['stands there', moved, 'lanxi', '01:11', false],
-  ])('that was moved: %s', (_, seat, venueId, time, expected) => {
-    expect(movedUnseen(seat, { venueId, occurredAt: at(time) })).toBe(expected);
+    ['of the venue where it stands', moved, 'lanxi', true],
+    ['of a venue where it stood', moved, 'anda', true],
+    ['of no other', moved, 'city', false],
+    ['of no other, never moved', settled, 'anda', false],
+  ])('stands, or stood, on the list %s', (_, seat, venueId, expected) => {
+    expect(wasListedAt(seat, venueId)).toBe(expected);
   });
 
   it.each([
-    ['by the venue whose list it was on', 'REMOVED', 'lanxi', true],
-    ['by a venue whose list it once was on', 'REMOVED', 'anda', true],
-    ['by a venue that never had it', 'REMOVED', 'city', false],
-    ['while it is expected', 'EXPECTED', 'lanxi', false],
-  ] as const)('that was taken away is told of %s', (_, status, venueId, expected) => {
-    const told = { venueId, occurredAt: at('01:11') };
-    expect(removedUnseen({ ...moved, status }, told)).toBe(expected);
-  });
+    ['nothing, where it stands', 'EXPECTED', 'lanxi', undefined],
+    ['that it was moved away', 'EXPECTED', 'anda', 'MOVED_AWAY'],
+    ['that it was taken away', 'REMOVED', 'lanxi', 'SEAT_REMOVED'],
+    ['that it was taken away first', 'REMOVED', 'anda', 'SEAT_REMOVED'],
+  ] as const)(
+    'may have been told of by a venue that had not seen %s',
+    (_, status, venueId, doubt) => {
+      expect(placeDoubt({ ...moved, status }, { venueId, occurredAt: at('01:11') })).toBe(doubt);
+    },
+  );
 });
 
 const closed = (closedAt: string | null) => ({ status: 'CLOSED', closedAt }) as const;

@@ -22,18 +22,11 @@ export const standsAt = (seat: PlacedSeat, { venueId, occurredAt }: TellingOf): 
   (seat.movedAt !== null && occurredAt <= seat.movedAt && seat.movedFrom.includes(venueId));
 
 /**
- * Told by a venue that once had the seat on its list: it may have been cut off when the seat was moved
- * away, for however short a while, so nothing of it is dropped.
+ * It stands, or once stood, on the list of the venue, which may have been cut off when the seat was moved
+ * or taken away, for however short a while: nothing that it tells of it is dropped.
  */
-export const movedUnseen = (seat: PlacedSeat, told: TellingOf): boolean =>
-  seat.movedFrom.includes(told.venueId) && !standsAt(seat, told);
-
-/** Nor may it have seen that the seat had been taken away from its list. */
-export const removedUnseen = (
-  seat: PlacedSeat & { readonly status: 'EXPECTED' | 'REMOVED' },
-  { venueId }: TellingOf,
-): boolean =>
-  seat.status === 'REMOVED' && (seat.venueId === venueId || seat.movedFrom.includes(venueId));
+export const wasListedAt = (seat: PlacedSeat, venueId: string): boolean =>
+  seat.venueId === venueId || seat.movedFrom.includes(venueId);
 
 /** Why only an organizer can tell whether somebody came for it there; undefined where nothing is odd. */
 export function placeDoubt(

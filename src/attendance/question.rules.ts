@@ -4,7 +4,8 @@ import type { SubstituteName } from './attendance.rules.js';
 /**
  * Why only an organizer can settle a record. MOVED_AWAY, SEAT_REMOVED: told by a venue that may not have
  * seen the seat moved or taken away. ARRIVAL_UNSETTLED: somebody left whose arrival is still a question.
- * VENUE_CLOSED: told of a hall that may not have seen that it had been closed.
+ * ARRIVAL_ANNULLED: somebody left whose arrival was annulled meanwhile. VENUE_CLOSED: told of a hall that
+ * may not have seen that it had been closed. SUBSTITUTE_WITHDRAWN: somebody came who had been approved.
  */
 export type QuestionReason =
   | 'EARLIER_TIME'
@@ -14,7 +15,9 @@ export type QuestionReason =
   | 'MOVED_AWAY'
   | 'SEAT_REMOVED'
   | 'ARRIVAL_UNSETTLED'
-  | 'VENUE_CLOSED';
+  | 'ARRIVAL_ANNULLED'
+  | 'VENUE_CLOSED'
+  | 'SUBSTITUTE_WITHDRAWN';
 
 /**
  * A record as it was reported, kept in a question until an organizer settles it. `clockOffsetMs`: what

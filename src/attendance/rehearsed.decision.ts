@@ -4,6 +4,7 @@ import { organizes } from '../realtime/actor.js';
 import { seatOfArrival } from './arrival.decision.js';
 import type { CheckInAnswer, CheckInCommand } from './attendance.contract.js';
 import {
+  doubtOfPlace,
   seatAt,
   type Asked,
   type AttendanceCommand,
@@ -19,7 +20,6 @@ import {
 } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { timeOf } from './check-in.decision.js';
-import { placeDoubt } from './placing.rules.js';
 import { runningRehearsal } from './rehearsal.decision.js';
 import type { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
 import { assertInRehearsal } from './rehearsal.rules.js';
@@ -63,10 +63,12 @@ function triedCheckIn(
 ): AttendanceDecision {
   const { venueId, item } = command.input;
   const { occurredAt } = timeOf(item, now);
-  const seat = seatOfArrival(state, command, { occurredAt, now });
+  const seat = seatOfArrival(state, command, now);
   const seatId = seat.id;
   // On the day it would be a question; in a rehearsal there is nothing to settle.
-  if (placeDoubt(seat, { venueId, occurredAt })) throw new DomainError('seat.not-found');
+  const doubt = doubtOfPlace(state, seat, { venueId, occurredAt });
+  if (doubt === 'VENUE_CLOSED') throw new DomainError('venue.closed');
+  if (doubt) throw new DomainError('seat.not-found');
   assertNotInFuture(occurredAt, now.at);
   assertInRehearsal(rehearsal, occurredAt);
   const known = state.rehearsals.present.get(seatId);

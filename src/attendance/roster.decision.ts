@@ -3,8 +3,9 @@ import type { Venue } from '../meetings/venue.entity.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { FollowedSeat, FollowedVenue } from './roster.contract.js';
 import type { Asked, AttendanceDecision, Now } from './attendance.decision.js';
-import type { AttendanceState } from './attendance.state.js';
+import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { RosterSeat, RosterVenue } from './roster.entity.js';
+import { substituteFacts } from './substitutes.js';
 
 /** Seats that the agenda changed: moved, on leave, with a substitute, added, removed. */
 export function decideSyncRoster(
@@ -12,11 +13,14 @@ export function decideSyncRoster(
   command: Asked<'attendance:sync-roster'>,
   { at }: Now,
 ): AttendanceDecision {
-  const facts = command.input.rows.map((seat) => ({
-    kind: 'roster' as const,
-    row: rosterSeatOf(state.meetingId, seat, { before: state.seats.get(seat.id), at }),
-  }));
-  return { facts, answer: { changed: facts.length } };
+  const { rows } = command.input;
+  const facts = rows.flatMap((seat): AttendanceFact[] => {
+    const before = state.seats.get(seat.id);
+    const after = rosterSeatOf(state.meetingId, seat, { before, at });
+    const kept = substituteFacts(state, { before, after, commandId: command.id, at });
+    return [{ kind: 'roster', row: after }, ...kept];
+  });
+  return { facts, answer: { changed: rows.length } };
 }
 
 export function decideSyncVenues(

@@ -136,6 +136,7 @@ describe('attendance:check-in', () => {
       method: 'SEAT_LIST',
       leftAt: null,
       substitute: null,
+      substituteHeld: null,
       by: otherCityOperator.accountId,
     });
     expect(hall.totals()).toMatchObject({ late: 1 });

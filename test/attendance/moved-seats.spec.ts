@@ -235,14 +235,6 @@ describe('a venue that closes', () => {
     expect(hall.seen('attendance:totals', 'headcount')).toEqual({ people: 0 });
   });
 
-  it('refuses a seat that still stands there for a moment', async () => {
-    const hall = await Hall.open();
-    closeAnda(hall);
-    hall.at = clock('00:46');
-
-    expect(refusalOf(() => hall.checkIn(dora, fromAnda))).toBe('venue.closed');
-  });
-
   it('keeps what was recorded there, and counts its people where they went', async () => {
     const hall = await Hall.open();
     hall.checkIn(dora, fromAnda);

@@ -130,9 +130,7 @@ describe('an own check-in', () => {
     hall.at = clock('00:50');
 
     expect(refusalOf(() => hall.checkIn(ada, byCode))).toBe('venue.closed');
-    expect(refusalOf(() => hall.checkIn(ada, { byBadge: true, method: 'BADGE' }))).toBe(
-      'venue.closed',
-    );
+    expect(hall.checkIn(ada, { byBadge: true, method: 'BADGE' }).status).toBe('QUESTION');
   });
 
   it('after the close is a question, with the time that the phone says', async () => {

@@ -8,8 +8,8 @@ import { momentOf, shownWhen, whens, type When } from './attendance-moments.js';
 
 /** One of them far more often: what happens to a seat must meet. */
 export const seats = fc.constantFrom(ada, ada, ada, ada, ben, cleo, dora, emil);
-const gus = { name: 'Gus', post: '科员' };
-/** Nobody, the one who is approved for Cleo, one whom nobody approved. */
+export const gus = { name: 'Gus', post: '科员' };
+/** Nobody, the one who is approved for Cleo, one whom the agenda may approve. */
 export const substitutes = fc.constantFrom(undefined, undefined, undefined, finn, gus);
 
 export interface Arrival {

@@ -4,6 +4,7 @@ import { ada, anda, ben, city, dora, emil, finn, plan, seat } from '../attendanc
 import {
   arrivals,
   checkIn,
+  gus,
   seats,
   shownArrival,
   substitutes,
@@ -51,7 +52,7 @@ const changes: fc.Arbitrary<Seat> = fc
     attendanceClass: fc.constantFrom('DUE', 'DUE', 'GUEST', 'OBSERVER', 'STAFF'),
     leave: fc.constantFrom('NONE', 'APPROVED'),
     status: fc.constantFrom('EXPECTED', 'EXPECTED', 'EXPECTED', 'REMOVED'),
-    substitute: fc.constantFrom(null, finn),
+    substitute: fc.constantFrom(null, finn, gus),
   })
   .map(({ id, personName, ...changed }) => seat(id, personName, changed));
 

@@ -28,6 +28,7 @@ import type {
   PlainWalkIn,
 } from './plain-rows.js';
 import { takeIn } from './plain-settling.js';
+import { isWithdrawn, whoCame } from './plain-substitutes.js';
 import {
   assertInWindow,
   assertNotAhead,
@@ -146,8 +147,9 @@ export class PlainAttendance {
       );
     }
     assertInWindow(this.sheet, occurredAt, at);
-    const substitute = approved(seat, named);
-    if (came || !this.places.isInOrder(seat, venueId, occurredAt)) {
+    const substitute = whoCame(this.places.substitutes, seat, named);
+    const odd = isWithdrawn(seat, substitute);
+    if (came || odd || !this.places.isInOrder(seat, venueId, occurredAt)) {
       const another = isAnother(came, substitute);
       const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute, another } as const;
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
@@ -220,8 +222,11 @@ export class PlainAttendance {
     const came = this.inFor(seat.id);
     if (this.closed && (!came || ms(leftAt) < ms(this.closedAt ?? at))) return true;
     if (came && exitTold(this.exits, came, leftAt) === 'SAME') return false;
-    if (came) return !this.places.isInOrder(seat, venueId, leftAt);
-    return arrivalWaits(this.questions, seat.id);
+    if (came && ms(came.occurredAt) <= ms(leftAt)) {
+      return !this.places.isInOrder(seat, venueId, leftAt);
+    }
+    const annulled = this.checkIns.some((one) => one.seatId === seat.id && one.annulled);
+    return annulled || arrivalWaits(this.questions, seat.id);
   }
 
   private annul(command: PlainCommand, at: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { PlainSeat, PlainVenue } from './plain-rows.js';
+import { followSubstitute, type PlainSubstitutes } from './plain-substitutes.js';
 import { ms, Refused } from './plain-times.js';
 
 interface Moved {
@@ -22,6 +23,8 @@ type KnownVenue = PlainVenue & { readonly closedAt: string | undefined };
 export class PlainPlaces {
   readonly seats = new Map<string, PlainSeat>();
   readonly venues = new Map<string, KnownVenue>();
+  /** Seat id -> who was approved to come instead, in order of time. */
+  readonly substitutes: PlainSubstitutes = new Map();
   private readonly moves = new Map<string, Moved>();
 
   constructor(venues: readonly PlainVenue[], seats: readonly PlainSeat[]) {
@@ -51,6 +54,7 @@ export class PlainPlaces {
   private followSeat(seat: PlainSeat, at: string): void {
     const before = this.seats.get(seat.id);
     this.seats.set(seat.id, seat);
+    followSubstitute(this.substitutes, { seat, before: before?.substitute ?? null, at });
     if (!before || before.venueId === seat.venueId) return;
     const from = new Set([...(this.moves.get(seat.id)?.from ?? []), before.venueId]);
     from.delete(seat.venueId);
@@ -62,22 +66,27 @@ export class PlainPlaces {
     const venue = this.venueOf(told.venueId);
     const seat = this.seats.get(told.seatId);
     if (!seat) throw new Refused('seat.not-found');
-    const expected = seat.status === 'EXPECTED';
-    const found = expected ? this.isFound(seat, venue, told) : this.didNotKnow(seat, told);
-    if (found) return seat;
-    if (!told.byBadge) {
-      throw new Refused(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
-    }
-    if (!expected) throw new Refused('attendance.seat-removed');
-    if (seat.venueId === venue.id) throw new Refused('venue.closed');
-    throw new Refused('attendance.wrong-venue', {
-      venueName: this.venues.get(seat.venueId)?.name,
-    });
+    const here = seat.venueId === venue.id;
+    const happened = told.occurredAt !== undefined;
+    const listed = here || this.movesOf(seat.id).from.has(venue.id);
+    const stands = here && seat.status === 'EXPECTED' && venue.status === 'OPEN';
+    if (happened ? listed : stands) return seat;
+    throw this.notHere(seat, venue, told);
+  }
+
+  private notHere(seat: PlainSeat, venue: KnownVenue, { byBadge }: Told): Refused {
+    const shut = new Refused('venue.closed');
+    if (!byBadge) return venue.status === 'CLOSED' ? shut : new Refused('seat.not-found');
+    if (seat.status !== 'EXPECTED') return new Refused('attendance.seat-removed');
+    if (seat.venueId === venue.id) return shut;
+    const { name: venueName } = this.venueOf(seat.venueId);
+    return new Refused('attendance.wrong-venue', { venueName });
   }
 
   /** Nothing is odd about somebody coming for it there, then. */
   isInOrder({ id, status }: PlainSeat, venueId: string, occurredAt: string): boolean {
-    return status === 'EXPECTED' && this.stoodAt(id, venueId, occurredAt);
+    if (status !== 'EXPECTED' || this.isHallShut(venueId, occurredAt)) return false;
+    return this.stoodAt(id, venueId, occurredAt);
   }
 
   /** At that moment it stood there, or stands there now. */
@@ -101,24 +110,5 @@ export class PlainPlaces {
 
   private movesOf(seatId: string): Moved {
     return this.moves.get(seatId) ?? { from: new Set(), at: undefined };
-  }
-
-  private isFound(seat: PlainSeat, venue: KnownVenue, told: Told): boolean {
-    const here = seat.venueId === venue.id && venue.status === 'OPEN';
-    return here || this.isToldFrom(venue, told);
-  }
-
-  /** It was taken away, and the venue may not have seen that: it once was on its list. */
-  private didNotKnow(seat: PlainSeat, { venueId, occurredAt }: Told): boolean {
-    if (occurredAt === undefined) return false;
-    return seat.venueId === venueId || this.movesOf(seat.id).from.has(venueId);
-  }
-
-  private isToldFrom({ id, closedAt }: KnownVenue, told: Told): boolean {
-    const { seatId, occurredAt } = told;
-    if (occurredAt === undefined) return false;
-    const stood = this.stoodAt(seatId, id, occurredAt);
-    if (this.movesOf(seatId).from.has(id) && !stood) return true;
-    return stood && (closedAt === undefined || ms(occurredAt) <= ms(closedAt));
   }
 }

@@ -1,8 +1,8 @@
 /** What an organizer's word on a question does, by the plain rules. */
 import type { PlainAttendance } from './plain-attendance.js';
 import { comeBack } from './plain-exits.js';
-import { approved } from './plain-rights.js';
-import type { PlainQuestion } from './plain-rows.js';
+import type { PlainName, PlainQuestion, PlainSeat } from './plain-rows.js';
+import { accepted } from './plain-substitutes.js';
 import { isLate, ms, Refused } from './plain-times.js';
 
 /** Whether a check-in changed by it. */
@@ -38,14 +38,14 @@ function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolea
   if (!seat) throw new Refused('seat.not-found');
   const came = house.inFor(seat.id);
   if (!came) {
-    const substitute = approve ? question.substitute : approved(seat, question.substitute);
+    const substitute = substituteOf(house, seat, question, approve);
     house.comeIn({ id, seatId: seat.id, venueId, by, occurredAt, receivedAt, substitute }, false);
     return true;
   }
   const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
   if (back) comeBack(house.exits, came, occurredAt);
   if (question.another) {
-    came.substitute = approve ? question.substitute : approved(seat, question.substitute);
+    came.substitute = substituteOf(house, seat, question, approve);
     came.occurredAt = occurredAt;
     came.late = isLate(house.sheet, occurredAt);
     return true;
@@ -55,3 +55,11 @@ function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolea
   came.late = isLate(house.sheet, occurredAt);
   return true;
 }
+
+const substituteOf = (
+  { places }: PlainAttendance,
+  seat: PlainSeat,
+  question: PlainQuestion,
+  approve: boolean,
+): PlainName | null =>
+  approve ? question.substitute : accepted(places.substitutes, seat, question);
