@@ -12,6 +12,7 @@ import { memoryAtRest } from './w6-memory.js';
 import { allComeBack } from './w7-return.js';
 import { slowReaders } from './w8-slow.js';
 import { startToReady } from './w12-start.js';
+import { largeReads } from './w13-large.js';
 import type { Workload } from './workload.js';
 
 /** In the order in which they are run. */
@@ -30,4 +31,5 @@ export const workloads: readonly Workload[] = [
   growingDatabase,
   manyMeetings,
   startToReady,
+  largeReads,
 ];

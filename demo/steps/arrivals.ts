@@ -46,14 +46,24 @@ export async function checkIn(
   });
 }
 
+interface Badges {
+  readonly badges: readonly { readonly seatId: string; readonly badge: string }[];
+  readonly next: string | null;
+}
+
+/** All of them, page by page. */
 async function badgesOf(stage: Stage): Promise<Map<string, string>> {
-  const path = `/api/v1/meetings/${stage.meetingId}/badges`;
-  const { badges } = bodyOf(
-    await playerNamed(stage, 'organizer').http.get<{
-      badges: { seatId: string; badge: string }[];
-    }>(path),
-  );
-  return new Map(badges.map(({ seatId, badge }) => [seatId, badge]));
+  const path = `/api/v1/meetings/${stage.meetingId}/badges?limit=500`;
+  const { http } = playerNamed(stage, 'organizer');
+  const badges = new Map<string, string>();
+  let next: string | null = null;
+  do {
+    const after: string = next === null ? '' : `&after=${next}`;
+    const page: Badges = bodyOf(await http.get<Badges>(`${path}${after}`));
+    for (const { seatId, badge } of page.badges) badges.set(seatId, badge);
+    next = page.next;
+  } while (next !== null);
+  return badges;
 }
 
 /** Half of the main venue from the seat list, half by scanned badges; and the deputy. */

@@ -1,23 +1,26 @@
 import { z } from 'zod';
 import { instantText, uuid } from '../realtime/contract.js';
 import { outcome } from './amendment.contract.js';
-import type { AttendanceApart, AttendanceNames, AttendanceRow } from './attendance-table.js';
-import type { AttendanceResult } from './attendance-result.js';
+import type { AttendanceApart, AttendanceRow } from './attendance-table.js';
+import type { AbsencePage, AmendmentPage, AttendanceResult } from './attendance-result.js';
 import type { Badge } from './badge-list.js';
+import type { NamePage } from './name-pages.js';
+import { nextPage, seatPageQuery } from './pages.contract.js';
 
 /** What the pages and printouts of attendance are answered. */
 
-/** The kept tally of a meeting, with the names behind it. */
+/** The kept tally of a meeting, a page of venues. */
 export interface AttendanceTally {
   readonly rows: readonly AttendanceRow[];
   readonly apart: AttendanceApart;
-  readonly names: AttendanceNames;
+  readonly next: string | null;
 }
 
 export type PrintedBadge = Omit<Badge, 'venueId' | 'onLeave' | 'substitute'>;
 
 export interface PrintedBadges {
   readonly badges: readonly PrintedBadge[];
+  readonly next: string | null;
 }
 
 const row = z.object({
@@ -66,22 +69,35 @@ const named = z
   })
   .meta({ id: 'NamedSeat' });
 
-const names = z.object({
-  late: z.array(named),
-  leftEarly: z.array(named),
-  bySubstitute: z.array(named),
-  onLeave: z.array(named),
-  absent: z.array(named),
-  madeUp: z.array(named),
-  onPaper: z.array(named),
-  amended: z.array(named),
+export const namesQuery = seatPageQuery.extend({
+  list: z
+    .enum([
+      'late',
+      'leftEarly',
+      'bySubstitute',
+      'onLeave',
+      'absent',
+      'madeUp',
+      'onPaper',
+      'amended',
+    ])
+    .describe('迟到, 早退, 代会, 请假, 缺席, 补签, 补录, 更正'),
 });
+export type NamesQuery = z.infer<typeof namesQuery>;
+
+export const namePage: z.ZodType<NamePage> = z
+  .object({
+    list: namesQuery.shape.list,
+    names: z.array(named).describe('Due seats alone, venue by venue in order of precedence'),
+    next: nextPage,
+  })
+  .meta({ id: 'AttendanceNames' });
 
 export const attendanceTally: z.ZodType<AttendanceTally> = z
   .object({
     rows: z.array(row).describe('By venue and rank; seats that are due only'),
-    apart: apart.describe('Came without counting in what is due'),
-    names: names.describe('Due seats that did not simply come in time, by precedence'),
+    apart: apart.describe('Came without counting in what is due; of the whole meeting'),
+    next: nextPage,
   })
   .meta({ id: 'AttendanceTally' });
 
@@ -98,6 +114,7 @@ export const badgeList: z.ZodType<PrintedBadges> = z
         badge: z.string().describe('What its QR code holds'),
       }),
     ),
+    next: nextPage,
   })
   .meta({ id: 'BadgeList' });
 
@@ -121,14 +138,34 @@ const missed = z.object({
   postTitle: z.string(),
 });
 
-/** What was fixed at the close, and everything that was corrected since. */
+/** What was fixed at the close, a page of venues. */
 export const attendanceResult: z.ZodType<AttendanceResult> = z
   .object({
     fixedAt: instantText.nullable().describe('Null while the meeting has not closed'),
-    total: z.object(countsNow).nullable().describe('As fixed; due seats'),
+    total: z.object(countsNow).nullable().describe('As fixed; due seats of the whole meeting'),
     rows: z.array(row).describe('As fixed, by venue and rank; due seats'),
-    absent: z.array(missed).describe('缺席, as fixed'),
-    onLeave: z.array(missed).describe('请假, as fixed'),
+    next: nextPage,
+  })
+  .meta({ id: 'AttendanceResult' });
+
+export const absenceQuery = seatPageQuery.extend({
+  standing: z.enum(['ABSENT', 'ON_LEAVE']).describe('缺席, 请假'),
+});
+export type AbsenceQuery = z.infer<typeof absenceQuery>;
+
+export const absencePage: z.ZodType<AbsencePage> = z
+  .object({
+    standing: absenceQuery.shape.standing,
+    seats: z.array(missed).describe('As fixed, venue by venue in order of precedence'),
+    next: nextPage,
+  })
+  .meta({ id: 'FixedAbsences' });
+
+export const amendmentQuery = seatPageQuery.omit({ venueId: true });
+export type AmendmentQuery = z.infer<typeof amendmentQuery>;
+
+export const amendmentPage: z.ZodType<AmendmentPage> = z
+  .object({
     amendments: z
       .array(
         missed.extend({
@@ -143,5 +180,6 @@ export const attendanceResult: z.ZodType<AttendanceResult> = z
         }),
       )
       .describe('更正, in the order in which they were made'),
+    next: nextPage,
   })
-  .meta({ id: 'AttendanceResult' });
+  .meta({ id: 'Amendments' });

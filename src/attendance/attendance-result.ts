@@ -5,7 +5,10 @@ import type { Amendment } from './amendment.entity.js';
 import type { Outcome } from './amendment.rules.js';
 import { outcomeValue } from './amendment.view.js';
 import type { AttendanceRow } from './attendance-table.js';
+import type { SeatPageQuery, VenuePageQuery } from './pages.contract.js';
+import { afterSeat, pageOf, SEAT_ORDER } from './seat-order.sql.js';
 import type { Counts } from './tally.rules.js';
+import { VenuePages } from './venue-pages.js';
 
 /** A seat, as lists print it. */
 export interface ListedSeat {
@@ -33,14 +36,25 @@ export interface FixedCounts extends Omit<Counts, 'outNow'> {
   readonly present: number;
 }
 
-/** What was fixed at the close, and what was corrected since. */
+/** What was fixed at the close, a page of venues. */
 export interface AttendanceResult {
   readonly fixedAt: Instant | null;
   readonly total: FixedCounts | null;
   readonly rows: readonly AttendanceRow[];
-  readonly absent: readonly ListedSeat[];
-  readonly onLeave: readonly ListedSeat[];
+  readonly next: string | null;
+}
+
+/** A page of who was absent, or on leave, at the close. */
+export interface AbsencePage {
+  readonly standing: 'ABSENT' | 'ON_LEAVE';
+  readonly seats: readonly ListedSeat[];
+  readonly next: string | null;
+}
+
+/** A page of what was corrected since. */
+export interface AmendmentPage {
   readonly amendments: readonly ListedAmendment[];
+  readonly next: string | null;
 }
 
 const COUNTS = `
@@ -59,7 +73,7 @@ const ROWS = `
   FROM attendance_results t
   JOIN roster_venues v ON v.id = t.venue_id
   LEFT JOIN ranks r ON r.code = t.rank_code
-  WHERE t.meeting_id = $1 AND t.attendance_class = 'DUE'
+  WHERE t.meeting_id = $1 AND t.attendance_class = 'DUE' AND t.venue_id = ANY ($2::uuid[])
   GROUP BY t.venue_id, v.id, t.rank_code, r.zh, r.rank_order
   ORDER BY v.list_order, v.id, r.rank_order NULLS LAST, t.rank_code`;
 
@@ -67,12 +81,13 @@ const SEAT = `
   s.id AS "seatId", x.venue_id AS "venueId", v.name AS "venueName", s.post_title AS "postTitle"`;
 
 const ABSENCES = `
-  SELECT ${SEAT}, s.person_name AS "personName", s.unit_name AS "unitName", x.standing
+  SELECT ${SEAT}, s.person_name AS "personName", s.unit_name AS "unitName"
   FROM attendance_absences x
   JOIN roster_seats s ON s.id = x.seat_id
   JOIN roster_venues v ON v.id = x.venue_id
-  WHERE x.meeting_id = $1
-  ORDER BY v.list_order, v.id, s.protocol_order, s.id`;
+  WHERE x.meeting_id = $1 AND x.standing = $5 AND ($2::uuid IS NULL OR x.venue_id = $2)
+    AND ${afterSeat('$3')}
+  ORDER BY ${SEAT_ORDER} LIMIT $4`;
 
 const AMENDMENTS = `
   SELECT ${SEAT}, x.person_name AS "personName", x.unit_name AS "unitName",
@@ -82,8 +97,10 @@ const AMENDMENTS = `
   JOIN roster_seats s ON s.id = x.seat_id
   JOIN roster_venues v ON v.id = x.venue_id
   LEFT JOIN accounts u ON u.id = x.by_account_id
-  WHERE x.meeting_id = $1
-  ORDER BY x.amended_at, x.seat_id, x.ordinal`;
+  WHERE x.meeting_id = $1 AND ($2::uuid IS NULL OR (x.amended_at, x.seat_id, x.ordinal) > (
+    SELECT b.amended_at, b.seat_id, b.ordinal FROM attendance_amendments b
+    WHERE b.meeting_id = $1 AND b.id = $2))
+  ORDER BY x.amended_at, x.seat_id, x.ordinal LIMIT $3`;
 
 interface AmendmentRecord extends ListedSeat {
   readonly id: string;
@@ -104,22 +121,32 @@ interface AmendmentRecord extends ListedSeat {
 /** The result of a meeting that has closed: as it was fixed, whatever was corrected since. */
 @Injectable()
 export class AttendanceResults {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    private readonly venues: VenuePages,
+  ) {}
 
-  /** Empty while the meeting has not closed. */
-  async read(meetingId: string): Promise<AttendanceResult> {
-    const { rows: absences } = await this.database.query<
-      ListedSeat & { readonly standing: 'ON_LEAVE' | 'ABSENT' }
-    >(ABSENCES, [meetingId]);
-    const those = (wanted: 'ON_LEAVE' | 'ABSENT'): ListedSeat[] =>
-      absences.filter(({ standing }) => standing === wanted).map(listedSeat);
-    return {
-      ...(await this.fixed(meetingId)),
-      rows: (await this.database.query<AttendanceRow>(ROWS, [meetingId])).rows,
-      absent: those('ABSENT'),
-      onLeave: those('ON_LEAVE'),
-      amendments: await this.amendments(meetingId),
-    };
+  /** A page of venues; empty while the meeting has not closed. */
+  async read(meetingId: string, query: VenuePageQuery): Promise<AttendanceResult> {
+    const { venueIds, next } = await this.venues.page(meetingId, query);
+    const { rows } = await this.database.query<AttendanceRow>(ROWS, [meetingId, venueIds]);
+    return { ...(await this.fixed(meetingId)), rows, next };
+  }
+
+  /** Who was absent, or on leave, when it was fixed. */
+  async absences(
+    meetingId: string,
+    { standing, venueId, after, limit }: SeatPageQuery & Pick<AbsencePage, 'standing'>,
+  ): Promise<AbsencePage> {
+    const { rows } = await this.database.query<ListedSeat>(ABSENCES, [
+      meetingId,
+      venueId ?? null,
+      after ?? null,
+      limit + 1,
+      standing,
+    ]);
+    const { page, next } = pageOf(rows, limit, ({ seatId }) => seatId);
+    return { standing, seats: page, next };
   }
 
   /** When it was fixed, and the counts of all due seats. */
@@ -135,8 +162,27 @@ export class AttendanceResults {
   }
 
   /** Every correction, in the order in which they were made. */
-  async amendments(meetingId: string): Promise<readonly ListedAmendment[]> {
-    const { rows } = await this.database.query<AmendmentRecord>(AMENDMENTS, [meetingId]);
+  amendments(meetingId: string): Promise<readonly ListedAmendment[]> {
+    return this.amendmentsAfter(meetingId, null, null);
+  }
+
+  /** A page of them. */
+  async amendmentPage(
+    meetingId: string,
+    { after, limit }: Pick<SeatPageQuery, 'after' | 'limit'>,
+  ): Promise<AmendmentPage> {
+    const all = await this.amendmentsAfter(meetingId, after ?? null, limit + 1);
+    const { page, next } = pageOf(all, limit, ({ amendmentId }) => amendmentId);
+    return { amendments: page, next };
+  }
+
+  private async amendmentsAfter(
+    meetingId: string,
+    after: string | null,
+    limit: number | null,
+  ): Promise<readonly ListedAmendment[]> {
+    const parameters = [meetingId, after, limit];
+    const { rows } = await this.database.query<AmendmentRecord>(AMENDMENTS, parameters);
     return rows.map(listedAmendment);
   }
 }

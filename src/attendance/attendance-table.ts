@@ -68,7 +68,8 @@ export interface AttendanceNames {
 /** Written afterwards, by an organizer or from paper. */
 export type Written = Pick<NamedSeat, 'makeUp' | 'paper'>;
 
-interface NamedRecord {
+/** A row of OUTCOMES. */
+export interface NamedRecord {
   readonly seat_id: string;
   readonly venue_id: string;
   readonly venue_name: string;
@@ -101,6 +102,7 @@ const ROWS = `
   JOIN roster_venues v ON v.id = t.venue_id
   LEFT JOIN ranks r ON r.code = t.rank_code
   WHERE t.meeting_id = $1 AND t.attendance_class = 'DUE' AND t.due > 0
+    AND ($2::uuid[] IS NULL OR t.venue_id = ANY ($2))
   GROUP BY t.venue_id, v.id, t.rank_code, r.zh, r.rank_order
   ORDER BY v.list_order, v.id, r.rank_order NULLS LAST, t.rank_code`;
 
@@ -117,7 +119,7 @@ const APART = `
         FROM attendance_tallies WHERE meeting_id = $1) AS counted`;
 
 /** What became of each expected seat: by its last amendment, or else by its records. */
-const OUTCOMES = `
+export const OUTCOMES = `
   WITH amended AS (
     SELECT DISTINCT ON (a.seat_id) a.*, coalesce(u.display_name, '') AS amended_by
     FROM attendance_amendments a LEFT JOIN accounts u ON u.id = a.by_account_id
@@ -163,8 +165,9 @@ export class AttendanceTable {
   /** By venue and rank, in the order of venues and ranks; totals are sums of these rows. */
   async read(
     meetingId: string,
+    venueIds: readonly string[] | null = null,
   ): Promise<{ readonly rows: readonly AttendanceRow[]; readonly apart: AttendanceApart }> {
-    const { rows } = await this.database.query<AttendanceRow>(ROWS, [meetingId]);
+    const { rows } = await this.database.query<AttendanceRow>(ROWS, [meetingId, venueIds]);
     const apart = await this.database.query<AttendanceApart>(APART, [meetingId]);
     return { rows, apart: apart.rows[0] ?? nobodyApart };
   }
@@ -211,7 +214,7 @@ const nobodyApart: AttendanceApart = {
   headcount: 0,
 };
 
-const namedSeat = (record: NamedRecord): NamedSeat => ({
+export const namedSeat = (record: NamedRecord): NamedSeat => ({
   seatId: record.seat_id,
   venueId: record.venue_id,
   venueName: record.venue_name,

@@ -1,18 +1,27 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
 import {
-  attendanceResult,
   attendanceTally,
   badgeList,
+  namePage,
+  namesQuery,
   type AttendanceTally,
+  type NamesQuery,
   type PrintedBadge,
   type PrintedBadges,
 } from './attendance-answers.contract.js';
-import { AttendanceResults, type AttendanceResult } from './attendance-result.js';
 import { AttendanceTable } from './attendance-table.js';
 import { BadgeList, type Badge } from './badge-list.js';
+import { NamePages, type NamePage } from './name-pages.js';
+import {
+  seatPageQuery,
+  venuePageQuery,
+  type SeatPageQuery,
+  type VenuePageQuery,
+} from './pages.contract.js';
+import { VenuePages } from './venue-pages.js';
 
 /** What organizers read and print of attendance; everything live is a view. */
 @ApiTags('attendance')
@@ -21,7 +30,8 @@ import { BadgeList, type Badge } from './badge-list.js';
 export class AttendanceController {
   constructor(
     private readonly table: AttendanceTable,
-    private readonly results: AttendanceResults,
+    private readonly pages: NamePages,
+    private readonly venues: VenuePages,
     private readonly badges: BadgeList,
   ) {}
 
@@ -29,35 +39,44 @@ export class AttendanceController {
   @Allow('attendance.read-tally')
   @ApiOperation({
     summary:
-      '到会情况: the counts by venue and rank, who came beside them, and the names to report.',
+      '到会情况: the counts by venue and rank, a page of venues at a time, and who came beside them.',
   })
   @ApiOkResponse({ standardSchema: attendanceTally })
-  async tally(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<AttendanceTally> {
-    const table = await this.table.read(meetingId);
-    return { ...table, names: await this.table.names(meetingId) };
+  async tally(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Query({ schema: venuePageQuery }) query: VenuePageQuery,
+  ): Promise<AttendanceTally> {
+    const { venueIds, next } = await this.venues.page(meetingId, query);
+    return { ...(await this.table.read(meetingId, venueIds)), next };
   }
 
-  @Get('attendance/result')
+  @Get('attendance/names')
   @Allow('attendance.read-tally')
   @ApiOperation({
     summary:
-      '会议结束时的结果: the counts and the absent as they were fixed at the close, and every ' +
-      'correction since, with reason and author.',
+      '到会名单: one list of due seats that did not simply come in time, such as the absent, a page at a time.',
   })
-  @ApiOkResponse({ standardSchema: attendanceResult })
-  result(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<AttendanceResult> {
-    return this.results.read(meetingId);
+  @ApiOkResponse({ standardSchema: namePage })
+  names(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Query({ schema: namesQuery }) query: NamesQuery,
+  ): Promise<NamePage> {
+    return this.pages.page(meetingId, query);
   }
 
   @Get('badges')
   @Allow('attendance.print-badges')
   @ApiOperation({
-    summary: '证件: the codes for the badges of all expected seats, venue by venue.',
+    summary:
+      '证件: the codes for the badges of all expected seats, venue by venue, a page at a time.',
   })
   @ApiOkResponse({ standardSchema: badgeList })
-  async list(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<PrintedBadges> {
-    const badges = await this.badges.read({ meetingId });
-    return { badges: badges.map(printedBadge) };
+  async list(
+    @Param('meetingId', { schema: uuid }) meetingId: string,
+    @Query({ schema: seatPageQuery }) query: SeatPageQuery,
+  ): Promise<PrintedBadges> {
+    const { badges, next } = await this.badges.page({ meetingId, ...query });
+    return { badges: badges.map(printedBadge), next };
   }
 }
 

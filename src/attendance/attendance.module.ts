@@ -23,6 +23,7 @@ import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
 import { ItemAcks } from './item-acks.js';
 import { MeetingKeys } from './meeting-keys.js';
+import { NamePages } from './name-pages.js';
 import { PaperGateway } from './paper.gateway.js';
 import { PastAttendances } from './past-attendance.js';
 import { PastController } from './past.controller.js';
@@ -34,12 +35,14 @@ import { RehearsalController } from './rehearsal.controller.js';
 import { Rehearsal, RehearsalCheckIn } from './rehearsal.entity.js';
 import { RehearsalGateway } from './rehearsal.gateway.js';
 import { Rehearsals } from './rehearsal-list.js';
-import { Absence, Result } from './result.entity.js';
+import { ResultController } from './result.controller.js';
+import { Absence, Closing, Result } from './result.entity.js';
 import { RosterSubstitute } from './roster-substitute.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import { SeatList } from './seat-list.js';
 import { tallyCheck } from './tally-check.js';
 import { Tally } from './tally.entity.js';
+import { VenuePages } from './venue-pages.js';
 
 /** Who came. Exports who is present (floor), the attendance table (records), seats and badges (paper). */
 @Module({
@@ -49,6 +52,7 @@ import { Tally } from './tally.entity.js';
       Amendment,
       AttendanceSheet,
       CheckIn,
+      Closing,
       Exit,
       Headcount,
       Question,
@@ -68,6 +72,7 @@ import { Tally } from './tally.entity.js';
     BesideController,
     CheckInController,
     RehearsalController,
+    ResultController,
   ],
   providers: [
     ArrivalProofs,
@@ -82,6 +87,7 @@ import { Tally } from './tally.entity.js';
     HallCodes,
     ItemAcks,
     MeetingKeys,
+    NamePages,
     PaperGateway,
     ExitTable,
     PaperPreview,
@@ -91,6 +97,7 @@ import { Tally } from './tally.entity.js';
     SeatList,
     RehearsalGateway,
     Rehearsals,
+    VenuePages,
   ],
   exports: [
     AttendanceResults,

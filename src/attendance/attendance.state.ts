@@ -17,7 +17,7 @@ import {
   type RehearsalBook,
   type RehearsalFact,
 } from './rehearsal.state.js';
-import type { Absence, Result } from './result.entity.js';
+import type { Absence, Closing, Result } from './result.entity.js';
 import type { RosterSubstitute } from './roster-substitute.entity.js';
 import type { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
 import {
@@ -45,6 +45,7 @@ export type AttendanceFact =
   | Fact<'headcount', Readonly<Headcount>>
   | Fact<'question', Readonly<Question>>
   | Fact<'amendment', Readonly<Amendment>>
+  | Fact<'closing', Readonly<Closing>>
   | Fact<'result', Readonly<Result>>
   | Fact<'absence', Readonly<Absence>>
   | Fact<'tally', Readonly<Tally>>
@@ -141,7 +142,7 @@ function applyExpected(state: AttendanceState, fact: Expected): void {
   }
 }
 
-const judged = ['question', 'amendment', 'result', 'absence', 'tally'] as const;
+const judged = ['question', 'amendment', 'closing', 'result', 'absence', 'tally'] as const;
 type Judged = Extract<AttendanceFact, { kind: (typeof judged)[number] }>;
 
 const isJudged = (fact: AttendanceFact): fact is Judged =>
@@ -155,6 +156,7 @@ function applyJudged(state: AttendanceState, fact: Judged): void {
     case 'amendment':
       return putAmendment(state, fact.row);
     // Fixed at the close, and read where it is asked for.
+    case 'closing':
     case 'result':
     case 'absence':
       return;

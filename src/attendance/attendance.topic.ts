@@ -26,8 +26,8 @@ import { decideCheckIn, decideMakeUp } from './check-in.decision.js';
 import { CheckIn } from './check-in.entity.js';
 import { decideCheckOut } from './check-out.decision.js';
 import { shownAtDoor } from './door-answer.js';
-import { decideClose } from './close.decision.js';
-import { Absence, Result } from './result.entity.js';
+import { decideClose, fixedAtClose } from './close.decision.js';
+import { Absence, Closing, Result } from './result.entity.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
 import { decideHeadcount } from './headcount.decision.js';
@@ -64,6 +64,7 @@ export class AttendanceTopic implements Topic<
   readonly name = 'attendance';
   readonly shape = 4;
   readonly kept = ['tally'];
+  readonly unheld = ['closing', 'result', 'absence'];
   readonly tables = {
     sheet: AttendanceSheet,
     'roster-venue': RosterVenue,
@@ -77,6 +78,7 @@ export class AttendanceTopic implements Topic<
     rehearsal: Rehearsal,
     'rehearsal-check-in': RehearsalCheckIn,
     amendment: Amendment,
+    closing: Closing,
     result: Result,
     absence: Absence,
     tally: Tally,
@@ -111,6 +113,11 @@ export class AttendanceTopic implements Topic<
   /** The tally rows that a batch changed, each once. */
   settle(state: AttendanceState): readonly AttendanceFact[] {
     return changedTallies(state);
+  }
+
+  /** The result and the absent, which the close fixes. */
+  implied(state: AttendanceState, fact: AttendanceFact): Iterable<AttendanceFact> {
+    return fact.kind === 'closing' ? fixedAtClose(state, fact.row) : [];
   }
 
   tried(command: LaneCommand): AuditTarget | undefined {

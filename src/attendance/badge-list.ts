@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Badges } from './badges.js';
+import type { SeatPageQuery } from './pages.contract.js';
+import { pageOf } from './seat-order.sql.js';
 import { SeatList, type ListedSeat, type SeatsAsked } from './seat-list.js';
 
 /** One badge to print. */
 export interface Badge extends ListedSeat {
   /** What its QR code holds. */
   readonly badge: string;
+}
+
+export interface BadgePage {
+  readonly badges: readonly Badge[];
+  readonly next: string | null;
 }
 
 /** The badges of a meeting, venue by venue in order of precedence. */
@@ -17,10 +24,19 @@ export class BadgeList {
   ) {}
 
   async read(asked: SeatsAsked): Promise<readonly Badge[]> {
-    const rows = await this.seats.read(asked);
+    return this.signed(asked.meetingId, await this.seats.read(asked));
+  }
+
+  async page({ meetingId, ...query }: SeatPageQuery & SeatsAsked): Promise<BadgePage> {
+    const rows = await this.seats.read({ meetingId, ...query, limit: query.limit + 1 });
+    const { page, next } = pageOf(rows, query.limit, ({ seatId }) => seatId);
+    return { badges: await this.signed(meetingId, page), next };
+  }
+
+  private async signed(meetingId: string, rows: readonly ListedSeat[]): Promise<readonly Badge[]> {
     if (rows.length === 0) return [];
     const codes = await this.badges.sign(
-      asked.meetingId,
+      meetingId,
       rows.map((row) => row.seatId),
     );
     return rows.map((row, i) => ({ ...row, badge: codes[i] ?? '' }));

@@ -3,6 +3,43 @@ import type { Seat } from '../meetings/seat.entity.js';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 
+/**
+ * The result of a meeting, fixed at its close: the counts, and how
+ * many rows of results and absences stand behind them. Those follow from the log up to here, by one
+ * rule, and are not said in it one by one. Append only; of meetings that closed before it was kept,
+ * there is none.
+ */
+@Entity('attendance_closings')
+@Index('attendance_closings_one_per_meeting', ['meetingId'], { unique: true })
+@Check('attendance_closings_identity', 'due = present + on_leave + absent')
+export class Closing {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'attendance_closings_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'meeting_id' })
+  meetingId!: string;
+
+  /** Cells of the tally that were fixed, of all classes. */
+  @Column('integer')
+  places!: number;
+
+  /** Due seats. */
+  @Column('integer')
+  due!: number;
+
+  @Column('integer')
+  present!: number;
+
+  @Column('integer', { name: 'on_leave' })
+  onLeave!: number;
+
+  @Column('integer')
+  absent!: number;
+
+  @InstantColumn({ name: 'fixed_at' })
+  fixedAt!: Instant;
+}
+
 /** One cell of the tally as it stood when the meeting closed. Append only: what comes later, amends. */
 @Entity('attendance_results')
 @Index(

@@ -59,5 +59,6 @@ export const rosterCommands = defineCommands({
     input: z.strictObject({ at: instantText }),
     answer: z.object({ closedAt: z.string() }),
     internal: true,
+    alone: true,
   },
 });

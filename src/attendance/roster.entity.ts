@@ -71,6 +71,7 @@ export class RosterVenue {
 /** What attendance counts a seat under; its id is the seat's. Follows the agenda's seat. */
 @Entity('roster_seats')
 @Index('roster_seats_by_meeting', ['meetingId'])
+@Index('roster_seats_in_order', ['venueId', 'protocolOrder', 'id'])
 export class RosterSeat {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'roster_seats_pkey' })
   id!: string;

@@ -61,6 +61,8 @@ export class SeatsToPrint {
     if (part === undefined && parts > 1) {
       throw new DomainError('paper.too-many', { seats, limit: MAX_SEATS, parts });
     }
-    return { meetingId, venueId, from: ((part ?? 1) - 1) * MAX_SEATS, count: MAX_SEATS };
+    const before = ((part ?? 1) - 1) * MAX_SEATS;
+    const after = await this.list.lastOf({ meetingId, venueId }, before);
+    return { meetingId, venueId, after, limit: MAX_SEATS };
   }
 }

@@ -29,6 +29,8 @@ export interface CommandContract<
   readonly internal?: true;
   /** Locks all five topics and sets their phase. */
   readonly lifecycle?: true;
+  /** In a transaction of its own, as life-cycle commands are. */
+  readonly alone?: true;
 }
 
 export type CommandContracts = Readonly<Record<string, CommandContract>>;

@@ -95,6 +95,14 @@ export interface Topic<State = unknown, F extends Fact = Fact, Context = undefin
    * all its commands were decided.
    */
   settle?(state: State, facts: readonly F[]): readonly F[];
+  /**
+   * Pure: rows that follow from a fact and from the state as its command left it, too many to be said
+   * one by one. They are written with the fact and made again wherever the log is read; the event says
+   * the fact alone. Its command is given `alone`, so that nothing comes between.
+   */
+  implied?(state: State, fact: F): Iterable<F>;
+  /** Kinds that no state holds: written and verified, and never loaded. */
+  readonly unheld?: readonly string[];
   /** One read a batch of what other topics last committed; what matters of it is recorded in facts. */
   gather?(tx: Tx, meetingId: string, commands: readonly LaneCommand[]): Promise<Context>;
   /**

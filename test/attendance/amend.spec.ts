@@ -1,4 +1,4 @@
-import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
+import { closedHall, rows } from './closed-hall.js';
 import { refusalOf } from '../support/topic-play.js';
 import {
   ada,
@@ -27,18 +27,6 @@ const missing = {
   substitute: null,
 };
 
-/** Ada came, Ben was late; Cleo was on leave, Dora absent; Emil, a guest, did not come. */
-async function closedHall(): Promise<Hall> {
-  const hall = await Hall.open();
-  hall.checkIn(ada);
-  hall.at = clock('01:20');
-  hall.checkIn(ben);
-  hall.at = clock('03:00');
-  hall.close();
-  hall.at = clock('04:00');
-  return hall;
-}
-
 const amend = (hall: Hall, input: object): Record<string, unknown> =>
   hall.run('attendance:amend', { reason, ...input });
 
@@ -46,41 +34,6 @@ const lateAtAnda = { venueId: anda, at: clock('00:55'), actor: andaOperator };
 
 const accept = (hall: Hall, { questionId }: { readonly questionId: string | null }): unknown =>
   hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
-
-const rows = (hall: Hall, kind: AttendanceFact['kind']): object[] =>
-  hall.rows().flatMap((fact) => (fact.kind === kind ? [fact.row] : []));
-
-describe('attendance:close', () => {
-  it('fixes the absent, those on leave apart', async () => {
-    const hall = await closedHall();
-
-    const fixedAt = clock('03:00');
-    expect(rows(hall, 'absence')).toEqual([
-      expect.objectContaining({ seatId: cleo, venueId: city, standing: 'ON_LEAVE', fixedAt }),
-      expect.objectContaining({ seatId: dora, venueId: anda, standing: 'ABSENT', fixedAt }),
-    ]);
-  });
-
-  it('fixes every count', async () => {
-    const hall = await closedHall();
-
-    const sum = (name: string): number =>
-      rows(hall, 'result')
-        .filter((row) => Reflect.get(row, 'attendanceClass') === 'DUE')
-        .reduce((total, row) => total + Number(Reflect.get(row, name)), 0);
-    expect(['due', 'inPerson', 'late', 'onLeave', 'absent'].map(sum)).toEqual([4, 2, 1, 1, 1]);
-  });
-
-  it('fixes once', async () => {
-    const hall = await closedHall();
-    const before = rows(hall, 'result');
-
-    hall.close();
-
-    expect(rows(hall, 'result')).toEqual(before);
-    expect(hall.state.sheet?.closedAt).toBe(clock('03:00'));
-  });
-});
 
 describe('attendance:amend', () => {
   it('counts a seat otherwise, and leaves the fixed result and the records as they are', async () => {

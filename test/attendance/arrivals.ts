@@ -4,11 +4,11 @@ import type { HttpClient } from '../../src/realtime/client/http-client.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import {
   codeOf,
-  done,
   MORNING,
   type TestMeeting,
   type TestPlayer,
   type TestSeat,
+  printedBadges,
 } from '../support/meeting.js';
 
 export const MAIN = '主会场';
@@ -53,10 +53,7 @@ export async function badgesOf(
   meeting: TestMeeting,
   by: HttpClient,
 ): Promise<(seatId: string) => string> {
-  interface Printed {
-    readonly badges: readonly { readonly seatId: string; readonly badge: string }[];
-  }
-  const { badges } = await done<Printed>(by.get<Printed>(`${meeting.path}/badges`));
+  const badges = await printedBadges(by, meeting);
   const bySeat = new Map(badges.map(({ seatId, badge }) => [seatId, badge]));
   return (seatId) => {
     const badge = bySeat.get(seatId);

@@ -1,10 +1,12 @@
+import type { AttendanceTally } from '../../src/attendance/attendance-answers.contract.js';
 import { AttendanceTable } from '../../src/attendance/attendance-table.js';
+import type { NameList, NamePage } from '../../src/attendance/name-pages.js';
 import { PresentSeats } from '../../src/attendance/present-seats.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { normalInstant } from '../../src/platform/time/instant.js';
 import { Verifier } from '../../src/realtime/verify/verifier.js';
-import { done, givenMeeting, onTheDay } from '../support/meeting.js';
+import { done, givenMeeting, onTheDay, allPages } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
 /** Ada is in, Ben is late, Cleo is on leave, Dora does not come, nor does anybody else. */
@@ -44,11 +46,19 @@ describe('the attendance table', () => {
     const { meeting, city, county, ben, cleo, dora } = await givenArrivals(system);
     const due = meeting.seatsAt('主会场').filter(({ rankCode }) => rankCode === '131').length;
 
-    const table = await done(
-      system.admin.get<{ rows: object[]; apart: object; names: { absent: object[] } }>(
-        `${meeting.path}/attendance/tally`,
-      ),
+    const pages = await allPages<AttendanceTally>(
+      system.admin,
+      `${meeting.path}/attendance/tally?limit=2`,
     );
+    const [first] = pages;
+    const table = { rows: pages.flatMap(({ rows }) => rows), apart: first?.apart };
+    const named = async (list: NameList, query = '') =>
+      (
+        await allPages<NamePage>(
+          system.admin,
+          `${meeting.path}/attendance/names?list=${list}${query}`,
+        )
+      ).flatMap(({ names }) => names);
 
     const rank = { rankCode: '131', rankName: '县处级正职', rankOrder: 70 };
     const main = { due, present: 2, inPerson: 2, late: 1, onLeave: 1, absent: due - 3 };
@@ -69,15 +79,18 @@ describe('the attendance table', () => {
       absent: 2,
     });
     expect(table.apart).toEqual({ guests: 0, observers: 0, staff: 0, walkIns: 0, headcount: 0 });
-    expect(table.names).toMatchObject({
-      late: [{ seatId: ben, unitName: '市教育局', at: normalInstant(onTheDay('09:15')) }],
-      leftEarly: [],
-      bySubstitute: [],
-      onLeave: [{ seatId: cleo, at: null }],
-      madeUp: [],
-    });
-    expect(table.names.absent).toContainEqual(expect.objectContaining({ seatId: dora }));
-    expect(table.names.absent).toHaveLength(129);
+    expect(pages.length).toBeGreaterThan(3);
+    const late = { seatId: ben, unitName: '市教育局', at: normalInstant(onTheDay('09:15')) };
+    expect(await named('late')).toMatchObject([late]);
+    expect(await named('onLeave')).toMatchObject([{ seatId: cleo, at: null }]);
+    const none = (['leftEarly', 'bySubstitute', 'madeUp'] as const).map((list) => named(list));
+    expect(await Promise.all(none)).toEqual([[], [], []]);
+    const absent = await named('absent');
+    expect(absent).toContainEqual(expect.objectContaining({ seatId: dora }));
+    expect(absent).toHaveLength(129);
+    expect(await named('absent', '&limit=7')).toEqual(absent);
+    const inCounty = absent.filter(({ venueId }) => venueId === county);
+    expect(await named('absent', `&venueId=${county}&limit=1`)).toEqual(inCounty);
   });
 
   it('tells other features who is in', async () => {

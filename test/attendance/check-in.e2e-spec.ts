@@ -5,18 +5,14 @@ import { normalInstant } from '../../src/platform/time/instant.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import {
   codeOf,
-  done,
   givenMeeting,
   MORNING,
   onTheDay,
   type TestMeeting,
   type TestPlayer,
+  printedBadges,
 } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
-
-interface BadgeList {
-  readonly badges: readonly { readonly seatId: string; readonly badge: string }[];
-}
 
 const arrival = (words: Partial<CheckInItem>): CheckInItem => ({
   id: newId(),
@@ -55,7 +51,7 @@ describe('attendance:check-in', () => {
     const { meeting, ada, cleo, dora } = await givenSeats(system);
     const desk = await meeting.operator('主会场');
     const totals = await desk.client.view(meeting.meetingId, 'attendance:totals');
-    const { badges } = await done<BadgeList>(system.admin.get(`${meeting.path}/badges`));
+    const badges = await printedBadges(system.admin, meeting);
     const badgeOf = (seatId: string): string =>
       badges.find((each) => each.seatId === seatId)?.badge ?? '';
 

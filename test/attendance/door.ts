@@ -4,11 +4,11 @@ import { newId } from '../../src/platform/ids/id.js';
 import { PlenumClient } from '../../src/realtime/client/plenum-client.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import {
-  done,
   givenMeeting,
   MORNING,
   type TestMeeting,
   type TestPlayer,
+  printedBadges,
 } from '../support/meeting.js';
 import type { TestSystem } from '../support/system.js';
 
@@ -49,9 +49,7 @@ export async function givenDoors(system: TestSystem): Promise<Doors> {
     await english.connect();
     return { zh: client, en: english };
   };
-  const printed = await done<{ badges: { seatId: string; badge: string }[] }>(
-    system.admin.get(`${meeting.path}/badges`),
-  );
+  const printed = await printedBadges(system.admin, meeting);
   return {
     meeting,
     mainVenueId: meeting.venue('主会场').id,
@@ -61,7 +59,7 @@ export async function givenDoors(system: TestSystem): Promise<Doors> {
     operator: await door(await meeting.operator('主会场')),
     colleague: await door(await meeting.operator('主会场')),
     organizer: await door(await meeting.given({ role: 'ORGANIZER' })),
-    badges: new Map(printed.badges.map(({ seatId, badge }) => [seatId, badge])),
+    badges: new Map(printed.map(({ seatId, badge }) => [seatId, badge])),
     close: () => {
       for (const client of englishOnes) client.close();
     },

@@ -1,3 +1,4 @@
+import type { NamePage } from '../../src/attendance/name-pages.js';
 import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { Verifier } from '../../src/realtime/verify/verifier.js';
@@ -9,6 +10,7 @@ import {
   seatsOf,
   TestMeeting,
   type TestPlayer,
+  allPages,
 } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
@@ -102,10 +104,8 @@ describe('a rehearsal', () => {
 
     expect(real.data).toMatchObject({ first: true });
     expect(real.data).not.toHaveProperty('rehearsal');
-    const tally = await done(
-      system.admin.get<{ names: { absent: { seatId: string }[] } }>(`${path}/attendance/tally`),
-    );
-    const absent = tally.names.absent.map(({ seatId }) => seatId);
+    const pages = await allPages<NamePage>(system.admin, `${path}/attendance/names?list=absent`);
+    const absent = pages.flatMap(({ names }) => names.map(({ seatId }) => seatId));
     expect(absent).toContain(ada);
     expect(absent).not.toContain(ben);
     const { statistics } = await done(

@@ -7,6 +7,7 @@ import {
   MORNING,
   onTheDay,
   type TestMeeting,
+  printedBadges,
 } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import {
@@ -27,9 +28,7 @@ describe('halls that move', () => {
   afterAll(() => system?.stop());
 
   async function badgeOf(meeting: TestMeeting, seatId: string): Promise<string> {
-    const { badges } = await done(
-      system.admin.get<{ badges: { seatId: string; badge: string }[] }>(`${meeting.path}/badges`),
-    );
+    const badges = await printedBadges(system.admin, meeting);
     return badges.find((each) => each.seatId === seatId)?.badge ?? '';
   }
 

@@ -1,6 +1,7 @@
 import { AttendanceResults } from '../../src/attendance/attendance-result.js';
 import { AttendanceTable } from '../../src/attendance/attendance-table.js';
 import { BesideTable } from '../../src/attendance/beside-table.js';
+import { VenuePages } from '../../src/attendance/venue-pages.js';
 import { CheckIn } from '../../src/attendance/check-in.entity.js';
 import { RosterSeat, RosterVenue } from '../../src/attendance/roster.entity.js';
 import { ConvocationBook } from '../../src/convocation/convocation-book.js';
@@ -43,7 +44,7 @@ export async function recordsHouse(): Promise<RecordsHouse> {
     source,
     new AttendanceTable(database),
     new BesideTable(database),
-    new AttendanceResults(database),
+    new AttendanceResults(database, new VenuePages(database)),
   );
   const communiques = new CommuniqueService(
     source,

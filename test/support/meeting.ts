@@ -171,6 +171,35 @@ export async function done<T>(answer: Promise<HttpAnswer<T>>): Promise<T> {
   return body;
 }
 
+/** All pages of a list, one after another, from a path with its query. */
+export async function allPages<Page extends { readonly next: string | null }>(
+  by: HttpClient,
+  path: string,
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  let next: string | null = null;
+  do {
+    const after: string = next === null ? '' : `${path.includes('?') ? '&' : '?'}after=${next}`;
+    const page: Page = await done<Page>(by.get<Page>(`${path}${after}`));
+    pages.push(page);
+    next = page.next;
+  } while (next !== null);
+  return pages;
+}
+
+/** Every badge of a meeting, as printed. */
+export async function printedBadges(
+  by: HttpClient,
+  meeting: Pick<TestMeeting, 'path'>,
+): Promise<readonly { readonly seatId: string; readonly badge: string }[]> {
+  interface Printed {
+    readonly badges: readonly { readonly seatId: string; readonly badge: string }[];
+    readonly next: string | null;
+  }
+  const pages = await allPages<Printed>(by, `${meeting.path}/badges`);
+  return pages.flatMap(({ badges }) => badges);
+}
+
 /** `ok`, or the code that a command was refused with. */
 export const codeOf = (ack: Ack): string => (ack.ok ? 'ok' : ack.error.code);
 

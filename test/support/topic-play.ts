@@ -16,6 +16,8 @@ export class TopicPlay<State, F extends Fact, Context = undefined> {
   readonly state: State;
   /** The log. */
   readonly facts: F[] = [];
+  /** Rows that follow from facts of the log. */
+  private readonly implied: F[] = [];
   /** What the last command asked of timers, and did to the views. */
   timers: readonly TimerChange[] = [];
   ops: readonly ViewOp[] = [];
@@ -51,6 +53,7 @@ export class TopicPlay<State, F extends Fact, Context = undefined> {
     for (const fact of facts) this.topic.apply(this.state, fact);
     const kept = this.topic.settle?.(this.state, facts) ?? [];
     for (const fact of kept) this.topic.apply(this.state, fact);
+    for (const fact of facts) this.implied.push(...impliedBy(this.topic, this.state, fact));
     this.facts.push(...facts, ...kept);
     this.ops = this.topic.views(this.state, [...facts, ...kept]);
     show(this.screens, this.ops);
@@ -80,9 +83,19 @@ export class TopicPlay<State, F extends Fact, Context = undefined> {
     return state;
   }
 
+  /** Rows that follow from the log when it is read again, fact by fact. */
+  impliedAgain(): readonly F[] {
+    const state = this.topic.empty(this.meetingId);
+    return this.facts.flatMap((fact) => {
+      this.topic.apply(state, fact);
+      return impliedBy(this.topic, state, fact);
+    });
+  }
+
   /** All rows as their tables have them, table by table. */
   rows(): readonly F[] {
-    const last = new Map(this.facts.map((fact) => [`${fact.kind}/${fact.row.id}`, fact]));
+    const all = [...this.facts, ...this.implied];
+    const last = new Map(all.map((fact) => [`${fact.kind}/${fact.row.id}`, fact]));
     return Object.keys(this.topic.tables).flatMap((kind) =>
       [...last.values()].filter((fact) => fact.kind === kind),
     );
@@ -99,6 +112,12 @@ export function refusalOf(attempt: () => unknown): string {
   }
   return 'ok';
 }
+
+const impliedBy = <State, F extends Fact, Context>(
+  topic: Topic<State, F, Context>,
+  state: State,
+  fact: F,
+): F[] => [...(topic.implied?.(state, fact) ?? [])];
 
 const texts = (screens: ReadonlyMap<string, object>): Screens =>
   new Map([...screens].map(([key, value]) => [key, JSON.stringify(value)]));

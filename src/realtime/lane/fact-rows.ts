@@ -38,6 +38,25 @@ export async function writeFacts(
   }
 }
 
+/** Rows of one statement: what a large meeting implies is written by parts. */
+const PART = 5_000;
+
+/** Rows that follow from facts, a part at a time, so that no more are held; they may not be there yet. */
+export async function writeImplied(
+  tx: Tx,
+  codecs: TopicCodecs,
+  implied: Iterable<Fact>,
+): Promise<void> {
+  let part: Fact[] = [];
+  for (const fact of implied) {
+    part.push(fact);
+    if (part.length < PART) continue;
+    await writeFacts(tx, codecs, part);
+    part = [];
+  }
+  await writeFacts(tx, codecs, part);
+}
+
 /** An id that another meeting has already is a fault of the command that made the row. */
 async function writeRows(tx: Tx, codec: RowCodec, rows: readonly object[]): Promise<void> {
   const { rowCount } = await tx.query(codec.upsertSql, toColumnArrays(codec, rows));
@@ -46,14 +65,16 @@ async function writeRows(tx: Tx, codec: RowCodec, rows: readonly object[]): Prom
   }
 }
 
-/** Every row of the topic's tables as facts, in the order of the tables. */
+/** Every row of the topic's tables as facts, in the order of the tables, but for those of some kinds. */
 export async function readFacts(
   tx: Tx,
   codecs: TopicCodecs,
   meetingId: string,
+  without: readonly string[] = [],
 ): Promise<readonly Fact[]> {
   const facts: Fact[] = [];
   for (const [kind, codec] of codecs) {
+    if (without.includes(kind)) continue;
     const { rows } = await tx.query(codec.selectSql, [meetingId]);
     for (const record of rows) facts.push({ kind, row: fromDatabaseRow(codec, record) });
   }

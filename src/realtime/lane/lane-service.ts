@@ -67,7 +67,8 @@ export class LaneService extends Lanes implements OnModuleDestroy {
     if (this.closing) throw new DomainError('unavailable');
     const contract = this.registry.contractOf(command.name);
     const { lane } = this.host(command.meetingId, contract.topic);
-    const answer = await lane.submit(command, contract.lifecycle === true);
+    const alone = contract.lifecycle === true || contract.alone === true;
+    const answer = await lane.submit(command, alone);
     if (contract.lifecycle) for (const tell of this.phaseListeners) tell();
     return answer;
   }

@@ -10,7 +10,7 @@ import {
 import { isSystem } from '../actor.js';
 import { BatchRunner, type BatchResult, type BatchScene } from './batch-runner.js';
 import { close, closingOf } from './commit-step.js';
-import { finalFacts, writeFacts, type TopicCodecs } from './fact-rows.js';
+import { finalFacts, writeFacts, writeImplied, type TopicCodecs } from './fact-rows.js';
 import { readBehindLock } from './receipt-store.js';
 import type { Outcome } from './receipt.js';
 import { writeTimers } from './timer-store.js';
@@ -142,6 +142,7 @@ export class LaneTransaction {
     const rows = writeFacts(tx, this.codecs, result.facts);
     const closing = closingOf(head, { ...result, at });
     await rows;
+    await writeImplied(tx, this.codecs, this.implied(result.facts));
     const broken = new Set(result.bugs.map(({ command }) => command.id));
     const ran = commands
       .filter(({ id, actor }) => isSystem(actor) && !broken.has(id))
@@ -151,6 +152,11 @@ export class LaneTransaction {
     if (result.audit.length === 0) return head;
     await close(tx, closing);
     return closing.head;
+  }
+
+  private *implied(facts: readonly Fact[]): Generator<Fact> {
+    if (!this.topic.implied) return;
+    for (const fact of facts) yield* this.topic.implied(this.replica.workingState, fact);
   }
 
   private show({ head, result, drawn, at }: Committed): void {

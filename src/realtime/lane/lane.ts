@@ -54,7 +54,7 @@ export class Lane {
     return this.draining;
   }
 
-  /** `alone`: in a transaction of its own (life cycle). Resolves when durable; rejects with DomainError. */
+  /** `alone`: in a transaction of its own. Resolves when durable; rejects with DomainError. */
   async submit(command: LaneCommand, alone: boolean): Promise<object> {
     if (this.waiting.length >= MAX_WAITING) throw new DomainError('busy');
     const outcome = await new Promise<Outcome>((resolve) => {

@@ -83,7 +83,8 @@ export class TopicReplica {
   private async readAll(tx: Tx): Promise<{ head: TopicHead; facts: readonly Fact[] }> {
     const head = await readHead(tx, this.meetingId, this.topic.name);
     if (!head) throw new DomainError('meeting.not-found');
-    return { head, facts: await readFacts(tx, this.codecs, this.meetingId) };
+    const facts = await readFacts(tx, this.codecs, this.meetingId, this.topic.unheld);
+    return { head, facts };
   }
 
   private async missedFacts(upTo: number): Promise<readonly Fact[]> {

@@ -18,6 +18,29 @@ export interface LogSheets {
 
 const keyOf = (fact: Fact): string => `${fact.kind}/${fact.row.id}`;
 
+/** The rows that a log says, with those that its facts imply where they stand in it. */
+class Fold {
+  readonly rows = new Map<string, Fact>();
+  private readonly state: unknown;
+
+  constructor(
+    private readonly topic: AnyTopic,
+    meetingId: string,
+  ) {
+    this.state = topic.implied && topic.empty(meetingId);
+  }
+
+  /** The facts of one event. */
+  take(facts: readonly Fact[]): void {
+    for (const fact of facts) this.rows.set(keyOf(fact), fact);
+    if (!this.topic.implied) return;
+    for (const fact of facts) this.topic.apply(this.state, fact);
+    for (const fact of facts) {
+      for (const row of this.topic.implied(this.state, fact)) this.rows.set(keyOf(row), row);
+    }
+  }
+}
+
 const placeOf = (head: TopicHead): string => `${head.meetingId}/${head.topic}`;
 
 /** seq counts 1, 2, 3 … up to the head; the rows of the log's fold are the rows of the tables. */
@@ -27,13 +50,13 @@ export async function checkLog(
   head: TopicHead,
   sheets: LogSheets,
 ): Promise<void> {
-  const folded = new Map<string, Fact>();
+  const folded = new Fold(topic, head.meetingId);
   let expected = 1;
   for (const event of await readEventsAfter(tx, head.meetingId, head.topic, 0)) {
     if (event.seq !== expected) sheets.gaps.differs(`${placeOf(head)}: ${expected} is missing`);
     expected = event.seq + 1;
     sheets.gaps.looked();
-    for (const fact of event.facts) folded.set(keyOf(fact), fact);
+    folded.take(event.facts);
   }
   if (expected - 1 !== head.seq) {
     sheets.gaps.differs(
@@ -41,7 +64,7 @@ export async function checkLog(
     );
   }
   const stored = await readFacts(tx, topicCodecsOf(topic), head.meetingId);
-  compareRows(head, folded, stored, sheets.folds);
+  compareRows(head, folded.rows, stored, sheets.folds);
   recount(topic, head, stored, sheets.tallies);
 }
 
