@@ -18,6 +18,7 @@ import { FixAttendance1795478414001 } from './1795478414001-fix-attendance.js';
 import { GuardAttendance1795478415000 } from './1795478415000-guard-attendance.js';
 import { KeepSubstitutes1796000000000 } from './1796000000000-keep-substitutes.js';
 import { SayClosings1796002000000 } from './1796002000000-say-closings.js';
+import { AddSightings1796003000000 } from './1796003000000-add-sightings.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   GuardAttendance1795478415000,
   KeepSubstitutes1796000000000,
   SayClosings1796002000000,
+  AddSightings1796003000000,
 ];

@@ -1,16 +1,12 @@
 import { sheetOf } from './attendance.decision.js';
 import { awayAsTold } from './accepted-leave.js';
-import {
-  arrivalStatus,
-  comesBack,
-  isReportedLater,
-  type SubstituteName,
-} from './attendance.rules.js';
+import { arrivalStatus, isReportedLater, type SubstituteName } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
+import { isBack, sightingFacts } from './sightings.js';
 import { acceptedSubstitute } from './substitute.rules.js';
 import { substitutesOf } from './substitutes.js';
 
@@ -27,11 +23,25 @@ export function acceptedArrival(state: AttendanceState, asked: ArrivedCase): Att
   const { record, question } = asked;
   const known = state.present.get(asked.seat.id);
   const row = known ? corrected(state, asked, known) : arrived(state, asked);
-  const back = known !== undefined && comesBack(known.leftAt, record.occurredAt);
+  const back = known !== undefined && isBack(state, known, record.occurredAt);
   const returnedAt = back ? record.occurredAt : undefined;
   const leftAt = record.leftAt ?? null;
-  if (back || leftAt !== null) return awayAsTold(state, row, question, { returnedAt, leftAt });
-  return row === known ? [] : [{ kind: 'check-in', row }];
+  const seen = row === known ? seenThen(state, asked, known) : [];
+  if (back || leftAt !== null) {
+    return [...awayAsTold(state, row, question, { returnedAt, leftAt }), ...seen];
+  }
+  return row === known ? seen : [{ kind: 'check-in', row }];
+}
+
+function seenThen(
+  state: AttendanceState,
+  { question, record }: ArrivedCase,
+  known: Readonly<CheckIn>,
+): AttendanceFact[] {
+  const { id, venueId, byAccountId, askedAt } = question;
+  const { method, occurredAt, clockOffsetMs = null } = record;
+  const seen = { id, venueId, method, occurredAt, clockOffsetMs, byAccountId };
+  return sightingFacts(state, known, seen, askedAt);
 }
 
 /**

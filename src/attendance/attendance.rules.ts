@@ -38,9 +38,13 @@ export const leavesEarly = (times: SignInTimes, leftAt: Instant): boolean =>
 export const isReportedLater = (occurredAt: Instant, at: Instant): boolean =>
   msBetween(occurredAt, at) > REPORTED_LATER_MS;
 
+/** It lies further ahead of meeting time than a device's clock may be. */
+export const isAhead = (occurredAt: Instant, at: Instant): boolean =>
+  msBetween(at, occurredAt) > MAX_AHEAD_MS;
+
 /** Nothing has happened yet that lies ahead of meeting time, but for a device's small error. */
 export function assertNotInFuture(occurredAt: Instant, at: Instant): void {
-  if (msBetween(at, occurredAt) > MAX_AHEAD_MS) throw new DomainError('attendance.in-future');
+  if (isAhead(occurredAt, at)) throw new DomainError('attendance.in-future');
 }
 
 /** Nobody signs in before the window opens. */

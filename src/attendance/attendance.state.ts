@@ -29,6 +29,7 @@ import {
   type TallyBook,
   type TallyCell,
 } from './tally-book.js';
+import type { Sighting } from './sighting.entity.js';
 import type { Tally } from './tally.entity.js';
 import { standingOf } from './tally.rules.js';
 import { walkInKey } from './walk-in.rules.js';
@@ -41,6 +42,7 @@ export type AttendanceFact =
   | Fact<'roster-substitute', Readonly<RosterSubstitute>>
   | Fact<'check-in', Readonly<CheckIn>>
   | Fact<'exit', Readonly<Exit>>
+  | Fact<'sighting', Readonly<Sighting>>
   | Fact<'walk-in', Readonly<WalkIn>>
   | Fact<'headcount', Readonly<Headcount>>
   | Fact<'question', Readonly<Question>>
@@ -67,6 +69,8 @@ export interface AttendanceState {
   readonly annulled: Set<string>;
   /** Check-in id -> its exits, in order of time. */
   readonly exits: Map<string, readonly Readonly<Exit>[]>;
+  /** Check-in id -> when they were seen at a door again, in order of time. */
+  readonly sightings: Map<string, readonly Readonly<Sighting>[]>;
   readonly walkIns: Map<string, Readonly<WalkIn>>;
   /** Valid ones by who they are and where they came. */
   readonly sameWalkIns: KeyedRows<Readonly<WalkIn>>;
@@ -92,6 +96,7 @@ export const emptyAttendance = (meetingId: string): AttendanceState => ({
   present: new Map(),
   annulled: new Set(),
   exits: new Map(),
+  sightings: new Map(),
   walkIns: new Map(),
   sameWalkIns: new Map(),
   headcounts: new Map(),
@@ -113,6 +118,8 @@ export function applyAttendance(state: AttendanceState, fact: AttendanceFact): v
       return putCheckIn(state, fact.row);
     case 'exit':
       return putExit(state, fact.row);
+    case 'sighting':
+      return putSighting(state, fact.row);
     case 'walk-in':
       return putWalkIn(state, fact.row);
     case 'headcount':
@@ -222,6 +229,12 @@ function putExit(state: AttendanceState, exit: Readonly<Exit>): void {
 /** By time, and by id where two were kept of one moment. */
 const earlierExit = (a: Readonly<Exit>, b: Readonly<Exit>): number =>
   a.leftAt === b.leftAt ? (a.id < b.id ? -1 : 1) : a.leftAt < b.leftAt ? -1 : 1;
+
+function putSighting({ sightings }: AttendanceState, seen: Readonly<Sighting>): void {
+  const others = (sightings.get(seen.checkInId) ?? []).filter(({ id }) => id !== seen.id);
+  const inOrder = [...others, seen].toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+  sightings.set(seen.checkInId, inOrder);
+}
 
 function putWalkIn(state: AttendanceState, walkIn: Readonly<WalkIn>): void {
   const before = state.walkIns.get(walkIn.id);

@@ -44,6 +44,7 @@ import { decideInRehearsal } from './rehearsed.decision.js';
 import { decideSyncRoster, decideSyncVenues } from './roster.decision.js';
 import { RosterSubstitute } from './roster-substitute.entity.js';
 import { AttendanceSheet, RosterSeat, RosterVenue } from './roster.entity.js';
+import { Sighting } from './sighting.entity.js';
 import { Tally } from './tally.entity.js';
 import { triedAtDoor } from './tried.js';
 import { decideWalkIn } from './walk-in.decision.js';
@@ -72,6 +73,7 @@ export class AttendanceTopic implements Topic<
     'roster-substitute': RosterSubstitute,
     'check-in': CheckIn,
     exit: Exit,
+    sighting: Sighting,
     'walk-in': WalkIn,
     headcount: Headcount,
     question: Question,

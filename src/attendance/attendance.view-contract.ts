@@ -58,6 +58,10 @@ const seat = z.object({
         .uuid()
         .nullable()
         .describe('Venue where it was recorded, if the seat has been moved since'),
+      seenAt: z
+        .string()
+        .nullable()
+        .describe('When they were last seen at a door again; null where they were not'),
     })
     .nullable(),
   amended: amended.nullable().describe('What holds instead, since the close'),

@@ -18,7 +18,7 @@ export function attendanceOps(
   const ops: ViewOp[] = [];
   for (const fact of facts) {
     if (fact.kind === 'roster') renamed.add(fact.row.id);
-    if (fact.kind === 'check-in' || fact.kind === 'amendment') touched.add(fact.row.seatId);
+    if (isOfSeat(fact)) touched.add(fact.row.seatId);
     ops.push(...besideOps(state, fact));
   }
   for (const seatId of new Set([...renamed, ...touched])) ops.push(...seatOps(state, seatId));
@@ -27,6 +27,11 @@ export function attendanceOps(
   return ops;
 }
 
+type OfSeat = Extract<AttendanceFact, { kind: 'check-in' | 'sighting' | 'amendment' }>;
+
+const isOfSeat = (fact: AttendanceFact): fact is OfSeat =>
+  fact.kind === 'check-in' || fact.kind === 'sighting' || fact.kind === 'amendment';
+
 const listOf = (venueId: string): string => `attendance:venue:${venueId}`;
 
 /** The seat on its venue's list, and off the lists it stood on before. */
@@ -34,7 +39,12 @@ function seatOps(state: AttendanceState, seatId: string): ViewOp[] {
   const seat = state.seats.get(seatId);
   if (!seat) return [];
   const key = `seat:${seatId}`;
-  const value = seatValue(seat, state.present.get(seatId), state.amendments.get(seatId));
+  const checkIn = state.present.get(seatId);
+  const value = seatValue(seat, {
+    checkIn,
+    seenAt: checkIn && state.sightings.get(checkIn.id)?.at(-1)?.occurredAt,
+    amendment: state.amendments.get(seatId),
+  });
   const gone = seat.movedFrom.map((venueId) => ({ view: listOf(venueId), key, value: undefined }));
   return [...gone, { view: listOf(seat.venueId), key, value }];
 }

@@ -17,8 +17,8 @@ import {
   assertNotInFuture,
   assertOpened,
   assertWithinWindow,
-  comesBack,
   contradicts,
+  isAhead,
   isOtherPerson,
   isReportedLater,
   type SubstituteName,
@@ -28,6 +28,7 @@ import type { CheckIn } from './check-in.entity.js';
 import { awayFacts } from './exits.js';
 import { isOwnMethod } from './check-in.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
+import { isBack, sightingFacts } from './sightings.js';
 import type { Question } from './question.entity.js';
 import { toldSubstitute, type HeldSubstitute } from './substitute.rules.js';
 import { substitutesOf } from './substitutes.js';
@@ -119,18 +120,28 @@ interface SeenAgain {
   readonly occurredAt: Instant;
 }
 
-/** The seat is in: says who, when and where; whoever had left and is seen again has come back. */
+/** The seat is in: says who, when and where, and notes that they were seen; whoever had left has come back. */
 function seenAgain(
   state: AttendanceState,
   { command, known, occurredAt }: SeenAgain,
   now: Now,
 ): AttendanceDecision {
   const answer = answerOf(known, false);
-  if (!comesBack(known.leftAt, occurredAt)) return { facts: [], answer };
-  assertNotInFuture(occurredAt, now.at);
-  const { id, actor } = command;
+  const back = isBack(state, known, occurredAt);
+  if (back) assertNotInFuture(occurredAt, now.at);
+  if (isAhead(occurredAt, now.at)) return { facts: [], answer };
+  const { id, actor, input } = command;
+  const { venueId, item } = input;
+  const { method, clockOffsetMs = null } = item;
   const told = { id, actor, returnedAt: occurredAt };
-  return { facts: awayFacts(state, known, told, now.at), answer };
+  const seen = { id, venueId, method, occurredAt, clockOffsetMs, byAccountId: actor.accountId };
+  return {
+    facts: [
+      ...(back ? awayFacts(state, known, told, now.at) : []),
+      ...sightingFacts(state, known, seen, now.at),
+    ],
+    answer,
+  };
 }
 
 const cameIn = (row: Readonly<CheckIn>): AttendanceDecision => ({

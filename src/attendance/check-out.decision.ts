@@ -10,12 +10,7 @@ import {
   type AttendanceDecision,
   type Now,
 } from './attendance.decision.js';
-import {
-  assertMayLeave,
-  assertNotInFuture,
-  leavesEarly,
-  SAME_MOMENT_MS,
-} from './attendance.rules.js';
+import { assertMayLeave, assertNotInFuture, SAME_MOMENT_MS } from './attendance.rules.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import { largerOffset } from './clock.rules.js';
@@ -100,13 +95,9 @@ function gone(
 ): AttendanceDecision {
   const { id, actor, input } = command;
   const clockOffsetMs = largerOffset(known.clockOffsetMs, input.clockOffsetMs ?? null);
-  const leftEarly = !over && leavesEarly(sheetOf(state), leftAt);
   const told = { id, actor, leftAt, over };
   const facts = awayFacts(state, { ...known, clockOffsetMs }, told, now.at);
-  return {
-    facts,
-    answer: leftAnswer({ seatId: known.seatId, leftAt }, { ...known, leftEarly }, null),
-  };
+  return { facts, answer: leftAnswer({ seatId: known.seatId, leftAt }, facts[0].row, null) };
 }
 
 const leftAnswer = (

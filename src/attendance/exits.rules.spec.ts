@@ -1,4 +1,4 @@
-import { exitBeside, exitMeant, outSince, type Away } from './exits.rules.js';
+import { exitBeside, exitMeant, isOutAt, outSince, type Away } from './exits.rules.js';
 
 const day = (clock: string): string => `2025-02-14T${clock}.000Z`;
 
@@ -58,5 +58,20 @@ describe('since when somebody is out', () => {
     ['out again', outAgain, '02:00:00'],
   ])('%s', (_, known, since) => {
     expect(outSince(known)).toBe(since === null ? null : day(since));
+  });
+});
+
+describe('isOutAt', () => {
+  it.each([
+    ['00:59', false],
+    ['01:00', false],
+    ['01:01', true],
+    ['01:30', false],
+  ])('knows of somebody who was out from 01:00 to 01:30, at %s', (time, isOut) => {
+    expect(isOutAt({ leftAt: '01:00', returnedAt: '01:30' }, time)).toBe(isOut);
+  });
+
+  it('knows of somebody who is not back', () => {
+    expect(isOutAt({ leftAt: '01:00', returnedAt: null }, '01:01')).toBe(true);
   });
 });

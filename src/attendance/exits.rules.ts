@@ -30,6 +30,10 @@ export const exitMeant = <Known extends Away>(
   leftAt: Instant,
 ): Known | undefined => known.find(({ returnedAt }) => returnedAt === null || returnedAt > leftAt);
 
+/** They were out at that instant. */
+export const isOutAt = ({ leftAt, returnedAt }: Away, at: Instant): boolean =>
+  leftAt < at && (returnedAt === null || returnedAt > at);
+
 /** Since when they are out; null while they are in. */
 export const outSince = (known: readonly Away[]): Instant | null =>
   known.find(({ returnedAt }) => returnedAt === null)?.leftAt ?? null;

@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/time/instant.js';
 import type { Amendment } from './amendment.entity.js';
 import { amendedValue } from './amendment.view.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
@@ -10,11 +11,18 @@ import { withdrawnSubstitute, type HeldSubstitute } from './substitute.rules.js'
 
 type SeatState = 'EXPECTED' | 'PRESENT' | 'LATE' | 'LEFT';
 
+/** What is known of whoever came for a seat. */
+interface Known {
+  readonly checkIn: Readonly<CheckIn> | undefined;
+  /** When they were last seen at a door after they came in. */
+  readonly seenAt: Instant | undefined;
+  readonly amendment: Readonly<Amendment> | undefined;
+}
+
 /** A seat on the list at the door; removed seats are not on it. */
 export function seatValue(
   seat: Readonly<RosterSeat>,
-  checkIn: Readonly<CheckIn> | undefined,
-  amendment: Readonly<Amendment> | undefined,
+  { checkIn, seenAt, amendment }: Known,
 ): object | undefined {
   if (seat.status !== 'EXPECTED') return undefined;
   const { substitute } = seat;
@@ -30,7 +38,7 @@ export function seatValue(
     // Named one by one: jsonb does not keep the order of keys, and digests depend on it.
     substitute: substitute && { name: substitute.name, post: substitute.post },
     state: amendment ? amendedState(amendment) : seatState(checkIn),
-    checkIn: checkIn ? checkInValue(checkIn, seat.venueId) : null,
+    checkIn: checkIn ? { ...checkInValue(checkIn, seat.venueId), seenAt: seenAt ?? null } : null,
     amended: amendment ? amendedValue(amendment) : null,
   };
 }

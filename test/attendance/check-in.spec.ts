@@ -73,6 +73,7 @@ describe('attendance:check-in', () => {
         clockCorrected: false,
         bySubstitute: true,
         reportedLater: false,
+        seenAt: null,
         makeUp: false,
         leftAt: null,
         leftEarly: false,

@@ -30,6 +30,11 @@ const walkIn = (method: string): string =>
      received_at, by_account_id)
    VALUES (gen_random_uuid(), $1::uuid, $1, 'Gus', '', '', '${method}', now(), now(), $1)`;
 
+const seen = (...times: string[]): string =>
+  `INSERT INTO sightings (id, meeting_id, venue_id, seat_id, check_in_id, method, occurred_at,
+     received_at, by_account_id)
+   VALUES ${times.map((time) => `(gen_random_uuid(), $1::uuid, $1, $1, $1, 'BADGE', ${at(time)}, now(), $1)`).join(', ')}`;
+
 describe('the tables of attendance', () => {
   let system: TestSystem;
   let database: Database;
@@ -55,6 +60,7 @@ describe('the tables of attendance', () => {
       rehearsed('01:10', '01:09'),
       'rehearsal_check_ins_left_after_coming',
     ],
+    ['two looks at one moment', seen('01:10', '01:10'), 'sightings_once_a_moment'],
     ['another way to be missing', absence('IN_PERSON'), 'attendance_absences_standing'],
     [
       'an amendment of another kind',
@@ -70,6 +76,7 @@ describe('the tables of attendance', () => {
   it.each([
     ['stays outside, one after the other', exits(exit('01:10', '01:45'), exit('01:45', null))],
     ['leaving a rehearsal', rehearsed('01:10', '01:10')],
+    ['who was seen twice', seen('01:10', '01:20')],
     ['who was absent', absence('ABSENT')],
     ['an amendment', amendment('QUESTION', 'ON_LEAVE')],
     ['a walk-in from paper', walkIn('PAPER')],

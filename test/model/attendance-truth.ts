@@ -79,6 +79,7 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
   return [
     ...apart('amendment', amendments, model.amendments.rows),
     ...apart('exit', exits, model.exits),
+    ...apart('sighting', sightingsIn(tables), model.sightings),
     ...apart(
       'walk-in',
       walkIns,
@@ -102,6 +103,13 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
     ),
   ];
 }
+
+const sightingsIn = (tables: SimTables) =>
+  rowsOf(tables, 'sightings').map((row) => ({
+    id: row['id'],
+    checkInId: row['check_in_id'],
+    at: time(row['occurred_at']),
+  }));
 
 const PLACE = ['venue_id', 'rank_code', 'attendance_class', 'body_code', 'unit_type'] as const;
 

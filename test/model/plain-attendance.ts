@@ -9,7 +9,7 @@ import {
   shownAt,
   toldOf,
 } from './plain-counts.js';
-import { arrive, comeBack, exitTold, leave } from './plain-exits.js';
+import { arrive, exitTold, leave, seeAgain } from './plain-exits.js';
 import { PlainPlaces } from './plain-places.js';
 import { approved, assertMayAnnul, isAnother } from './plain-rights.js';
 import type {
@@ -24,6 +24,7 @@ import type {
   PlainQuestion,
   PlainSeat,
   PlainSheet,
+  PlainSighting,
   PlainVenue,
   PlainWalkIn,
 } from './plain-rows.js';
@@ -50,6 +51,7 @@ export class PlainAttendance {
   readonly walkIns: PlainWalkIn[] = [];
   readonly questions: PlainQuestion[] = [];
   readonly exits: PlainExit[] = [];
+  readonly sightings: PlainSighting[] = [];
   readonly amendments = new PlainAmendments();
   readonly headcounts = new Map<string, { readonly people: number; readonly at: string }>();
   /** The phase of the meeting; turned by whoever closes it. */
@@ -142,7 +144,7 @@ export class PlainAttendance {
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
     }
     if (came && ms(occurredAt) >= ms(came.occurredAt) - 5 * SECOND) {
-      return this.seenAgain(came, named, { occurredAt, at }, (words) =>
+      return this.seenAgain(came, named, { id, occurredAt, at }, (words) =>
         this.ask({ id, venueId, by, at, seatId: seat.id, kind: 'CHECK_IN', ...words }),
       );
     }
@@ -162,17 +164,14 @@ export class PlainAttendance {
   private seenAgain(
     came: PlainCheckIn,
     named: PlainName | null,
-    { occurredAt, at }: { readonly occurredAt: string; readonly at: string },
+    { id, occurredAt, at }: Record<'id' | 'occurredAt' | 'at', string>,
     ask: (words: Pick<PlainDoubt, 'occurredAt' | 'substitute' | 'another'>) => PlainQuestion,
   ): Record<string, unknown> {
     if (isAnother(came, named)) {
       assertNotAhead(occurredAt, at);
       return askedOf(ask({ occurredAt, substitute: named, another: true }), came);
     }
-    if (came.leftAt !== null && ms(occurredAt) > ms(came.leftAt)) {
-      assertNotAhead(occurredAt, at);
-      comeBack(this.exits, came, occurredAt);
-    }
+    seeAgain(this, came, { id, occurredAt }, at);
     return toldOf(came, false);
   }
 
@@ -279,13 +278,13 @@ export class PlainAttendance {
     const accepted = input['answer'] === 'ACCEPT';
     const take = (): boolean => takeIn(this, question, input['approveSubstitute'] === true);
     const settled = (): void => this.recorded(command, question.seatId, take);
-    if (accepted) orNothing([this.checkIns, this.exits], settled);
+    if (accepted) orNothing([this.checkIns, this.exits, this.sightings], settled);
     question.answered = true;
     return { questionId: question.id, answer: accepted ? 'ACCEPTED' : 'DISMISSED' };
   }
 
   goOut(came: PlainCheckIn, at: string, id: string, over = false): void {
-    leave(this.exits, came, at, id);
+    leave(this, came, at, id);
     const { leftAt } = came;
     came.leftEarly = !over && leftAt !== null && isEarly(this.sheet, this.closedAt, leftAt);
   }

@@ -77,6 +77,13 @@ export interface PlainWalkIn {
   annulled: boolean;
 }
 
+/** Somebody who was in was seen at a door again. */
+export interface PlainSighting {
+  readonly id: string;
+  readonly checkInId: string;
+  readonly at: string;
+}
+
 /** Somebody left, and may have come back. */
 export interface PlainExit {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** What an organizer's word on a question does, by the plain rules. */
 import type { PlainAttendance } from './plain-attendance.js';
-import { comeBack } from './plain-exits.js';
+import { comeBack, see, wasOut } from './plain-exits.js';
 import type { PlainName, PlainQuestion, PlainSeat } from './plain-rows.js';
 import { accepted } from './plain-substitutes.js';
 import { isLate, ms, Refused } from './plain-times.js';
@@ -42,7 +42,7 @@ function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolea
     house.comeIn({ id, seatId: seat.id, venueId, by, occurredAt, receivedAt, substitute }, false);
     return true;
   }
-  const back = came.leftAt !== null && ms(occurredAt) > ms(came.leftAt);
+  const back = wasOut(house.exits, came, occurredAt);
   if (back) comeBack(house.exits, came, occurredAt);
   if (question.another) {
     came.substitute = substituteOf(house, seat, question, approve);
@@ -50,7 +50,10 @@ function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolea
     came.late = isLate(house.sheet, occurredAt);
     return true;
   }
-  if (ms(occurredAt) >= ms(came.occurredAt)) return back;
+  if (ms(occurredAt) >= ms(came.occurredAt)) {
+    see(house.sightings, came, { id, at: occurredAt });
+    return back;
+  }
   came.occurredAt = occurredAt;
   came.late = isLate(house.sheet, occurredAt);
   return true;

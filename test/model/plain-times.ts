@@ -29,8 +29,11 @@ export function orNothing(lists: readonly object[][], act: () => void): void {
 /** A time as rows have it. */
 export const written = (time: string): string => new Date(time).toISOString();
 
+export const isAhead = (occurredAt: string, at: string): boolean =>
+  ms(occurredAt) > ms(at) + 2 * MINUTE;
+
 export function assertNotAhead(occurredAt: string, at: string): void {
-  if (ms(occurredAt) > ms(at) + 2 * MINUTE) throw new Refused('attendance.in-future');
+  if (isAhead(occurredAt, at)) throw new Refused('attendance.in-future');
 }
 
 export function assertOpen({ checkInOpensAt: opensAt }: PlainSheet, occurredAt: string): void {
