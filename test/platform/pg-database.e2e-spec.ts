@@ -71,6 +71,33 @@ describe('Database', () => {
     expect(await count()).toBe(before + 1);
   });
 
+  it('brings arrays to the server as they are', async () => {
+    const texts = ['', ' a b ', '{,}', '"', String.raw`\ \\ \"`, 'NULL', null, '主会场\n\t', "'"];
+    const { rows } = await database.query(
+      'SELECT $1::text[] AS texts, $2::bigint[] AS n, $3::boolean[] AS b',
+      [texts, [1, null, 9_007_199_254_740_991], [true, false, null]],
+    );
+
+    expect(rows).toEqual([{ texts, n: ['1', null, '9007199254740991'], b: [true, false, null] }]);
+  });
+
+  it('fails whatever was given behind a statement that failed, and keeps nothing', async () => {
+    const before = await count();
+    let behind: Promise<unknown> | undefined;
+
+    const failed = database.transaction(async (tx) => {
+      const first = tx.query('INSERT INTO notes VALUES (20)');
+      const broken = tx.query('SELECT 1 / 0');
+      behind = tx.query('INSERT INTO notes VALUES (21)');
+      behind.catch(() => undefined);
+      await Promise.all([first, broken, behind]);
+    });
+
+    await expect(failed).rejects.toMatchObject({ code: '22012' });
+    await expect(behind).rejects.toMatchObject({ code: '22012' });
+    expect(await count()).toBe(before);
+  });
+
   it('refuses to take a swallowed error for a commit', async () => {
     const sloppy = database.transaction(async (tx) => {
       await tx.query('SELECT 1 / 0').catch(() => undefined);

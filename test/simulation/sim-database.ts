@@ -1,7 +1,13 @@
-import { CommitUnknown, Database, type Queryable } from '../../src/platform/database/database.js';
+import { CommitUnknown, type Queryable } from '../../src/platform/database/database.js';
 import type { RowCodec } from '../../src/platform/database/row-codec.js';
 import { SimLocks } from './sim-locks.js';
-import { placeOf, runStatement, sqlError, type SimResult } from './sim-statements.js';
+import {
+  placeOf,
+  runStatement,
+  sqlError,
+  topicsWritten,
+  type SimResult,
+} from './sim-statements.js';
 import { SimTables } from './sim-tables.js';
 import { START_MS, type Owner, type Scheduler } from './scheduler.js';
 
@@ -121,6 +127,8 @@ export class SimTransaction implements Queryable {
   private lost = false;
   private vanished = false;
   private over = false;
+  /** The answer of the last statement: a connection carries them out one after another. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly server: SimServer,
@@ -130,7 +138,15 @@ export class SimTransaction implements Queryable {
     server.open.add(this);
   }
 
-  async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
+  /** After one that failed, those behind it fail like it. */
+  query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
+    const answer = this.last.then(() => this.answer<Row>(sql, parameters));
+    this.last = answer;
+    answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async answer<Row extends object>(sql: string, parameters: readonly unknown[]) {
     const { server } = this;
     await this.travel();
     if (sql.endsWith('FOR UPDATE')) await this.lock(placeOf(parameters[0], parameters[1]));
@@ -248,51 +264,5 @@ export class SimTransaction implements Queryable {
     server.open.delete(this);
     server.locks.release(this);
     if (this.topics.size > 0) server.onCommit([...this.topics]);
-  }
-}
-
-/** Whose rows a statement changes; each must be locked before. */
-function topicsWritten(sql: string, [meetingId, topic]: readonly unknown[]): readonly string[] {
-  if (sql.includes('WITH event AS')) return [placeOf(meetingId, topic)];
-  if (!sql.includes('UPDATE topics SET phase')) return [];
-  return (topic as readonly string[]).map((name) => placeOf(meetingId, name));
-}
-
-/** The database as one node has it. */
-export class SimDatabase extends Database {
-  readonly connectionString = 'sim:';
-
-  constructor(
-    private readonly server: SimServer,
-    private readonly owner: Owner,
-  ) {
-    super();
-  }
-
-  async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
-    const tx = new SimTransaction(this.server, this.owner, false);
-    try {
-      if (this.server.isAwayFrom(this.owner)) throw sqlError('ECONNREFUSED');
-      return await tx.query<Row>(sql, parameters);
-    } finally {
-      tx.rollBack();
-    }
-  }
-
-  async transaction<T>(
-    work: (tx: Queryable) => Promise<T>,
-    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
-  ): Promise<T> {
-    const { server, owner } = this;
-    const tx = new SimTransaction(server, owner, isolation === 'REPEATABLE READ');
-    try {
-      if (server.isAwayFrom(owner)) throw sqlError('ECONNREFUSED');
-      const result = await work(tx);
-      await tx.commit();
-      return result;
-    } catch (error) {
-      tx.rollBack();
-      throw error;
-    }
   }
 }

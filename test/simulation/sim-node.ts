@@ -12,7 +12,8 @@ import type { PlenumSocket } from '../../src/realtime/sockets/socket-session.js'
 import { ViewRooms } from '../../src/realtime/sockets/view-rooms.js';
 import { ownerNamed, START_MS, type Scheduler } from './scheduler.js';
 import type { ServerSocket } from './server-socket.js';
-import { SimDatabase, type SimServer } from './sim-database.js';
+import { SimDatabase } from './sim-client.js';
+import type { SimServer } from './sim-database.js';
 
 class SimClock extends Clock {
   readonly offsetMs = 0;

@@ -22,6 +22,16 @@ const NOTHING: SimResult = { rows: [], rowCount: 0 };
 export const placeOf = (meetingId: unknown, topic: unknown): string =>
   `${String(meetingId)}/${String(topic)}`;
 
+/** Whose rows a statement changes; each must be locked before. */
+export function topicsWritten(
+  sql: string,
+  [meetingId, topic]: readonly unknown[],
+): readonly string[] {
+  if (sql.includes('WITH event AS')) return [placeOf(meetingId, topic)];
+  if (!sql.includes('UPDATE topics SET phase')) return [];
+  return (topic as readonly string[]).map((name) => placeOf(meetingId, name));
+}
+
 const found = (rows: readonly object[]): SimResult => ({ rows, rowCount: rows.length });
 
 const texts = (value: unknown): readonly string[] => value as readonly string[];

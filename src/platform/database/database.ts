@@ -16,6 +16,8 @@ export abstract class Database implements Queryable {
   /**
    * Runs `work` on one connection between BEGIN and COMMIT, rolled back when it throws.
    * `isolation` defaults to READ COMMITTED. A COMMIT whose answer was lost throws CommitUnknown.
+   * Statements that are given without waiting for the answers of those before are sent at once and
+   * answered in their order; after one that failed, all that follow fail.
    */
   abstract transaction<T>(
     work: (tx: Queryable) => Promise<T>,

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { errorCode } from '../errors/error-code.js';
 import { Settings } from '../config/settings.js';
+import { parameterOf } from './array-text.js';
 import { connectionOptions } from './connection.js';
 import { CommitUnknown, Database, type Queryable } from './database.js';
 import { isSilence } from './passing-fault.js';
@@ -48,6 +49,8 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
       options: `${connectionOptions.options} ${LANE_LIMITS}`,
       connectionString: settings.databaseUrl,
       max: settings.databasePool,
+      // What is asked for in one turn goes out in one piece; the server answers it in order.
+      pipeline: true,
       query_timeout: settings.mode === 'inspect' ? 0 : SILENCE_MS,
     });
     this.pool.on('error', ignore);
@@ -74,7 +77,7 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
     let broken: Error | undefined;
     try {
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-      const result = await work({ query: (sql, parameters) => run(client, sql, parameters) });
+      const result = await work(statementsOn(client));
       const askedMs = performance.now();
       await commit(client);
       for (const tell of this.commitListeners) tell(performance.now() - askedMs);
@@ -102,7 +105,23 @@ function run<Row extends object>(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<Result<Row>> {
-  return on.query<Row & QueryResultRow>(sql, [...parameters]);
+  return on.query<Row & QueryResultRow>(sql, parameters.map(parameterOf));
+}
+
+/** SQLSTATE of whatever is given behind a statement that failed. */
+const ABORTED = '25P02';
+
+/** All that failed of one transaction fails with the reason of the first, whoever hears of it first. */
+function statementsOn(client: PoolClient): Queryable {
+  let reason: unknown;
+  const told = (error: unknown): never => {
+    if (errorCode(error) !== ABORTED) reason = error;
+    throw reason ?? error;
+  };
+  return {
+    query: <Row extends object>(sql: string, parameters?: readonly unknown[]) =>
+      run<Row>(client, sql, parameters).catch(told),
+  };
 }
 
 async function commit(client: PoolClient): Promise<void> {

@@ -26,16 +26,29 @@ export function finalFacts(facts: readonly Fact[]): Fact[] {
   return [...last.values()];
 }
 
-/** Writes each touched row once, in its final state: one statement a table. */
+/** Writes each touched row once, in its final state: one statement a table, all sent at once. */
 export async function writeFacts(
   tx: Tx,
   codecs: TopicCodecs,
   facts: readonly Fact[],
 ): Promise<void> {
-  for (const [kind, codec] of codecs) {
-    const rows = facts.filter((fact) => fact.kind === kind).map((fact) => fact.row);
-    if (rows.length > 0) await writeRows(tx, codec, rows);
+  const rowsOf = rowsByKind(facts);
+  await Promise.all(
+    [...codecs].flatMap(([kind, codec]) => {
+      const rows = rowsOf.get(kind);
+      return rows ? [writeRows(tx, codec, rows)] : [];
+    }),
+  );
+}
+
+function rowsByKind(facts: readonly Fact[]): ReadonlyMap<string, readonly object[]> {
+  const rows = new Map<string, object[]>();
+  for (const { kind, row } of facts) {
+    const those = rows.get(kind);
+    if (those) those.push(row);
+    else rows.set(kind, [row]);
   }
+  return rows;
 }
 
 /** Rows of one statement: what a large meeting implies is written by parts. */

@@ -11,7 +11,7 @@ import { isSystem } from '../actor.js';
 import { BatchRunner, type BatchResult, type BatchScene } from './batch-runner.js';
 import { close, closingOf } from './commit-step.js';
 import { finalFacts, writeFacts, writeImplied, type TopicCodecs } from './fact-rows.js';
-import { readBehindLock } from './receipt-store.js';
+import { readBehindLock, type BehindLock } from './receipt-store.js';
 import type { Outcome } from './receipt.js';
 import { writeTimers } from './timer-store.js';
 import type { TopicHead } from './topic-head.js';
@@ -41,6 +41,9 @@ interface Committed {
   readonly drawn: Drawn;
   readonly at: string;
 }
+
+/** The topic's row, held until commit, and what is read behind it. */
+type Locked = BehindLock & { readonly head: TopicHead };
 
 /** What the views will show once it is durable, or why it could not be drawn; undefined: no fact. */
 type Drawn = { readonly ops: readonly ViewOp[] } | { readonly error: unknown } | undefined;
@@ -79,14 +82,9 @@ export class LaneTransaction {
   }
 
   private async inside(tx: Tx, commands: readonly LaneCommand[]): Promise<Committed> {
-    const lifecycle = commands.some(({ name }) => this.scene.isLifecycle(name));
-    const head = await this.lock(tx, lifecycle);
+    const { head, nowMs, receipts } = await this.lock(tx, commands);
     this.replica.assertEpoch(head);
     const caught = await this.replica.catchUp(tx, head.seq);
-    const { nowMs, receipts } = await readBehindLock(
-      tx,
-      commands.map(({ id }) => id),
-    );
     const at = meetingTime(nowMs, this.scene.offsetMs(), head.lastAt);
     const result = await this.decide(tx, commands, { at, phase: head.phase, receipts });
     const facts = finalFacts(result.facts);
@@ -105,13 +103,16 @@ export class LaneTransaction {
     }
   }
 
-  private async lock(tx: Tx, lifecycle: boolean): Promise<TopicHead> {
-    const locked = await lockHead(tx, this.replica.meetingId, this.topic.name);
-    if (!locked) throw new DomainError('meeting.not-found');
-    if (lifecycle) {
-      for (const name of OTHER_TOPICS) await lockHead(tx, this.replica.meetingId, name);
-    }
-    return locked;
+  /** Sent in one piece; the server carries it out in this order, each statement with its own view. */
+  private async lock(tx: Tx, commands: readonly LaneCommand[]): Promise<Locked> {
+    const { meetingId } = this.replica;
+    const lifecycle = commands.some(({ name }) => this.scene.isLifecycle(name));
+    const names = [this.topic.name, ...(lifecycle ? OTHER_TOPICS : [])];
+    const locking = Promise.all(names.map((name) => lockHead(tx, meetingId, name)));
+    const ids = commands.map(({ id }) => id);
+    const [[head], behind] = await Promise.all([locking, readBehindLock(tx, ids)]);
+    if (!head) throw new DomainError('meeting.not-found');
+    return { head, ...behind };
   }
 
   private async decide(
@@ -132,6 +133,7 @@ export class LaneTransaction {
     return runner.run(commands);
   }
 
+  /** Sent in one piece, too, unless so much follows from it that it goes part by part. */
   private async write(
     tx: Tx,
     head: TopicHead,
@@ -141,20 +143,31 @@ export class LaneTransaction {
   ): Promise<TopicHead> {
     const rows = writeFacts(tx, this.codecs, result.facts);
     const closing = closingOf(head, { ...result, at });
-    await rows;
-    await writeImplied(tx, this.codecs, this.implied(result.facts));
+    const implied = this.implied(result.facts);
+    if (implied) await Promise.all([rows, writeImplied(tx, this.codecs, implied)]);
     const broken = new Set(result.bugs.map(({ command }) => command.id));
     const ran = commands
       .filter(({ id, actor }) => isSystem(actor) && !broken.has(id))
       .map(({ id }) => id);
-    await writeTimers(tx, head.meetingId, result.timers, ran);
-    if (result.phase) await setPhase(tx, head.meetingId, OTHER_TOPICS, result.phase);
-    if (result.audit.length === 0) return head;
-    await close(tx, closing);
-    return closing.head;
+    const { phase, timers, audit } = result;
+    const closes = audit.length > 0;
+    await Promise.all([
+      rows,
+      writeTimers(tx, head.meetingId, timers, ran),
+      phase && setPhase(tx, head.meetingId, OTHER_TOPICS, phase),
+      closes && close(tx, closing),
+    ]);
+    return closes ? closing.head : head;
   }
 
-  private *implied(facts: readonly Fact[]): Generator<Fact> {
+  /** What follows from these facts; undefined where nothing does, as nearly always, and nothing is waited for. */
+  private implied(facts: readonly Fact[]): Iterable<Fact> | undefined {
+    const rows = this.impliedRows(facts);
+    const first = rows.next();
+    return first.done === true ? undefined : chained(first.value, rows);
+  }
+
+  private *impliedRows(facts: readonly Fact[]): Generator<Fact, void> {
     if (!this.topic.implied) return;
     for (const fact of facts) yield* this.topic.implied(this.replica.workingState, fact);
   }
@@ -175,4 +188,9 @@ export class LaneTransaction {
       this.replica.dropViews();
     }
   }
+}
+
+function* chained(first: Fact, rest: Iterable<Fact>): Generator<Fact> {
+  yield first;
+  yield* rest;
 }

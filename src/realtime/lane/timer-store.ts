@@ -20,25 +20,29 @@ export async function writeTimers(
   const set = [...last.values()].flatMap((change) => ('set' in change ? [change.set] : []));
   const cancelled = [...last.values()].flatMap((c) => ('cancel' in c ? [c.cancel] : []));
   const gone = [...cancelled, ...ranIds.filter((id) => !last.has(id))];
-  if (set.length > 0) {
-    await tx.query(
-      `INSERT INTO timers (id, meeting_id, topic, due_at, name, input)
-       SELECT t.id, $1, t.topic, t.due_at, t.name, t.input::json
-       FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
-         WITH ORDINALITY AS t(id, topic, due_at, name, input, place)
-       ORDER BY t.place
-       ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, input = excluded.input`,
-      [
-        meetingId,
-        set.map(({ id }) => id),
-        set.map(({ topic }) => topic),
-        set.map(({ dueAt }) => dueAt),
-        set.map(({ name }) => name),
-        set.map(({ input }) => JSON.stringify(input)),
-      ],
-    );
-  }
-  if (gone.length > 0) await tx.query(`DELETE FROM timers WHERE id = ANY($1::uuid[])`, [gone]);
+  await Promise.all([
+    set.length > 0 && setTimers(tx, meetingId, set),
+    gone.length > 0 && tx.query(`DELETE FROM timers WHERE id = ANY($1::uuid[])`, [gone]),
+  ]);
+}
+
+function setTimers(tx: Tx, meetingId: string, set: readonly Timer[]): Promise<unknown> {
+  return tx.query(
+    `INSERT INTO timers (id, meeting_id, topic, due_at, name, input)
+     SELECT t.id, $1, t.topic, t.due_at, t.name, t.input::json
+     FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
+       WITH ORDINALITY AS t(id, topic, due_at, name, input, place)
+     ORDER BY t.place
+     ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, input = excluded.input`,
+    [
+      meetingId,
+      set.map(({ id }) => id),
+      set.map(({ topic }) => topic),
+      set.map(({ dueAt }) => dueAt),
+      set.map(({ name }) => name),
+      set.map(({ input }) => JSON.stringify(input)),
+    ],
+  );
 }
 
 const idOf = (change: TimerChange): string => ('set' in change ? change.set.id : change.cancel);
