@@ -8,8 +8,11 @@ import {
 } from '../platform/errors/error-catalogue.js';
 import type { Ack } from '../realtime/contract.js';
 
-/** Refusals that decide nothing and leave no receipt: the same item under the same id may yet succeed. */
-const UNDECIDED: ReadonlySet<string> = new Set(['busy', 'unavailable', 'internal']);
+/**
+ * Refusals that decide nothing and leave no receipt, those of the policy among them: the same item under
+ * the same id may yet succeed.
+ */
+const UNDECIDED = /^(busy|unavailable|internal|access\..*|(meeting|venue|unit)\.not-found)$/;
 
 /** Answers for the items of an array command, each a command of its own. */
 @Injectable()
@@ -24,7 +27,7 @@ export class ItemAcks {
     try {
       return { ok: true, data: await ask() };
     } catch (error) {
-      if (!(error instanceof DomainError) || UNDECIDED.has(error.code)) throw error;
+      if (!(error instanceof DomainError) || UNDECIDED.test(error.code)) throw error;
       return { ok: false, error: toErrorAnswer(error, this.catalogue, language) };
     }
   }

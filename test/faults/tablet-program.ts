@@ -26,7 +26,17 @@ const client = new PlenumClient<PlenumCommands>({ url, token, queue: store });
 
 client.queue.onAnswer(({ id }, answer) => process.send?.({ answered: id, answer }));
 
-process.on('message', (given: { readonly name: string; readonly payload: { id: string } }) => {
+client.queue.onHeld((held) => {
+  process.send?.({ held: held.map(({ command: { id }, code }) => ({ id, code })) });
+});
+
+type Given = { readonly name: string; readonly payload: { id: string } };
+
+process.on('message', (given: Given | 'retry') => {
+  if (given === 'retry') {
+    void client.queue.retry();
+    return;
+  }
   void client
     .later(given.name as keyof PlenumCommands, given.payload as never)
     .then((safe) => process.send?.({ safe }));
@@ -34,4 +44,19 @@ process.on('message', (given: { readonly name: string; readonly payload: { id: s
 // Whoever started it is gone.
 process.on('disconnect', () => process.exit(0));
 
-void client.connect().then(() => process.send?.({ connected: true }));
+async function connect(): Promise<void> {
+  try {
+    await client.connect();
+    process.send?.({ connected: true });
+  } catch {
+    // It was refused for good; `line:ended` says what follows.
+  }
+}
+
+// Its session was ended: whoever works with it signs in again.
+client.on('line:ended', () => {
+  signingIn = undefined;
+  void connect();
+});
+
+void connect();

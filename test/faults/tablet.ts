@@ -22,11 +22,18 @@ export interface Recorded {
   readonly payload: { readonly id: string };
 }
 
+/** What is held on it, and the code of the refusal. */
+interface HeldId {
+  readonly id: string;
+  readonly code: string;
+}
+
 interface Said {
   readonly safe?: string;
   readonly answered?: string;
   readonly answer?: Ack;
   readonly connected?: true;
+  readonly held?: readonly HeldId[];
 }
 
 /** An operator's tablet, whose process may be killed and started again. */
@@ -35,12 +42,14 @@ export class Tablet {
   readonly recorded: Recorded[] = [];
   /** Answers by id, in the order in which they came. */
   readonly answers = new Map<string, Ack>();
+  /** What its user sees to be held. */
+  held: readonly HeldId[] = [];
   private readonly safe = new Set<string>();
   private readonly waiting = new Set<() => void>();
   private child: ChildProcess;
   private connected = false;
 
-  constructor(private readonly owner: TabletOwner) {
+  constructor(readonly owner: TabletOwner) {
     this.child = this.started();
   }
 
@@ -61,6 +70,16 @@ export class Tablet {
     for (const one of this.recorded) {
       if (!this.safe.has(one.payload.id)) this.child.send(one);
     }
+  }
+
+  /** The user has it try what is held. */
+  retry(): void {
+    this.child.send('retry');
+  }
+
+  /** Resolves when so many records are held. */
+  whenHeld(count: number): Promise<void> {
+    return this.until(() => this.held.length === count);
   }
 
   whenConnected(): Promise<void> {
@@ -95,13 +114,15 @@ export class Tablet {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.connected = false;
+    this.held = [];
     child.on('message', (said: Said) => this.heard(said));
     return child;
   }
 
-  private heard({ safe, answered, answer, connected }: Said): void {
+  private heard({ safe, answered, answer, connected, held }: Said): void {
     if (safe !== undefined) this.safe.add(safe);
     if (connected) this.connected = true;
+    if (held) this.held = held;
     if (answered !== undefined && answer && !this.answers.has(answered)) {
       this.answers.set(answered, answer);
     }

@@ -1,3 +1,4 @@
+import type { HeldCommand } from '../../src/realtime/client/command-queue.js';
 import type { OpenView } from '../../src/realtime/client/open-view.js';
 import type { PlenumClient } from '../../src/realtime/client/plenum-client.js';
 import type { Actor } from '../../src/realtime/actor.js';
@@ -46,6 +47,7 @@ export class AttendanceDevice {
       this.waiting -= 1;
       this.queued.get(id)?.(answer as Ack);
     });
+    this.client.queue.onHeld(([held]) => this.givesUp(held));
     this.views = organizes(actor, MEETING) ? ORGANIZERS : [`venue:${actor.grants[0]?.venueId}`];
     house.scheduler.as(this.owner, () => {
       void this.client.connect();
@@ -53,6 +55,17 @@ export class AttendanceDevice {
         void this.client.view(MEETING, `attendance:${name}`).then((open) => this.shown.push(open));
       }
     });
+  }
+
+  /** Whoever has no right to it hears so once, and lets it be. */
+  private givesUp(held: HeldCommand | undefined): void {
+    const id = held?.command.id ?? '';
+    const hear = this.queued.get(id);
+    if (!held || !hear) return;
+    this.queued.delete(id);
+    this.waiting -= 1;
+    hear({ ok: false, error: { code: held.code, message: '' } });
+    void this.client.queue.discard(id);
   }
 
   /** No command waits for its answer, and every view was opened. */

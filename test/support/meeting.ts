@@ -147,9 +147,14 @@ export class TestMeeting {
 
   /**
    * Arranges a race: holds the topic's row, waits until `waiting` transactions queue at it, lets go.
-   * All commands of one node wait behind one transaction of its lane.
+   * All commands of one node wait behind one transaction of its lane. `meanwhile` is done before that.
    */
-  async race<T>(topic: TopicName, asks: readonly (() => Promise<T>)[], waiting = 1): Promise<T[]> {
+  async race<T>(
+    topic: TopicName,
+    asks: readonly (() => Promise<T>)[],
+    waiting = 1,
+    meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<T[]> {
     const database = this.system.plenum.app.get(Database);
     const answers = await database.transaction(async (tx) => {
       await tx.query('SELECT FROM topics WHERE meeting_id = $1 AND topic = $2 FOR UPDATE', [
@@ -158,6 +163,7 @@ export class TestMeeting {
       ]);
       const given = asks.map((ask) => ask());
       await waitForBlocked(database, waiting);
+      await meanwhile();
       return given;
     });
     return Promise.all(answers);

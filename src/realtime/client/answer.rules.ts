@@ -1,11 +1,14 @@
 import type { Ack } from '../contract.js';
-import { ORIGIN_REFUSED } from './client-error.js';
+import { codeIn, ORIGIN_REFUSED, propertyOf } from './client-error.js';
 
 /** What may be otherwise a moment later; no receipt was written. */
 const PASSING: ReadonlySet<string> = new Set(['busy', 'unavailable']);
 
 /** Said before any lane was asked: who gives the command has to sign in again, then it may be done. */
 const SIGN_IN_FIRST = /^access\.(token-|session-ended$|password-change-required$)/;
+
+/** What the policy answers where a right is missing; what one may not see is as if it were not there. */
+const NOT_ALLOWED = /^(access\.|(meeting|venue|unit)\.not-found$)/;
 
 /** How often a durable command that broke (`internal`, no receipt) is given before that is its answer. */
 const INTERNAL_TRIES = 10;
@@ -23,8 +26,21 @@ const DOOR_AGAIN: ReadonlySet<string> = new Set([
 export const isFinal = (code: string): boolean =>
   (code === ORIGIN_REFUSED || code.startsWith('access.')) && !DOOR_AGAIN.has(code);
 
+/** It went wrong in the house, which left no receipt. */
+export const isBroken = (ack: Ack | undefined): boolean =>
+  ack?.ok === false && ack.error.code === 'internal';
+
 /** Is this the answer for whoever gave the command and waits for it? */
 export const isAnswer = (ack: Ack): boolean => ack.ok || !isPassing(ack.error.code);
+
+/**
+ * The code under which a command that is kept on the device was refused for want of a right, which may be
+ * given (again); undefined for an answer that settles it. Rules refuse under other codes.
+ */
+export function heldBy(answer: unknown): string | undefined {
+  const code = propertyOf(answer, 'ok') === false ? codeIn(propertyOf(answer, 'error')) : undefined;
+  return code !== undefined && NOT_ALLOWED.test(code) ? code : undefined;
+}
 
 /**
  * Is this the answer for a command that is kept on the device? Only what the house decided is: what

@@ -157,6 +157,20 @@ describe('CommandQueue on a disk', () => {
     expect(errors).toHaveLength(2);
   });
 
+  it('keeps what waits under its id as it is, when it is added again', async () => {
+    const store = new MemoryQueueStore();
+    await store.append(command('a'));
+    const delivered: unknown[] = [];
+    const queue = new CommandQueue(store, ({ payload }) =>
+      Promise.resolve(delivered.push(payload)),
+    );
+
+    await queue.add({ ...command('a'), payload: { id: 'a', how: 'anew' } });
+    await queue.run();
+
+    expect(delivered).toEqual([{ id: 'a' }]);
+  });
+
   it('leaves in the store what was not answered when it is closed', async () => {
     const store = new MemoryQueueStore();
     const queue = new CommandQueue(store, () => Promise.reject(new Error('no line')));

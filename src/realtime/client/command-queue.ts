@@ -1,11 +1,16 @@
+import { heldBy } from './answer.rules.js';
 import { backoffMs, pause } from './backoff.js';
 import { CLIENT_CLOSED, ClientError } from './client-error.js';
-import type { QueuedCommand, QueueStore } from './queue-store.js';
+import { Holds } from './holds.js';
+import { meetingOf, type QueuedCommand, type QueueStore } from './queue-store.js';
 
 export { MemoryQueueStore, type QueuedCommand, type QueueStore } from './queue-store.js';
 
-/** How one queued command is carried out, again and again under its id, until it is answered. */
-export type Deliver = (command: QueuedCommand) => Promise<unknown>;
+/**
+ * How one queued command is carried out, again and again under its id, until it is answered; once the
+ * signal ends it, it is not given any more.
+ */
+export type Deliver = (command: QueuedCommand, signal: AbortSignal) => Promise<unknown>;
 
 /** The command with the times of this device corrected; rejects while it cannot be known by how much. */
 export type Correct = (command: QueuedCommand) => Promise<QueuedCommand>;
@@ -13,21 +18,40 @@ export type Correct = (command: QueuedCommand) => Promise<QueuedCommand>;
 /** Told the answer of each queued command, when it comes. */
 export type AnswerListener = (command: QueuedCommand, answer: unknown) => void;
 
+/** A command that is not given just now: whoever is signed in has no right to it. */
+export interface HeldCommand {
+  readonly command: QueuedCommand;
+  /** Of the refusal: `access.denied`, or a `not-found` of what one may not see. */
+  readonly code: string;
+  /** Null for the one that was refused; else the id of that one, behind which it keeps its turn. */
+  readonly behind: string | null;
+}
+
+/** Told all that is held, whenever that changes. */
+export type HeldListener = (held: readonly HeldCommand[]) => void;
+
 /** Told what went wrong on this device: its store failed (and is tried again), or a listener threw. */
 export type QueueErrorListener = (error: unknown) => void;
 
 /**
  * Delivers what was given while cut off, in order, one after the other, each until it is answered. What
- * waits is in the store; no failure of store, line or listener makes it forget a command.
+ * waits is in the store; no failure of store, line or listener makes it forget a command, nor does a right
+ * that ended: what is refused for want of it is held, with all that follows in its meeting, and tried again
+ * at each connection, after growing pauses (a second to a minute) and when told to `retry`. Only `discard`
+ * gives it up. Other meetings go on.
  */
 export class CommandQueue {
   private readonly listeners = new Set<AnswerListener>();
+  private readonly heldListeners = new Set<HeldListener>();
   private readonly errorListeners = new Set<QueueErrorListener>();
   private readonly closing = new AbortController();
   private waiting: QueuedCommand[] = [];
   private loading: Promise<void> | undefined;
   private storing: Promise<unknown> = Promise.resolve();
   private delivering: Promise<void> | undefined;
+  private readonly holds = new Holds(() => void this.run(), this.closing.signal);
+  /** The one that is under way. */
+  private trial: { readonly id: string; readonly giving: AbortController } | undefined;
 
   constructor(
     private readonly store: QueueStore,
@@ -39,9 +63,23 @@ export class CommandQueue {
     return this.waiting.length;
   }
 
+  /** What is held, in order; it counts in `length`. */
+  get held(): readonly HeldCommand[] {
+    return this.waiting.flatMap((command) => {
+      const hold = this.holds.of(meetingOf(command));
+      if (!hold) return [];
+      return [{ command, code: hold.code, behind: hold.id === command.id ? null : hold.id }];
+    });
+  }
+
   onAnswer(listener: AnswerListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  onHeld(listener: HeldListener): () => void {
+    this.heldListeners.add(listener);
+    return () => this.heldListeners.delete(listener);
   }
 
   onError(listener: QueueErrorListener): () => void {
@@ -49,15 +87,41 @@ export class CommandQueue {
     return () => this.errorListeners.delete(listener);
   }
 
-  /** Resolves once the command is safe on this device; its answer comes later. Rejects if it is not. */
+  /**
+   * Resolves once the command is safe on this device; its answer comes later. Rejects if it is not. One
+   * whose id waits already stays as it is: it may have been given.
+   */
   async add(command: QueuedCommand): Promise<void> {
     if (this.closing.signal.aborted) throw new ClientError(CLIENT_CLOSED);
     await this.loaded();
     await this.stored(async () => {
+      if (this.waiting.some(({ id }) => id === command.id)) return;
       await this.store.append(command);
       this.waiting.push(command);
     });
+    if (this.holds.of(meetingOf(command))) this.tellHeld();
     void this.run();
+  }
+
+  /** Tries what is held, of one meeting or of all, at once; resolves as `run` does. */
+  retry(meetingId?: string): Promise<void> {
+    this.holds.wake(meetingId);
+    return this.run();
+  }
+
+  /**
+   * Gives up a held command for good; true once it is off this device, false if it is not held. One that
+   * is under way at this moment may be carried out all the same.
+   */
+  async discard(id: string): Promise<boolean> {
+    const found = this.held.find(({ command }) => command.id === id);
+    if (!found) return false;
+    await this.forget(id);
+    if (this.trial?.id === id) this.trial.giving.abort();
+    if (found.behind === null) this.holds.release(meetingOf(found.command));
+    this.tellHeld();
+    void this.run();
+    return true;
   }
 
   /** Stops delivering and lets go of the store; what waits stays in it. */
@@ -70,26 +134,60 @@ export class CommandQueue {
     }
   }
 
-  /** Resolves when nothing waits any more, or the queue was closed; never rejects. */
+  /** Resolves when nothing waits any more but what is held, or the queue was closed; never rejects. */
   run(): Promise<void> {
-    this.delivering ??= this.deliverAll().finally(() => {
-      this.delivering = undefined;
-    });
+    this.delivering ??= this.deliverAll();
     return this.delivering;
   }
 
   private async deliverAll(): Promise<void> {
     await this.insistently(() => this.loaded());
-    for (let first = this.waiting[0]; first; first = this.waiting[0]) {
-      const command = await this.insistently(() => this.ready(first));
-      if (!command) return;
-      const answer = await this.insistently(() => this.deliver(command));
-      if (this.closing.signal.aborted) return;
-      await this.insistently(() => this.stored(() => this.store.remove(command.id)));
-      if (this.closing.signal.aborted) return;
-      this.waiting.shift();
-      this.tell(command, answer);
-    }
+    for (let next = this.next(); next; next = this.next()) await this.deliverOne(next);
+    this.delivering = undefined;
+  }
+
+  /** The oldest one whose meeting is not held. */
+  private next(): QueuedCommand | undefined {
+    if (this.closing.signal.aborted) return undefined;
+    return this.waiting.find((command) => !this.holds.isResting(meetingOf(command)));
+  }
+
+  private async deliverOne(given: QueuedCommand): Promise<void> {
+    const giving = new AbortController();
+    this.trial = { id: given.id, giving };
+    const signal = AbortSignal.any([this.closing.signal, giving.signal]);
+    const command = await this.insistently(() => this.ready(given), signal);
+    if (!command) return;
+    const answer = await this.insistently(
+      () => unless(signal, this.deliver(command, signal)),
+      signal,
+    );
+    if (signal.aborted) return;
+    const code = heldBy(answer);
+    if (code === undefined) await this.settle(command, answer);
+    else this.hold(command, code);
+  }
+
+  private hold(command: QueuedCommand, code: string): void {
+    this.holds.put(meetingOf(command), { id: command.id, code });
+    this.tellHeld();
+  }
+
+  private async settle(command: QueuedCommand, answer: unknown): Promise<void> {
+    await this.insistently(() => this.forget(command.id));
+    if (this.closing.signal.aborted) return;
+    const meetingId = meetingOf(command);
+    const wasHeld = this.holds.of(meetingId) !== undefined;
+    this.holds.release(meetingId);
+    this.tell(this.listeners, command, answer);
+    if (wasHeld) this.tellHeld();
+  }
+
+  private forget(id: string): Promise<void> {
+    return this.stored(async () => {
+      await this.store.remove(id);
+      this.waiting = this.waiting.filter((command) => command.id !== id);
+    });
   }
 
   /** As it is given, now and ever: a retry must be the very same, so what was corrected is kept first. */
@@ -97,15 +195,19 @@ export class CommandQueue {
     if (command.times !== 'device') return command;
     const corrected = await this.correct(command);
     await this.stored(async () => {
+      const place = this.waiting.findIndex(({ id }) => id === command.id);
+      if (place === -1) return;
       await this.store.append(corrected);
-      this.waiting[0] = corrected;
+      this.waiting[place] = corrected;
     });
     return corrected;
   }
 
-  /** Tries until it succeeds; failures are told. Undefined once the queue was closed. */
-  private async insistently<T>(work: () => Promise<T>): Promise<T | undefined> {
-    const { signal } = this.closing;
+  /** Tries until it succeeds; failures are told. Undefined once the signal ended it. */
+  private async insistently<T>(
+    work: () => Promise<T>,
+    signal = this.closing.signal,
+  ): Promise<T | undefined> {
     for (let tries = 0; !signal.aborted; tries++) {
       try {
         return await work();
@@ -140,10 +242,17 @@ export class CommandQueue {
     return mine;
   }
 
-  private tell(command: QueuedCommand, answer: unknown): void {
-    for (const listener of this.listeners) {
+  private tellHeld(): void {
+    this.tell(this.heldListeners, this.held);
+  }
+
+  private tell<Told extends unknown[]>(
+    listeners: ReadonlySet<(...told: Told) => void>,
+    ...told: Told
+  ): void {
+    for (const listener of listeners) {
       try {
-        listener(command, answer);
+        listener(...told);
       } catch (error) {
         this.fail(error);
       }
@@ -159,4 +268,14 @@ export class CommandQueue {
       }
     }
   }
+}
+
+/** As soon as the signal ends it, nobody waits for the work any more. */
+function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => reject(new ClientError(CLIENT_CLOSED));
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
 }

@@ -8,7 +8,7 @@ import type {
   ViewOpenRequest,
   ViewReset,
 } from '../views/view-wire.js';
-import { isAnswer, isLastingAnswer } from './answer.rules.js';
+import { isAnswer, isBroken, isLastingAnswer } from './answer.rules.js';
 import { backoffMs, pause } from './backoff.js';
 import { CLIENT_CLOSED, ClientError } from './client-error.js';
 import { CommandQueue, MemoryQueueStore, type QueueStore } from './command-queue.js';
@@ -87,7 +87,7 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
     this.times = new DeviceTimes(now, this.line, this.closing.signal);
     this.queue = new CommandQueue(
       options.queue ?? new MemoryQueueStore(),
-      (queued) => this.give(queued.name, queued.payload, true),
+      (queued, signal) => this.give(queued.name, queued.payload, true, signal),
       async ({ id, name, payload }) => ({
         id,
         name,
@@ -151,7 +151,9 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
 
   /**
    * Keeps a command on this device and gives it in its turn; resolves with its id once it is safe.
-   * Rejects with `input.too-large` when the house could never take it.
+   * Rejects with `input.too-large` when the house could never take it. What the house decides comes by
+   * `queue.onAnswer`; what it refuses for want of a right stays, in `queue.held`, until it is allowed
+   * again or discarded.
    */
   async later<N extends CommandName<C>>(
     name: N,
@@ -203,21 +205,23 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
     return this.options.answerWithinMs ?? ANSWER_WITHIN_MS;
   }
 
-  /** `lasting`: kept on the device until the house has decided it, across sign-ins. */
+  /** `lasting`: kept on the device until the house has decided it, across sign-ins, or the signal ends it. */
   private async give(
     name: string,
-    payload: Readonly<Record<string, unknown>>,
+    payload: Words,
     lasting: boolean,
+    signal = this.closing.signal,
   ): Promise<Ack> {
     if (!fitsFrame(name, payload)) return tooLarge(this.options.lang);
     let broken = 0;
     for (let tries = 0; ; tries++) {
       await this.line.whenUp(lasting);
+      if (signal.aborted) throw new ClientError(CLIENT_CLOSED);
       const ack = await this.line.ask(name, payload, this.patienceMs);
-      if (ack && !ack.ok && ack.error.code === 'internal') broken += 1;
+      if (isBroken(ack)) broken += 1;
       if (ack && (lasting ? isLastingAnswer(ack, broken) : isAnswer(ack))) return ack;
       if (!ack) tries = 0;
-      await pause(backoffMs(tries), this.closing.signal);
+      await pause(backoffMs(tries), signal);
     }
   }
 
@@ -231,7 +235,7 @@ export class PlenumClient<C extends CommandContracts = CommandContracts> {
   private cameUp(): void {
     for (const view of this.views.values()) void view.open();
     this.times.measure();
-    void this.queue.run();
+    void this.queue.retry();
   }
 
   private wentDown(): void {

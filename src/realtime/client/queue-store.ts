@@ -7,6 +7,11 @@ export interface QueuedCommand {
   readonly times?: 'device';
 }
 
+/** Commands of one meeting keep their order; another meeting's do not wait for them. */
+export function meetingOf({ payload: { meetingId } }: QueuedCommand): string {
+  return typeof meetingId === 'string' ? meetingId : '';
+}
+
 /**
  * Where the queue lives: on the device's disk, so that nothing given is lost with the power. Writes
  * resolve once they are durable. The queue asks for one operation at a time.
