@@ -2,25 +2,37 @@ import type { Seat } from '../meetings/seat.entity.js';
 import type { Venue } from '../meetings/venue.entity.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { FollowedSeat, FollowedVenue } from './roster.contract.js';
-import type { Asked, AttendanceDecision, Now } from './attendance.decision.js';
+import { sheetOf, type Asked, type AttendanceDecision, type Now } from './attendance.decision.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { RosterSeat, RosterVenue } from './roster.entity.js';
 import { substituteFacts } from './substitutes.js';
 
-/** Seats that the agenda changed: moved, on leave, with a substitute, added, removed. */
+/**
+ * Seats that the agenda changed: moved, on leave, with a substitute, added, removed. What is told after the
+ * close moves no count: from then on only amendments do.
+ */
 export function decideSyncRoster(
   state: AttendanceState,
   command: Asked<'attendance:sync-roster'>,
   { at }: Now,
 ): AttendanceDecision {
   const { rows } = command.input;
+  const fixed = sheetOf(state).closedAt !== null;
   const facts = rows.flatMap((seat): AttendanceFact[] => {
     const before = state.seats.get(seat.id);
-    const after = rosterSeatOf(state.meetingId, seat, { before, at });
+    if (fixed && !before) return [];
+    const told = fixed && before ? countedAs(before, seat) : seat;
+    const after = rosterSeatOf(state.meetingId, told, { before, at });
     const kept = substituteFacts(state, { before, after, commandId: command.id, at });
     return [{ kind: 'roster', row: after }, ...kept];
   });
   return { facts, answer: { changed: rows.length } };
+}
+
+/** The seat as it is told, counted where and as it was when the result was fixed. */
+function countedAs(before: Readonly<RosterSeat>, seat: FollowedSeat): FollowedSeat {
+  const { venueId, attendanceClass, rankCode, bodyCode, unitType, leave, status } = before;
+  return { ...seat, venueId, attendanceClass, rankCode, bodyCode, unitType, leave, status };
 }
 
 export function decideSyncVenues(

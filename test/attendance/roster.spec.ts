@@ -11,6 +11,7 @@ import {
   plan,
   seat,
 } from './hall.js';
+import { uuid } from '../support/topic-play.js';
 
 const sync = (hall: Hall, row: object): unknown =>
   hall.run('attendance:sync-roster', { rows: [row] });
@@ -27,6 +28,26 @@ describe('attendance:sync-roster', () => {
     expect(hall.seen(`attendance:venue:${city}`, `seat:${ada}`)).toBeUndefined();
     expect(hall.seen(`attendance:venue:${anda}`, `seat:${ada}`)).toMatchObject({ seatId: ada });
     expect(hall.totals()).toMatchObject({ due: 4, present: 1 });
+  });
+
+  it.each([
+    ['moved', seat(ada, 'Ada', { venueId: anda })],
+    ['of another rank', seat(ada, 'Ada', { rankCode: '121' })],
+    ['of another class', seat(ada, 'Ada', { attendanceClass: 'GUEST' })],
+    ['of another body', seat(ada, 'Ada', { bodyCode: 'CPC' })],
+    ['on leave', seat(dora, 'Dora', { venueId: anda, rankCode: '131', leave: 'APPROVED' })],
+    ['taken away', seat(ada, 'Ada', { status: 'REMOVED' })],
+    ['added', seat(uuid(199), 'Gus')],
+  ])('counts as it was fixed whoever is told to be %s after the close', async (_, row) => {
+    const hall = await Hall.open();
+    hall.checkIn(ada);
+    hall.close();
+    const fixed = hall.rows().filter(({ kind }) => kind === 'tally');
+
+    sync(hall, Object.assign({}, row, { postTitle: '市长' }));
+
+    expect(hall.rows().filter(({ kind }) => kind === 'tally')).toEqual(fixed);
+    expect(hall.state.seats.get(row.id)?.postTitle).toBe(row.id === uuid(199) ? undefined : '市长');
   });
 
   it('remembers every list the seat stood on, for nodes that hear of several moves at once', async () => {

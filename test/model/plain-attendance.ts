@@ -105,7 +105,8 @@ export class PlainAttendance {
     'attendance:report-headcount': (command, at) => this.headcount(command, at),
     'attendance:answer-question': (command) => this.settle(command),
     'attendance:amend': (command, at) => this.amend(command, at),
-    'attendance:sync-roster': ({ input }, at) => this.places.followSeats(input, at),
+    'attendance:sync-roster': ({ input }, at) =>
+      this.places.followSeats(input, at, this.closedAt !== undefined),
     'attendance:sync-venues': ({ input }, at) => this.places.followVenues(input, at),
     'attendance:close': ({ input }) => ({ closedAt: (this.closedAt ??= String(input['at'])) }),
   };

@@ -39,10 +39,25 @@ export class PlainPlaces {
     return { changed: venues.length };
   }
 
-  followSeats({ rows }: { readonly rows?: unknown }, at: string): { readonly changed: number } {
+  followSeats(
+    { rows }: { readonly rows?: unknown },
+    at: string,
+    fixed: boolean,
+  ): { readonly changed: number } {
     const seats = rows as readonly PlainSeat[];
-    for (const seat of seats) this.followSeat(seat, at);
+    for (const seat of seats) {
+      const told = fixed ? this.asFixed(seat) : seat;
+      if (told) this.followSeat(told, at);
+    }
     return { changed: seats.length };
+  }
+
+  /** Once the result is fixed, a seat counts as it did, and none is added. */
+  private asFixed(seat: PlainSeat): PlainSeat | undefined {
+    const before = this.seats.get(seat.id);
+    if (!before) return undefined;
+    const { personName, unitName, postTitle, protocolOrder, substitute } = seat;
+    return { ...before, personName, unitName, postTitle, protocolOrder, substitute };
   }
 
   private followVenue(venue: PlainVenue, at: string): void {
