@@ -81,7 +81,7 @@ export class CutOff {
     return this.meeting.seatsAt('主会场')[place]?.id ?? '';
   }
 
-  private get here(): { readonly meetingId: string; readonly venueId: string } {
+  get here(): { readonly meetingId: string; readonly venueId: string } {
     return { meetingId: this.meeting.meetingId, venueId: this.venueId };
   }
 
@@ -97,7 +97,7 @@ export class CutOff {
     }
   }
 
-  private item(place: number, occurredAt: string): CheckInItem {
+  item(place: number, occurredAt: string): CheckInItem {
     return { id: newId(), seatId: this.seat(place), method: 'SEAT_LIST', occurredAt };
   }
 
