@@ -17,6 +17,7 @@ import { RefineAttendanceTally1795478414000 } from './1795478414000-refine-atten
 import { FixAttendance1795478414001 } from './1795478414001-fix-attendance.js';
 import { GuardAttendance1795478415000 } from './1795478415000-guard-attendance.js';
 import { KeepSubstitutes1796000000000 } from './1796000000000-keep-substitutes.js';
+import { HeadcountTimes1796001000000 } from './1796001000000-headcount-times.js';
 import { SayClosings1796002000000 } from './1796002000000-say-closings.js';
 import { AddSightings1796003000000 } from './1796003000000-add-sightings.js';
 
@@ -40,6 +41,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   FixAttendance1795478414001,
   GuardAttendance1795478415000,
   KeepSubstitutes1796000000000,
+  HeadcountTimes1796001000000,
   SayClosings1796002000000,
   AddSightings1796003000000,
 ];

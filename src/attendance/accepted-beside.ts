@@ -19,21 +19,13 @@ export function acceptedWalkIn(
   return [{ kind: 'walk-in', row: newWalkIn(state, { id, ...words, ...told }) }];
 }
 
-/** The number that was reported last holds. */
+/** The number takes its place among those of its hall, by when it was counted. */
 export function acceptedHeadcount(
   state: AttendanceState,
   { id, meetingId, venueId, askedAt: reportedAt, byAccountId }: Readonly<Question>,
-  { people, remark }: Extract<QuestionedRecord, { kind: 'HEADCOUNT' }>,
+  record: Extract<QuestionedRecord, { kind: 'HEADCOUNT' }>,
 ): AttendanceFact[] {
-  if ((state.headcounts.get(venueId)?.reportedAt ?? '') > reportedAt) return [];
-  return headcountFacts(state, {
-    id,
-    meetingId,
-    venueId,
-    people,
-    remark,
-    reportedAt,
-    byAccountId,
-    replacedAt: null,
-  });
+  const { people, remark, occurredAt, clockOffsetMs = null } = record;
+  const told = { people, remark, occurredAt, clockOffsetMs, reportedAt, byAccountId };
+  return headcountFacts(state, { id, meetingId, venueId, ...told });
 }

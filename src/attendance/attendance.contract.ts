@@ -108,6 +108,22 @@ const doorAnswer = checkInAnswer.extend({
   }),
 });
 
+/** What a number for a hall is answered. */
+export const headcountAnswer = z.object({
+  venueId: uuid,
+  people: z.int(),
+  at: z.string().describe('When it was counted'),
+  holds: z
+    .boolean()
+    .describe('False: a newer number holds, or an organizer is asked; it is kept either way'),
+  holding: z
+    .object({ people: z.int(), at: z.string(), by: uuid })
+    .nullable()
+    .describe('The newer number that holds instead'),
+  questionId: uuid.nullable(),
+});
+export type HeadcountAnswer = z.infer<typeof headcountAnswer>;
+
 const reason = text.describe('Why, for the report');
 
 /** The array command; its gateway gives each item to the lane as a command of its own. */
@@ -211,16 +227,20 @@ export const recordCommands = defineCommands({
     topic: 'attendance',
     action: 'attendance.report-headcount',
     summary:
-      'Says how many people are in the hall, whoever they are; replaces the number before. For ' +
-      'operators of the venue and organizers. After the close it becomes a question. Refused with ' +
-      'venue.not-found, venue.closed, attendance.rehearsal-runs or, once archived or cancelled, ' +
+      'Says how many people were in the hall, whoever they are. The newest number by occurredAt ' +
+      'holds; one that is older than it is kept, and the answer says which holds. For operators of ' +
+      'the venue and organizers. After the close, and of a hall closed meanwhile, it becomes a ' +
+      'question. Refused with venue.not-found, venue.closed, attendance.in-future, ' +
+      'attendance.too-early, attendance.rehearsal-runs or, once archived or cancelled, ' +
       'attendance.closed.',
     input: z.strictObject({
       venueId: uuid,
       people: z.int().min(0).max(MAX_PEOPLE),
       remark: text.optional(),
+      occurredAt,
+      clockOffsetMs,
     }),
-    answer: z.object({ venueId: uuid, people: z.int(), questionId: uuid.nullable() }),
+    answer: headcountAnswer,
   },
   'attendance:answer-question': {
     topic: 'attendance',

@@ -74,8 +74,8 @@ export interface AttendanceState {
   readonly walkIns: Map<string, Readonly<WalkIn>>;
   /** Valid ones by who they are and where they came. */
   readonly sameWalkIns: KeyedRows<Readonly<WalkIn>>;
-  /** By venue. */
-  readonly headcounts: Map<string, Readonly<Headcount>>;
+  /** Venue id -> what was counted there, in order of time; the last holds. */
+  readonly headcounts: Map<string, readonly Readonly<Headcount>[]>;
   readonly questions: Map<string, Readonly<Question>>;
   readonly openQuestions: OpenQuestions;
   readonly rehearsals: RehearsalBook;

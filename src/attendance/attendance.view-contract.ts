@@ -201,7 +201,7 @@ export const attendanceViews = defineViews({
     summary:
       'The list at the door of one venue. Keys: `seat:<id>`; `walk-in:<id>` ({ walkInId, name, ' +
       'unitName, postTitle, method, at, clockCorrected, by }); `headcount` ({ people, remark, ' +
-      'reportedAt, by }); `closed` ({ closedAt }) while the venue is closed; while a ' +
+      'at, clockCorrected, reportedAt, by }); `closed` ({ closedAt }) while the venue is closed; while a ' +
       'rehearsal runs `rehearsal` ({ rehearsalId, startedAt }) and `rehearsal:<seatId>` for each ' +
       'seat that was tried.',
     speed: 'merged',
@@ -220,6 +220,8 @@ export const attendanceViews = defineViews({
       z.object({
         people: z.int(),
         remark: z.string().nullable(),
+        at: z.string().describe('When it was counted'),
+        clockCorrected: z.boolean(),
         reportedAt: z.string(),
         by: z.uuid(),
       }),

@@ -3,6 +3,7 @@ import { amendmentValue } from './amendment.view.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { countsOps } from './counts.view.js';
 import type { Question } from './question.entity.js';
+import { holdingCount } from './headcount.js';
 import { headcountValue, questionValue, seatValue, walkInValue } from './list.view.js';
 import { openQuestionsAbout } from './open-questions.js';
 import { rehearsalOps } from './rehearsal.view.js';
@@ -57,7 +58,7 @@ function besideOps(state: AttendanceState, fact: AttendanceFact): ViewOp[] {
   }
   if (fact.kind === 'headcount') {
     const { venueId } = fact.row;
-    const value = headcountValue(state.headcounts.get(venueId) ?? fact.row);
+    const value = headcountValue(holdingCount(state, venueId) ?? fact.row);
     return [{ view: listOf(venueId), key: 'headcount', value }];
   }
   if (fact.kind === 'amendment') {

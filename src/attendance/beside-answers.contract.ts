@@ -57,9 +57,13 @@ export const headcountList: z.ZodType<HeadcountList> = z
           venueName: z.string(),
           people: z.int(),
           remark: z.string().nullable(),
-          reportedAt: instantText,
+          at: instantText.describe('When it was counted'),
+          clockCorrected: z.boolean().describe('Its device had a wrong clock, which was corrected'),
+          reportedAt: instantText.describe('When the service had it'),
           by: uuid,
-          replacedAt: instantText.nullable().describe('Null for the number that holds'),
+          replacedAt: instantText
+            .nullable()
+            .describe('When the next one was counted; null for the number that holds'),
         }),
       )
       .describe('Venue by venue, in order of time'),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { instantOf, type Instant } from '../platform/time/instant.js';
+import { isClockCorrected } from './clock.rules.js';
 
 /** Who came to a venue beside its due seats, and how many its operator counted. */
 export interface VenueBeside {
@@ -34,8 +35,14 @@ export interface SaidHeadcount {
   readonly venueName: string;
   readonly people: number;
   readonly remark: string | null;
+  /** When it was counted. */
+  readonly at: Instant;
+  /** The clock of its device was wrong, which was measured and corrected. */
+  readonly clockCorrected: boolean;
+  /** When the service had it. */
   readonly reportedAt: Instant;
   readonly by: string;
+  /** When the next one was counted; null for the one that holds. */
   readonly replacedAt: Instant | null;
 }
 
@@ -47,7 +54,7 @@ const BY_VENUE = `
   SELECT v.id AS "venueId", v.name AS "venueName",
     coalesce(t.guests, 0)::int AS guests, coalesce(t.observers, 0)::int AS observers,
     coalesce(t.staff, 0)::int AS staff, coalesce(w.people, 0)::int AS "walkIns",
-    h.people AS headcount, h.reported_at AS "countedAt", h.remark
+    h.people AS headcount, h.occurred_at AS "countedAt", h.remark
   FROM roster_venues v
   LEFT JOIN (
     SELECT venue_id,
@@ -71,12 +78,23 @@ const WALK_INS = `
 
 const HEADCOUNTS = `
   SELECT h.venue_id AS "venueId", v.name AS "venueName", h.people, h.remark,
+    h.occurred_at AS at, h.clock_offset_ms AS "clockOffsetMs",
     h.reported_at AS "reportedAt", h.by_account_id AS by, h.replaced_at AS "replacedAt"
   FROM headcounts h JOIN roster_venues v ON v.id = h.venue_id
   WHERE h.meeting_id = $1
-  ORDER BY v.list_order, v.id, h.reported_at, h.id`;
+  ORDER BY v.list_order, v.id, h.occurred_at, h.replaced_at NULLS LAST, h.id`;
 
 type Dated<Row, Names extends keyof Row> = Omit<Row, Names> & Readonly<Record<Names, Date | null>>;
+
+interface HeadcountRecord extends Omit<
+  SaidHeadcount,
+  'at' | 'clockCorrected' | 'reportedAt' | 'replacedAt'
+> {
+  readonly at: Date;
+  readonly clockOffsetMs: number | null;
+  readonly reportedAt: Date;
+  readonly replacedAt: Date | null;
+}
 
 /** Everybody who counts apart, as last committed; for reports. */
 @Injectable()
@@ -100,10 +118,11 @@ export class BesideTable {
 
   /** What was said for each hall, in order of time; the last of each holds. */
   async headcounts(meetingId: string): Promise<readonly SaidHeadcount[]> {
-    type Row = Dated<Omit<SaidHeadcount, 'reportedAt'>, 'replacedAt'> & { reportedAt: Date };
-    const { rows } = await this.database.query<Row>(HEADCOUNTS, [meetingId]);
-    return rows.map((row) => ({
+    const { rows } = await this.database.query<HeadcountRecord>(HEADCOUNTS, [meetingId]);
+    return rows.map(({ clockOffsetMs, ...row }) => ({
       ...row,
+      at: instantOf(row.at.getTime()),
+      clockCorrected: isClockCorrected(clockOffsetMs),
       reportedAt: instantOf(row.reportedAt.getTime()),
       replacedAt: toInstant(row.replacedAt),
     }));

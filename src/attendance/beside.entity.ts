@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 
@@ -53,15 +53,17 @@ export class WalkIn {
 }
 
 /**
- * How many people a venue said were in its hall, whoever they were. The last number holds; those
- * before it stay, with the time at which they were replaced.
+ * How many people a venue said were in its hall, whoever they were. The newest by when it was counted
+ * holds; those before it stay, each until the next was counted.
  */
 @Entity('headcounts')
 @Index('headcounts_by_meeting', ['meetingId'])
-@Index('headcounts_one_per_venue', ['meetingId', 'venueId'], {
-  unique: true,
-  where: 'replaced_at IS NULL',
-})
+@Check('headcounts_replaced_after_counting', 'replaced_at >= occurred_at')
+@Exclusion(
+  'headcounts_one_at_a_time',
+  'USING gist (meeting_id WITH =, venue_id WITH =, tstzrange(occurred_at, replaced_at) WITH &&)',
+  { deferrable: 'INITIALLY DEFERRED' },
+)
 export class Headcount {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'headcounts_pkey' })
   id!: string;
@@ -78,13 +80,22 @@ export class Headcount {
   @Column('text', { nullable: true })
   remark!: string | null;
 
+  /** When it was counted, by the device, corrected by its measured offset. */
+  @InstantColumn({ name: 'occurred_at' })
+  occurredAt!: Instant;
+
+  /** What was added to the time of its device, ms; null where it was not measured. */
+  @Column('bigint', { name: 'clock_offset_ms', nullable: true })
+  clockOffsetMs!: number | null;
+
+  /** When the service had it. */
   @InstantColumn({ name: 'reported_at' })
   reportedAt!: Instant;
 
   @Column('uuid', { name: 'by_account_id' })
   byAccountId!: string;
 
-  /** Null while it holds. */
+  /** When the next one was counted; null while it holds. */
   @InstantColumn({ name: 'replaced_at', nullable: true })
   replacedAt!: Instant | null;
 }

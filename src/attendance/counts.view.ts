@@ -2,6 +2,7 @@ import type { ViewOp } from '../realtime/topic.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import { breakdownOps } from './breakdown.view.js';
 import { countsOrNone, countsValue } from './counts-value.js';
+import { holdingCount } from './headcount.js';
 import type { RosterVenue } from './roster.entity.js';
 import { cellKey, groupKey, type CountedClass, type TallyPlace } from './tally-book.js';
 import { noCounts, presentOf, type Counts } from './tally.rules.js';
@@ -103,7 +104,7 @@ function boardValue(state: AttendanceState, venue: Readonly<RosterVenue>): objec
     outNow: counts.outNow,
     onLeave: counts.onLeave,
     absent: counts.absent,
-    headcount: state.headcounts.get(venue.id)?.people ?? null,
+    headcount: holdingCount(state, venue.id)?.people ?? null,
     state: venueState(counts),
   };
 }

@@ -1,27 +1,38 @@
 import type { Fact } from '../realtime/topic.js';
 import type { AttendanceState } from './attendance.state.js';
 import type { Headcount } from './beside.entity.js';
+import { earlierCount, neighboursOf } from './headcount.rules.js';
 import type { RosterVenue } from './roster.entity.js';
 
-/** A number for a hall takes the place of the one before, which stays as what was said then. */
+/** The newest number of a hall by when it was counted. */
+export const holdingCount = (
+  { headcounts }: AttendanceState,
+  venueId: string,
+): Readonly<Headcount> | undefined => headcounts.get(venueId)?.at(-1);
+
+/**
+ * A number for a hall takes the place of the one that was counted before it, which stays as what was said
+ * then; where a newer one is known, it holds only until that.
+ */
 export function headcountFacts(
-  state: AttendanceState,
-  row: Readonly<Headcount>,
+  { headcounts }: AttendanceState,
+  told: Readonly<Omit<Headcount, 'replacedAt'>>,
 ): Fact<'headcount', Readonly<Headcount>>[] {
-  const before = state.headcounts.get(row.venueId);
+  const { occurredAt, venueId } = told;
+  const { before, after } = neighboursOf(headcounts.get(venueId) ?? [], occurredAt);
+  const row = { ...told, replacedAt: after?.occurredAt ?? null };
   const fact = { kind: 'headcount', row } as const;
-  if (!before) return [fact];
-  return [{ kind: 'headcount', row: { ...before, replacedAt: row.reportedAt } }, fact];
+  return before
+    ? [{ kind: 'headcount', row: { ...before, replacedAt: occurredAt } }, fact]
+    : [fact];
 }
 
 /** Puts a number in; the sum of all open halls moves by what it changes. */
 export function putHeadcount(state: AttendanceState, row: Readonly<Headcount>): void {
-  const { venueId } = row;
-  const before = state.headcounts.get(venueId);
-  if (row.replacedAt && before?.id !== row.id) return;
+  const { id, venueId } = row;
+  const others = (state.headcounts.get(venueId) ?? []).filter((other) => other.id !== id);
   state.beside.headcount -= peopleAt(state, venueId);
-  if (row.replacedAt) state.headcounts.delete(venueId);
-  else state.headcounts.set(venueId, row);
+  state.headcounts.set(venueId, [...others, row].toSorted(earlierCount));
   state.beside.headcount += peopleAt(state, venueId);
 }
 
@@ -32,7 +43,7 @@ export function putVenue(state: AttendanceState, venue: Readonly<RosterVenue>): 
   state.beside.headcount += peopleAt(state, venue.id);
 }
 
-function peopleAt({ venues, headcounts }: AttendanceState, venueId: string): number {
-  if (venues.get(venueId)?.status === 'CLOSED') return 0;
-  return headcounts.get(venueId)?.people ?? 0;
+function peopleAt(state: AttendanceState, venueId: string): number {
+  if (state.venues.get(venueId)?.status === 'CLOSED') return 0;
+  return holdingCount(state, venueId)?.people ?? 0;
 }

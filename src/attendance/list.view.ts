@@ -87,6 +87,8 @@ export const walkInValue = (walkIn: Readonly<WalkIn>): object | undefined =>
 export const headcountValue = (headcount: Readonly<Headcount>): object => ({
   people: headcount.people,
   remark: headcount.remark,
+  at: headcount.occurredAt,
+  clockCorrected: isClockCorrected(headcount.clockOffsetMs),
   reportedAt: headcount.reportedAt,
   by: headcount.byAccountId,
 });

@@ -49,7 +49,9 @@ export const paperAnswer = z.object({
   leftAt: z.string().nullable(),
   by: uuid.describe('Account that recorded it'),
   method: z.string().describe('How that record was made'),
-  questionId: uuid.nullable().describe('The question that this row became, if it did'),
+  questionId: uuid
+    .nullable()
+    .describe('The question that this row became, or that waits already and asks the same'),
 });
 export type PaperAnswer = z.infer<typeof paperAnswer>;
 

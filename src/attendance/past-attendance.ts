@@ -25,6 +25,12 @@ export interface PastBeside {
   readonly walkIns: number;
 }
 
+/** How many people a hall had, as it was counted; null where nobody had, or the hall was closed. */
+export interface PastHeadcount {
+  readonly headcount: number | null;
+  readonly countedAt: Instant | null;
+}
+
 interface Asked {
   readonly at: Instant;
   readonly known: Known;
@@ -33,9 +39,10 @@ interface Asked {
 /** The counts of a meeting at an instant; those of `all` and of venues are of due seats. */
 export interface PastAttendance extends Asked {
   readonly all: PastCounts;
-  readonly apart: PastBeside;
+  readonly apart: PastBeside & { readonly headcount: number };
   readonly venues: readonly (PastCounts &
-    PastBeside & { readonly venueId: string; readonly venueName: string })[];
+    PastBeside &
+    PastHeadcount & { readonly venueId: string; readonly venueName: string })[];
 }
 
 export interface PastSeat {
@@ -60,10 +67,12 @@ export interface PastList extends Asked {
   readonly next: string | null;
 }
 
+/** Of walk-ins and headcounts `due` says how many. */
 interface CountedRow extends Omit<PastCounts, 'present'> {
   readonly venueId: string;
   readonly venueName: string;
-  readonly class: CountedClass | 'WALK_IN';
+  readonly class: CountedClass | 'WALK_IN' | 'HEADCOUNT';
+  readonly countedAt: Date | null;
 }
 
 /** A read that takes longer gives up: it is off the way of every lane, and shall stay so. */
@@ -92,12 +101,13 @@ export class PastAttendances {
       at: instant,
       known,
       all: countsOf(rows),
-      apart: besideOf(rows),
+      apart: { ...besideOf(rows), headcount: counted(rows) },
       venues: [...venues].map(([venueId, own]) => ({
         venueId,
         venueName: own[0]?.venueName ?? '',
         ...countsOf(own),
         ...besideOf(own),
+        ...headcountOf(own),
       })),
     };
   }
@@ -169,6 +179,18 @@ function besideOf(rows: readonly CountedRow[]): PastBeside {
     observers: inRoom('OBSERVER'),
     staff: inRoom('STAFF'),
     walkIns: inRoom('WALK_IN'),
+  };
+}
+
+const counted = (rows: readonly CountedRow[]): number =>
+  rows.filter((row) => row.class === 'HEADCOUNT').reduce((total, { due }) => total + due, 0);
+
+function headcountOf(rows: readonly CountedRow[]): PastHeadcount {
+  const row = rows.find((one) => one.class === 'HEADCOUNT');
+  const countedAt = row?.countedAt ?? null;
+  return {
+    headcount: row?.due ?? null,
+    countedAt: countedAt && instantOf(countedAt.getTime()),
   };
 }
 

@@ -46,13 +46,25 @@ const beside = {
   walkIns: z.int(),
 };
 
+const headcount = {
+  headcount: z
+    .int()
+    .nullable()
+    .describe('The number that held then; null where nobody had counted, or the hall was closed'),
+  countedAt: instantText.nullable(),
+};
+
 export const pastAttendance: z.ZodType<PastAttendance> = z
   .object({
     at: instantText,
     known: z.enum(['NOW', 'THEN']),
     all: z.object(counts).describe('Due seats'),
-    apart: z.object(beside).describe('In the room, and counted apart'),
-    venues: z.array(z.object({ venueId: uuid, venueName: z.string(), ...counts, ...beside })),
+    apart: z
+      .object({ ...beside, headcount: z.int().describe('Sum of the numbers that held then') })
+      .describe('In the room, and counted apart'),
+    venues: z.array(
+      z.object({ venueId: uuid, venueName: z.string(), ...counts, ...beside, ...headcount }),
+    ),
   })
   .meta({ id: 'PastAttendance' });
 

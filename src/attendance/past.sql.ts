@@ -20,6 +20,22 @@ const lastRows = (kind: string, columns: string, also = ''): string => `
 const SEAT = `id uuid, "venueId" uuid, "attendanceClass" text, "personName" text, "unitName" text,
   "postTitle" text, "rankCode" text, "protocolOrder" integer, leave text, status text`;
 
+/** Halls that were closed then; the log is asked only where some were closed or opened since. */
+const SHUT = `
+  venues_changed AS MATERIALIZED (
+    SELECT DISTINCT (facts.row ->> 'id')::uuid AS id FROM (
+      ${FACTS} AND e.at > $2 AND e.facts::text LIKE '%"kind":"roster-venue"%'
+        AND f.value ->> 'kind' = 'roster-venue'
+    ) AS facts
+  ), shut AS (
+    SELECT id FROM roster_venues
+    WHERE meeting_id = $1 AND status = 'CLOSED' AND id NOT IN (SELECT id FROM venues_changed)
+    UNION ALL SELECT id FROM (
+      ${lastRows('roster-venue', 'id uuid, status text', 'AND EXISTS (SELECT FROM venues_changed)')}
+    ) AS before
+    WHERE status = 'CLOSED' AND id IN (SELECT id FROM venues_changed)
+  )`;
+
 /** Seats whose rows changed since are those of the log; all others are those of the table. */
 const KNOWN_NOW = `
   changed AS MATERIALIZED (
@@ -54,6 +70,9 @@ const KNOWN_NOW = `
   ), walked AS (
     SELECT venue_id AS "venueId" FROM walk_ins
     WHERE meeting_id = $1 AND annulled_at IS NULL AND occurred_at <= $2
+  ), said AS (
+    SELECT venue_id AS "venueId", people, occurred_at AS "countedAt" FROM headcounts
+    WHERE meeting_id = $1 AND occurred_at <= $2 AND (replaced_at IS NULL OR replaced_at > $2)
   )`;
 
 /** Everything as the log had it at the instant. */
@@ -79,6 +98,13 @@ const KNOWN_THEN = `
       'walk-in',
       'id uuid, "venueId" uuid, "occurredAt" timestamptz, "annulledAt" timestamptz',
     )}) AS last WHERE "annulledAt" IS NULL AND "occurredAt" <= $2
+  ), said AS (
+    SELECT "venueId", people, coalesce("occurredAt", "reportedAt") AS "countedAt" FROM (${lastRows(
+      'headcount',
+      `id uuid, "venueId" uuid, people integer, "occurredAt" timestamptz, "reportedAt" timestamptz,
+      "replacedAt" timestamptz`,
+    )}) AS last
+    WHERE coalesce("occurredAt", "reportedAt") <= $2 AND ("replacedAt" IS NULL OR "replacedAt" > $2)
   )`;
 
 /**
@@ -116,8 +142,8 @@ export type Known = keyof typeof sources;
 
 const withSeen = (known: Known): string => `WITH ${sources[known]}, ${SEEN}`;
 
-/** A row a venue and class, and one a venue for walk-ins. */
-export const countsSql = (known: Known): string => `${withSeen(known)}
+/** A row a venue and class, one a venue for walk-ins, and one for the number that held in an open hall. */
+export const countsSql = (known: Known): string => `${withSeen(known)}, ${SHUT}
   SELECT v.id AS "venueId", v.name AS "venueName", v.list_order AS "listOrder", counted.* FROM (
     SELECT "venueId" AS venue, "attendanceClass" AS class, count(*)::int AS due,
       count(*) FILTER (WHERE present AND NOT gone)::int AS "inRoom",
@@ -126,9 +152,13 @@ export const countsSql = (known: Known): string => `${withSeen(known)}
       count(*) FILTER (WHERE present AND substitute IS NOT NULL)::int AS "bySubstitute",
       count(*) FILTER (WHERE present AND late)::int AS late,
       count(*) FILTER (WHERE NOT present AND excused)::int AS "onLeave",
-      count(*) FILTER (WHERE NOT present AND NOT excused)::int AS absent
+      count(*) FILTER (WHERE NOT present AND NOT excused)::int AS absent,
+      NULL::timestamptz AS "countedAt"
     FROM seen GROUP BY 1, 2
-    UNION ALL SELECT "venueId", 'WALK_IN', count(*)::int, 0, 0, 0, 0, 0, 0, 0 FROM walked GROUP BY 1
+    UNION ALL SELECT "venueId", 'WALK_IN', count(*)::int, 0, 0, 0, 0, 0, 0, 0, NULL
+    FROM walked GROUP BY 1
+    UNION ALL SELECT "venueId", 'HEADCOUNT', people, 0, 0, 0, 0, 0, 0, 0, "countedAt"
+    FROM said WHERE "venueId" NOT IN (SELECT id FROM shut)
   ) AS counted
   JOIN roster_venues v ON v.id = counted.venue
   ORDER BY v.list_order, v.id`;

@@ -43,6 +43,7 @@ export type QuestionedRecord =
       readonly occurredAt: Instant;
       readonly people: number;
       readonly remark: string | null;
+      readonly clockOffsetMs?: number | null;
     }
   | {
       readonly kind: 'WALK_IN';

@@ -91,8 +91,15 @@ describe('who goes out in the middle of a meeting', () => {
   });
 });
 
-const report = ({ client }: TestPlayer, place: object, people: number) =>
-  client.raw('attendance:report-headcount', { id: newId(), ...place, people, remark: '含后排' });
+const report = ({ client }: TestPlayer, place: object, people: number, time: string, more = {}) =>
+  client.raw('attendance:report-headcount', {
+    id: newId(),
+    ...place,
+    people,
+    remark: '含后排',
+    occurredAt: onTheDay(time),
+    ...more,
+  });
 
 describe('the number that is counted in a hall', () => {
   let system: TestSystem;
@@ -103,9 +110,10 @@ describe('the number that is counted in a hall', () => {
     const { meeting, desk, place } = await given(system);
     const { client } = await meeting.given({ role: 'ORGANIZER' });
     const board = await client.view(meeting.meetingId, 'attendance:board');
-    await report(desk, place, 120);
     system.setClock(onTheDay('09:30'));
-    await report(desk, place, 118);
+    await report(desk, place, 120, '08:50');
+    await report(desk, place, 118, '09:20', { clockOffsetMs: 3_600_000 });
+    const late = await report(desk, place, 119, '09:00');
 
     await board.until((view) => headcountIn(view.get(place.venueId)) === 118);
     const path = `${meeting.path}/attendance/headcounts`;
@@ -114,14 +122,22 @@ describe('the number that is counted in a hall', () => {
       system.admin.get(`${meeting.path}/records/attendance`),
     );
 
-    expect(headcounts.map(({ people, replacedAt }) => [people, replacedAt !== null])).toEqual([
-      [120, true],
-      [118, false],
+    expect(late).toMatchObject({ ok: true, data: { holds: false, holding: { people: 118 } } });
+    const [at0850, at0900, at0920] = ['08:50', '09:00', '09:20'].map(utc);
+    expect(headcounts).toMatchObject([
+      { people: 120, at: at0850, replacedAt: at0900, clockCorrected: false },
+      {
+        people: 119,
+        at: at0900,
+        replacedAt: at0920,
+        reportedAt: expect.stringContaining('T01:30:'),
+      },
+      { people: 118, at: at0920, replacedAt: null, clockCorrected: true },
     ]);
-    expect(headcounts[0]?.replacedAt).toBe(headcounts[1]?.reportedAt);
     expect(record.apart).toMatchObject({ headcount: 118 });
     expect(record.beside.find(({ venueId }) => venueId === place.venueId)).toMatchObject({
       headcount: 118,
+      countedAt: at0920,
       remark: '含后排',
     });
   });
@@ -148,6 +164,8 @@ describe('attendance:check-in', () => {
     });
   });
 });
+
+const utc = (time: string): string => new Date(onTheDay(time)).toISOString();
 
 const headcountIn = (value: unknown): unknown =>
   (value as { headcount: unknown } | undefined)?.headcount;

@@ -35,6 +35,13 @@ const seen = (...times: string[]): string =>
      received_at, by_account_id)
    VALUES ${times.map((time) => `(gen_random_uuid(), $1::uuid, $1, $1, $1, 'BADGE', ${at(time)}, now(), $1)`).join(', ')}`;
 
+const headcount = (counted: string, replaced: string | null): string =>
+  `(gen_random_uuid(), $1::uuid, $1, 3, NULL, now(), $1,
+    ${replaced === null ? 'NULL' : at(replaced)}, ${at(counted)}, NULL)`;
+
+const headcounts = (...rows: string[]): string =>
+  `INSERT INTO headcounts VALUES ${rows.join(', ')}`;
+
 describe('the tables of attendance', () => {
   let system: TestSystem;
   let database: Database;
@@ -68,6 +75,21 @@ describe('the tables of attendance', () => {
       'attendance_amendments_standing',
     ],
     ['an amendment by nobody', amendment('CHANGED', 'ABSENT'), 'attendance_amendments_cause'],
+    [
+      'two numbers of a hall that hold',
+      headcounts(headcount('01:10', null), headcount('01:20', null)),
+      'headcounts_one_at_a_time',
+    ],
+    [
+      'an older number over a newer one',
+      headcounts(headcount('01:10', '01:40'), headcount('01:20', null)),
+      'headcounts_one_at_a_time',
+    ],
+    [
+      'a number that was replaced before it was counted',
+      headcounts(headcount('01:10', '01:09')),
+      'headcounts_replaced_after_counting',
+    ],
     ['a walk-in by another way', walkIn('BADGE'), 'walk_ins_method'],
   ])('do not take %s', async (_, sql, constraint) => {
     await expect(database.query(sql, [newId()])).rejects.toMatchObject({ constraint });
@@ -75,6 +97,14 @@ describe('the tables of attendance', () => {
 
   it.each([
     ['stays outside, one after the other', exits(exit('01:10', '01:45'), exit('01:45', null))],
+    [
+      'numbers one after the other, also of one moment',
+      headcounts(
+        headcount('01:20', null),
+        headcount('01:10', '01:20'),
+        headcount('01:20', '01:20'),
+      ),
+    ],
     ['leaving a rehearsal', rehearsed('01:10', '01:10')],
     ['who was seen twice', seen('01:10', '01:20')],
     ['who was absent', absence('ABSENT')],

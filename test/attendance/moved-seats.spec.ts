@@ -5,7 +5,6 @@ import {
   andaOperator,
   ben,
   city,
-  cityOperator,
   clock,
   dora,
   Hall,
@@ -30,6 +29,9 @@ const closeAnda = (hall: Hall, status = 'CLOSED'): unknown =>
   hall.run('attendance:sync-venues', { rows: [{ ...sub, status }] });
 
 const fromAnda = { venueId: anda, actor: andaOperator } as const;
+
+const counts = (hall: Hall, venueId: string, people: number): unknown =>
+  hall.run('attendance:report-headcount', { venueId, people, occurredAt: hall.at });
 
 describe('a seat that was moved', () => {
   it('is checked in where it is now; its person is told where that is', async () => {
@@ -218,7 +220,7 @@ describe('a venue that closes', () => {
       () => hall.checkIn(ada, { ...fromAnda, byBadge: true }),
     ].map(refusalOf);
     expect(refusals).toEqual(['venue.closed', 'attendance.wrong-venue']);
-    const counted = { venueId: anda, people: 3 };
+    const counted = { venueId: anda, people: 3, occurredAt: hall.at };
     const asked = [
       hall.run<Asked>('attendance:add-walk-in', walkIn, andaOperator),
       hall.run<Asked>('attendance:report-headcount', counted, andaOperator),
@@ -246,8 +248,8 @@ describe('a venue that closes', () => {
       occurredAt: hall.at,
     };
     hall.run('attendance:add-walk-in', walkIn, andaOperator);
-    hall.run('attendance:report-headcount', { venueId: anda, people: 3 }, andaOperator);
-    hall.run('attendance:report-headcount', { venueId: city, people: 10 }, cityOperator);
+    counts(hall, anda, 3);
+    counts(hall, city, 10);
     hall.at = clock('01:10');
     hall.run('attendance:sync-roster', { rows: [seat(dora, 'Dora', { rankCode: '131' })] });
 
@@ -273,7 +275,7 @@ describe('a venue that closes', () => {
 
   it('opens again', async () => {
     const hall = await givenMove();
-    hall.run('attendance:report-headcount', { venueId: anda, people: 3 }, andaOperator);
+    counts(hall, anda, 3);
     closeAnda(hall);
 
     closeAnda(hall, 'OPEN');

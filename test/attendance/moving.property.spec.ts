@@ -88,11 +88,14 @@ const answer = fc
     };
   });
 
-const headcount = fc.tuple(venues, fc.nat({ max: 50 })).map(
-  ([venueId, people]): Step =>
-    (house) =>
-      house.attend('attendance:report-headcount', { venueId, people }),
-);
+const headcount = fc
+  .tuple(venues, fc.nat({ max: 50 }), fc.constantFrom(0, 0, 5, 30))
+  .map(([venueId, people, ago]): Step => {
+    return (house) => {
+      const occurredAt = plusMs(house.at, -ago * 60_000);
+      house.attend('attendance:report-headcount', { venueId, people, occurredAt });
+    };
+  });
 
 const rehearsal = fc.constantFrom('attendance:start-rehearsal', 'attendance:end-rehearsal').map(
   (name): Step =>

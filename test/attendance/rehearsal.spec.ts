@@ -154,7 +154,7 @@ describe('a rehearsal', () => {
     const refusals = [
       () => hall.run('attendance:make-up', { ...at, seatId: ada, reason: '漏签' }),
       () => hall.run('attendance:add-walk-in', { ...at, ...words }),
-      () => hall.run('attendance:report-headcount', { venueId: city, people: 3 }),
+      () => hall.run('attendance:report-headcount', { ...at, people: 3 }),
       () =>
         hall.run('attendance:enter-sheet', {
           venueId: city,

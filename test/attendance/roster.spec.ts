@@ -104,7 +104,7 @@ describe('attendance views', () => {
     hall.checkIn(dora, { venueId: anda, actor: andaOperator });
     const { checkInId } = hall.checkIn(ben);
     hall.run('attendance:annul', { venueId: city, checkInId }, cityOperator);
-    hall.run('attendance:report-headcount', { venueId: anda, people: 12 });
+    hall.run('attendance:report-headcount', { venueId: anda, people: 12, occurredAt: hall.at });
     hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', { venueId: anda })] });
 
     expect(hall.reloaded()).toEqual(hall.views());

@@ -9,6 +9,7 @@ import { ok, refused, ScriptedHouse, until } from './scripted-house.js';
 type Client = PlenumClient<typeof attendanceCommands>;
 
 const NAME = 'attendance:report-headcount';
+const MORNING = '2025-02-14T08:30:00+08:00';
 const ours = newId();
 const theirs = newId();
 
@@ -44,7 +45,7 @@ describe('what a client holds, as its user has no right to it', () => {
   }
 
   const later = (meetingId = ours): Promise<string> =>
-    client.later(NAME, { meetingId, venueId: newId(), people: 3 });
+    client.later(NAME, { meetingId, venueId: newId(), people: 3, occurredAt: MORNING });
 
   /** Two of our meeting, one of theirs, and no right in ours any more. */
   async function givenHeld(code = 'access.denied'): Promise<readonly string[]> {

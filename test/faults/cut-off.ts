@@ -114,7 +114,8 @@ export class CutOff {
       const walkIn = { ...this.here, ...words, occurredAt: at('08:55') };
       this.tablet.record('attendance:add-walk-in', walkIn);
     }
-    this.tablet.record('attendance:report-headcount', { ...this.here, people: 104 });
+    const counted = { ...this.here, people: 104, occurredAt: at('09:20') };
+    this.tablet.record('attendance:report-headcount', counted);
   }
 
   /** Another operator, whose line works, checks these seats in. */

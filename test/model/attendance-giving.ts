@@ -91,3 +91,14 @@ export function send(house: AttendanceHouse, { who, queued }: Manner, sent: Sent
 }
 
 export const shown = ({ who, queued }: Manner): string => `${who}${queued ? ' (queued)' : ''}`;
+
+/** The id of something else, with words of one's own: never answered as if it were that. */
+export function reuse(house: AttendanceHouse, which: number, nth: number): void {
+  const device = deviceOf(house, which);
+  const known = [...house.server.tables.receipts.keys()];
+  const id = pick(known, nth);
+  const venueId = device.actor.grants[0]?.venueId ?? city;
+  if (id === undefined) return;
+  const payload = { id, venueId, people: 1, occurredAt: new Date(house.at).toISOString() };
+  device.give('attendance:report-headcount', payload, (ack) => house.refusedReuse(id, ack));
+}

@@ -51,7 +51,7 @@ function listAt(model: PlainAttendance, venueId: string): ReadonlyMap<string, un
     (seat) => seat.venueId === venueId && seat.status === 'EXPECTED',
   );
   const walkIns = model.walkIns.filter((one) => one.venueId === venueId && !one.annulled);
-  const people = model.headcounts.get(venueId)?.people;
+  const people = model.headcounts.holding(venueId)?.people;
   const closedAt = model.places.venues.get(venueId)?.closedAt;
   return new Map<string, unknown>([
     ...seats.map((seat) => [`seat:${seat.id}`, stateOf(model, seat)] as const),
@@ -82,15 +82,16 @@ function totalsOf(model: PlainAttendance): ReadonlyMap<string, unknown> {
     ['class:observer', classOf('OBSERVER')],
     ['class:staff', classOf('STAFF')],
   ];
-  const people = [...model.headcounts]
-    .filter(([venueId]) => model.places.venues.get(venueId)?.status === 'OPEN')
-    .reduce((sum, [, each]) => sum + each.people, 0);
+  const { venueIds } = model.headcounts;
+  const people = venueIds
+    .filter((venueId) => model.places.venues.get(venueId)?.status === 'OPEN')
+    .reduce((sum, venueId) => sum + (model.headcounts.holding(venueId)?.people ?? 0), 0);
   const walkIns = model.walkIns.filter(({ annulled }) => !annulled).length;
   return new Map<string, unknown>([
     ['all', classOf('DUE')],
     ...counted.filter(([, { due }]) => due > 0),
     ...(model.walkIns.length > 0 ? [['walk-ins', walkIns] as const] : []),
-    ...(model.headcounts.size > 0 ? [['headcount', people] as const] : []),
+    ...(venueIds.length > 0 ? [['headcount', people] as const] : []),
     ...(model.closedAt === undefined ? [] : [['closed', model.closedAt] as const]),
   ]);
 }

@@ -11,12 +11,12 @@ import {
   type Arrival,
 } from './attendance-arrivals.js';
 import {
-  deviceOf,
   give,
   manner,
   ORGANIZER,
   pick,
   place,
+  reuse,
   shown,
   spots,
   step,
@@ -28,16 +28,6 @@ import { AttendanceHouse } from './attendance-house.js';
 import { MINUTE, momentOf, shownWhen, whens } from './attendance-moments.js';
 
 const venues = fc.constantFrom(city, city, city, anda);
-/** The id of something else, with words of one's own: never answered as if it were that. */
-function reuse(house: AttendanceHouse, which: number, nth: number): void {
-  const device = deviceOf(house, which);
-  const known = [...house.server.tables.receipts.keys()];
-  const id = pick(known, nth);
-  const venueId = device.actor.grants[0]?.venueId ?? city;
-  if (id === undefined) return;
-  const payload = { id, venueId, people: 1, remark: 'another under this id' };
-  device.give('attendance:report-headcount', payload, (ack) => house.refusedReuse(id, ack));
-}
 
 const names = fc.constantFrom('Hana', 'Hana', 'Ida');
 const words = { unitName: '市政府', postTitle: '科员' };
@@ -133,11 +123,12 @@ const records: readonly fc.WeightedArbitrary<Command>[] = [
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(manner, spots, fc.nat(500)).map(([how, spot, people]) =>
-      step(`${shown(how)} counts ${people}`, (house) =>
+    arbitrary: fc.tuple(manner, spots, whens, fc.nat(500)).map(([how, spot, when, people]) =>
+      step(`${shown(how)} counts ${people} ${shownWhen(when)}`, (house) =>
         give(house, how, 'attendance:report-headcount', {
           venueId: venueAt(house, how.who, spot, ada),
           people,
+          occurredAt: momentOf(house, when),
         }),
       ),
     ),

@@ -55,9 +55,13 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
     occurredAt: (row['record'] as { readonly occurredAt: string }).occurredAt,
     answered: row['answer'] !== null,
   }));
-  const headcounts = rowsOf(tables, 'headcounts')
-    .filter((row) => row['replaced_at'] === null)
-    .map((row) => ({ id: row['venue_id'], people: row['people'] }));
+  const headcounts = rowsOf(tables, 'headcounts').map((row) => ({
+    id: row['id'],
+    venueId: row['venue_id'],
+    people: row['people'],
+    occurredAt: time(row['occurred_at']),
+    replacedAt: time(row['replaced_at']),
+  }));
   const exits = rowsOf(tables, 'exits').map((row) => ({
     id: row['id'],
     checkInId: row['check_in_id'],
@@ -96,11 +100,7 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
         answered,
       })),
     ),
-    ...apart(
-      'headcount',
-      headcounts,
-      [...model.headcounts].map(([id, { people }]) => ({ id, people })),
-    ),
+    ...apart('headcount', headcounts, model.headcounts.rows),
   ];
 }
 

@@ -110,7 +110,12 @@ async function attended(list: readonly Step[]): Promise<History> {
         postTitle: text,
         occurredAt: hall.at,
       }),
-    ({ who }) => hall.run('attendance:report-headcount', { venueId: venueId(who), people: who }),
+    ({ who, flag }) =>
+      hall.run('attendance:report-headcount', {
+        venueId: venueId(who),
+        people: who,
+        occurredAt: flag ? attendance.clock('00:30') : hall.at,
+      }),
     ({ who, text, flag }) =>
       hall.run('attendance:sync-roster', {
         rows: [attendance.seat(seatId(who), text, { leave: flag ? 'APPROVED' : 'NONE' })],

@@ -10,6 +10,7 @@ import {
   toldOf,
 } from './plain-counts.js';
 import { arrive, exitTold, leave, seeAgain } from './plain-exits.js';
+import { PlainHeadcounts, toldOfCount } from './plain-headcounts.js';
 import { PlainPlaces } from './plain-places.js';
 import { approved, assertMayAnnul, isAnother } from './plain-rights.js';
 import type {
@@ -53,7 +54,7 @@ export class PlainAttendance {
   readonly exits: PlainExit[] = [];
   readonly sightings: PlainSighting[] = [];
   readonly amendments = new PlainAmendments();
-  readonly headcounts = new Map<string, { readonly people: number; readonly at: string }>();
+  readonly headcounts = new PlainHeadcounts();
   /** The phase of the meeting; turned by whoever closes it. */
   closed = false;
   closedAt: string | undefined;
@@ -246,14 +247,12 @@ export class PlainAttendance {
   private walkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const { id: venueId } = this.places.venueOf(String(input['venueId']));
     const occurredAt = written(String(input['occurredAt']));
-    if (!this.closed) {
-      assertNotAhead(occurredAt, at);
-      assertOpen(this.sheet, occurredAt);
-    }
+    if (!this.closed) assertNotAhead(occurredAt, at);
+    if (!this.closed) assertOpen(this.sheet, occurredAt);
     const words = [input['name'], input['unitName'], input['postTitle']].join();
     if (this.closed || this.places.isHallShut(venueId, occurredAt)) {
-      const told = { seatId: null, kind: 'WALK_IN', occurredAt, words } as const;
-      return { walkInId: null, questionId: this.ask({ id, venueId, by, at, ...told }).id };
+      this.ask({ id, venueId, by, at, seatId: null, kind: 'WALK_IN', occurredAt, words });
+      return { walkInId: null, questionId: id };
     }
     this.walkIns.push({ id, venueId, words, by, receivedAt: at, annulled: false });
     return { walkInId: id, questionId: null };
@@ -261,14 +260,16 @@ export class PlainAttendance {
 
   private headcount({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const { id: venueId } = this.places.venueOf(String(input['venueId']));
-    const people = Number(input['people']);
-    if (this.closed || this.places.isHallShut(venueId, at)) {
-      const words = { seatId: null, kind: 'HEADCOUNT', occurredAt: at, people } as const;
-      const { id: questionId } = this.ask({ id, venueId, by, at, ...words });
-      return { venueId, people, questionId };
+    const occurredAt = written(String(input['occurredAt']));
+    const count = { id, venueId, by, people: Number(input['people']), occurredAt };
+    if (!this.closed) assertNotAhead(occurredAt, at);
+    assertOpen(this.sheet, occurredAt);
+    if (this.closed || this.places.isHallShut(venueId, occurredAt)) {
+      this.ask({ ...count, at, seatId: null, kind: 'HEADCOUNT' });
+      return { ...toldOfCount(count), holds: false, questionId: id };
     }
-    this.headcounts.set(venueId, { people, at });
-    return { venueId, people, questionId: null };
+    this.headcounts.take(count);
+    return { ...toldOfCount(count, this.headcounts.newerThan(count)), questionId: null };
   }
 
   private settle(command: PlainCommand): Record<string, unknown> {

@@ -10,13 +10,13 @@ export function takeIn(house: PlainAttendance, question: PlainQuestion, approve:
   const { id, venueId, by, askedAt, kind } = question;
   if (kind === 'CHECK_IN') return arrive(house, question, approve);
   if (kind === 'CHECK_OUT') return left(house, question);
-  const known = house.headcounts.get(venueId);
   if (kind === 'WALK_IN') {
     if (isKnown(house, question)) return false;
     const { words } = question;
     house.walkIns.push({ id, venueId, words, by, receivedAt: askedAt, annulled: false });
-  } else if (!known || ms(known.at) <= ms(askedAt)) {
-    house.headcounts.set(venueId, { people: question.people, at: askedAt });
+  } else {
+    const { people, occurredAt } = question;
+    house.headcounts.take({ id, venueId, by, people, occurredAt });
   }
   return false;
 }

@@ -69,8 +69,9 @@ async function goOutAndCount(
   await operator.command('attendance:check-out', { ...place, seatId, occurredAt: leftAt });
   const back = { id: newId(), seatId, method: 'SEAT_LIST' as const, occurredAt: backAt };
   await operator.command('attendance:check-in', { ...place, items: [back] });
-  for (const people of [40, 41]) {
-    await operator.command('attendance:report-headcount', { ...place, people });
+  for (const people of [28, 29]) {
+    const counted = { ...place, people, occurredAt: `2025-02-14T08:${people}:00+08:00` };
+    await operator.command('attendance:report-headcount', counted);
   }
   const walkIn = { name: '顾言', unitName: '某企业', postTitle: '经理' };
   const rows = [{ id: newId(), walkIn, arrivedAt: '2025-02-14T08:25:00+08:00' }];
