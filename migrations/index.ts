@@ -20,6 +20,7 @@ import { KeepSubstitutes1796000000000 } from './1796000000000-keep-substitutes.j
 import { HeadcountTimes1796001000000 } from './1796001000000-headcount-times.js';
 import { SayClosings1796002000000 } from './1796002000000-say-closings.js';
 import { AddSightings1796003000000 } from './1796003000000-add-sightings.js';
+import { GuardResults1796003001000 } from './1796003001000-guard-results.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   HeadcountTimes1796001000000,
   SayClosings1796002000000,
   AddSightings1796003000000,
+  GuardResults1796003001000,
 ];

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { Whom } from './relocation.rules.js';
@@ -6,6 +6,11 @@ import type { Whom } from './relocation.rules.js';
 /** People of a whole hall moved together, and why; kept when it is taken back. */
 @Entity('relocations')
 @Index('relocations_by_meeting', ['meetingId'])
+@Check('relocations_whom', `whom IN ('ALL', 'NOT_ARRIVED')`)
+@Check('relocations_to_another', 'from_venue_id <> to_venue_id')
+@Check('relocations_go_or_close', 'to_venue_id IS NOT NULL OR closed_venue')
+@Check('relocations_undone_whole', 'num_nonnulls(undone_by, undone_at, undo_reason) IN (0, 3)')
+@Check('relocations_undone_afterwards', 'undone_at >= relocated_at')
 export class Relocation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'relocations_pkey' })
   id!: string;
