@@ -16,6 +16,8 @@ export class ViewRoom {
     { readonly socket: PlenumSocket; readonly told: number }
   >();
   private told: number;
+  /** How long telling its members took the last time, ms. */
+  tookMs = 0;
 
   constructor(
     readonly name: string,

@@ -9,10 +9,8 @@ import { TopicRegistry } from '../topic-registry.js';
 import type { ViewOpenAnswer, ViewOpenRequest } from '../views/view-wire.js';
 import { HeadRounds, TURN_MS } from './head-rounds.js';
 import type { PlenumSocket } from './socket-session.js';
+import { gatherMs } from './pace.js';
 import { ViewRoom, type Broadcast } from './view-room.js';
-
-/** Counts and rosters are shown at most this often, ms. */
-const MERGE_MS = 200;
 
 /** Views that one socket may hold open: a venue's desk needs about ten, an organizer's a few dozen more. */
 const MAX_VIEWS_PER_SOCKET = 400;
@@ -192,10 +190,13 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     const committedMs = performance.now();
     const flush = (): void => {
       this.due.delete(room);
+      const startedMs = performance.now();
       room.flush();
+      room.tookMs = performance.now() - startedMs;
       for (const tell of this.deliveries) tell(speed, performance.now() - committedMs);
     };
-    this.due.set(room, speed === 'fast' ? setImmediate(flush) : setTimeout(flush, MERGE_MS));
+    const timer = speed === 'fast' ? setImmediate(flush) : setTimeout(flush, gatherMs(room.tookMs));
+    this.due.set(room, timer);
   }
 
   /** A node that may have missed something says nothing, and its copies turn stale. */

@@ -10,8 +10,7 @@ export const EMPTY_SUMS: DigestSums = { a: 0, b: 0 };
 
 /** Both hashes of one entry, over UTF-8 `key\n` + JSON text of the value. */
 export function entrySums(key: string, json: string): DigestSums {
-  const bytes = encoder.encode(`${key}\n${json}`);
-  return { a: murmur3(bytes, 1), b: murmur3(bytes, 2) };
+  return murmurPair(encoder.encode(`${key}\n${json}`), 1, 2);
 }
 
 export const addSums = (sums: DigestSums, entry: DigestSums): DigestSums => ({
@@ -38,15 +37,25 @@ const rotateLeft = (value: number, bits: number): number =>
 const mixBlock = (block: number): number => Math.imul(rotateLeft(Math.imul(block, C1), 15), C2);
 
 /** MurmurHash3 x86 32 bit (Austin Appleby, public domain algorithm); unsigned. */
-export function murmur3(bytes: Uint8Array, seed: number): number {
-  const words = bytes.length >> 2;
-  let hash = seed;
+export const murmur3 = (bytes: Uint8Array, seed: number): number => murmurPair(bytes, seed, seed).a;
+
+/** The same with two seeds, reading the bytes once. */
+function murmurPair(bytes: Uint8Array, seedA: number, seedB: number): DigestSums {
+  const { length } = bytes;
+  const words = length >> 2;
+  let a = seedA;
+  let b = seedB;
   for (let i = 0; i < words; i++) {
-    hash = Math.imul(rotateLeft(hash ^ mixBlock(wordAt(bytes, i * 4)), 13), 5) + 0xe6546b64;
+    const block = mixBlock(wordAt(bytes, i * 4));
+    a = mixIn(a, block);
+    b = mixIn(b, block);
   }
-  hash ^= mixBlock(tailOf(bytes, words * 4));
-  return finish(hash ^ bytes.length);
+  const tail = mixBlock(tailOf(bytes, words * 4));
+  return { a: finish(a ^ tail ^ length), b: finish(b ^ tail ^ length) };
 }
+
+const mixIn = (hash: number, block: number): number =>
+  (Math.imul(rotateLeft(hash ^ block, 13), 5) + 0xe6546b64) | 0;
 
 const byteAt = (bytes: Uint8Array, index: number): number => bytes[index] ?? 0;
 
