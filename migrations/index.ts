@@ -19,6 +19,7 @@ import { GuardAttendance1795478415000 } from './1795478415000-guard-attendance.j
 import { KeepSubstitutes1796000000000 } from './1796000000000-keep-substitutes.js';
 import { HeadcountTimes1796001000000 } from './1796001000000-headcount-times.js';
 import { SayClosings1796002000000 } from './1796002000000-say-closings.js';
+import { KnowReturns1796002001000 } from './1796002001000-know-returns.js';
 import { AddSightings1796003000000 } from './1796003000000-add-sightings.js';
 import { GuardResults1796003001000 } from './1796003001000-guard-results.js';
 
@@ -44,6 +45,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   KeepSubstitutes1796000000000,
   HeadcountTimes1796001000000,
   SayClosings1796002000000,
+  KnowReturns1796002001000,
   AddSightings1796003000000,
   GuardResults1796003001000,
 ];

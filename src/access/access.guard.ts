@@ -106,9 +106,7 @@ const scopeOf = ({ params }: AccessRequest) => ({
 const textOf = (param: unknown): string | undefined =>
   typeof param === 'string' ? param : undefined;
 
-/** Whoever must sign in is told how (RFC 6750), whoever must wait for how long. */
-function setHeaders(response: Response, { code, details }: DomainError): void {
+/** Whoever must sign in is told how (RFC 6750). */
+function setHeaders(response: Response, { code }: DomainError): void {
   if (UNKNOWN_CALLER.has(code)) response.setHeader('WWW-Authenticate', 'Bearer');
-  const seconds = details?.['retryAfterSeconds'];
-  if (typeof seconds === 'number') response.setHeader('Retry-After', String(seconds));
 }

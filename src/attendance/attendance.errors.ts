@@ -2,7 +2,7 @@ import type { ErrorCatalogue } from '../platform/errors/error-catalogue.js';
 
 /**
  * Why a record of attendance is refused; `seat.not-found` and `venue.not-found` are answered, too. None
- * of these is helped by a retry of the same record.
+ * of these is helped by a retry of the same record; `attendance.past-too-slow` is of no record.
  */
 export const attendanceErrors = {
   /** A valid badge, or one's own seat, at the wrong venue; `details.venueName` names the right one. */
@@ -158,6 +158,15 @@ export const attendanceErrors = {
     status: 409,
     zh: '该席位的记录本来如此，无需更正。',
     en: 'The seat stands so already.',
+  },
+  /**
+   * The past of this meeting could not be read within ten seconds; nothing is wrong with it. Later,
+   * when the service has less to do, it may succeed: `details.retryAfterSeconds`.
+   */
+  'attendance.past-too-slow': {
+    status: 503,
+    zh: '该时刻的情况未能在规定时间内查出，请{retryAfterSeconds}秒后再试。',
+    en: 'The past could not be read in time; please try again in {retryAfterSeconds} seconds.',
   },
   /** There is no such question to the organizers. */
   'attendance.question-not-found': {

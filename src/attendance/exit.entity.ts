@@ -7,6 +7,7 @@ import type { Instant } from '../platform/time/instant.js';
 @Index('exits_by_meeting', ['meetingId'])
 @Index('exits_one_open_per_check_in', ['checkInId'], { unique: true, where: 'returned_at IS NULL' })
 @Check('exits_return_after_leaving', 'returned_at >= left_at')
+@Check('exits_return_told', '(returned_at IS NULL) = (return_received_at IS NULL)')
 @Exclusion(
   'exits_never_overlap',
   'USING gist (check_in_id WITH =, tstzrange(left_at, returned_at) WITH &&)',
@@ -41,4 +42,8 @@ export class Exit {
 
   @Column('uuid', { name: 'by_account_id' })
   byAccountId!: string;
+
+  /** Meeting time at which their return was first told; null while they are out. */
+  @InstantColumn({ name: 'return_received_at', nullable: true })
+  returnReceivedAt!: Instant | null;
 }

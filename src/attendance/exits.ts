@@ -41,7 +41,7 @@ export function awayFacts(
   receivedAt: Instant,
 ): AwayFacts {
   const known = state.exits.get(checkIn.id) ?? [];
-  const ended = endedBy(known, told.returnedAt);
+  const ended = endedBy(known, told.returnedAt, receivedAt);
   const between = replaced(known, ended);
   const seenAt = seenAfter(state, checkIn, told.leftAt);
   const gone = goneBy(between, checkIn, { ...told, seenAt }, receivedAt);
@@ -59,9 +59,15 @@ const replaced = (known: Exits, changed: Exits): Exits => {
   return [...known.filter(({ id }) => !ids.has(id)), ...changed];
 };
 
-function endedBy(known: Exits, returnedAt: Instant | undefined): Exits {
+function endedBy(known: Exits, returnedAt: Instant | undefined, returnReceivedAt: Instant): Exits {
   if (returnedAt === undefined) return [];
-  return known.filter((exit) => isOutAt(exit, returnedAt)).map((exit) => ({ ...exit, returnedAt }));
+  return known
+    .filter((exit) => isOutAt(exit, returnedAt))
+    .map((exit) => ({
+      ...exit,
+      returnedAt,
+      returnReceivedAt: exit.returnReceivedAt ?? returnReceivedAt,
+    }));
 }
 
 /** When they were first seen at a door after they left. */
@@ -87,5 +93,6 @@ function goneBy(
   const { id: checkInId, meetingId, venueId, seatId } = checkIn;
   const { accountId: byAccountId } = actor;
   const place = { id, meetingId, venueId, seatId, checkInId };
-  return [{ ...place, leftAt, returnedAt: seenAt, receivedAt, byAccountId }];
+  const returned = { returnedAt: seenAt, returnReceivedAt: seenAt && receivedAt };
+  return [{ ...place, leftAt, ...returned, receivedAt, byAccountId }];
 }

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { errorCode } from '../platform/errors/error-code.js';
+import { Gate } from '../platform/threads/gate.js';
 import { Clock } from '../platform/time/clock.js';
 import { instantOf, normalInstant, type Instant } from '../platform/time/instant.js';
 import { countsSql, namesSql, type Known } from './past.sql.js';
@@ -75,16 +77,27 @@ interface CountedRow extends Omit<PastCounts, 'present'> {
   readonly countedAt: Date | null;
 }
 
-/** A read that takes longer gives up: it is off the way of every lane, and shall stay so. */
-const LIMIT_MS = 20_000;
+/**
+ * A read that takes longer gives up: it is off the way of every lane, and shall stay so. Below what the
+ * connection waits for the server, so that it is the server that ends it.
+ */
+const LIMIT_MS = 10_000;
+
+/** Who waits is answered within a minute or so, whatever is asked. */
+const MAY_WAIT = 8;
+const RETRY_AFTER_SECONDS = 15;
+
+/** Of a statement that the server ended. */
+const CANCELED = '57014';
 
 /**
  * Who was in the room at some instant, from rows and the log. One read at a time on this node: the
- * past of a large meeting is much to read, and never urgent.
+ * past of a large meeting is much to read, and never urgent. A few wait; beyond them it is `busy`. A
+ * read that takes too long is refused with `attendance.past-too-slow`.
  */
 @Injectable()
 export class PastAttendances {
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly gate = new Gate(1, MAY_WAIT, RETRY_AFTER_SECONDS);
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -137,17 +150,24 @@ export class PastAttendances {
     return instant;
   }
 
-  private read<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    const run = (): Promise<Row[]> =>
-      this.database.transaction(async (tx) => {
+  private async read<Row extends object>(
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
+    const leave = await this.gate.enter();
+    try {
+      return await this.database.transaction(async (tx) => {
         await tx.query(`SET LOCAL statement_timeout = ${LIMIT_MS}`);
         // How many rows the log holds is not known to the planner: nested loops would never end.
         await tx.query('SET LOCAL enable_nestloop = off');
         return (await tx.query<Row>(sql, parameters)).rows;
       });
-    const read = this.turn.then(run, run);
-    this.turn = read.catch(() => undefined);
-    return read;
+    } catch (error) {
+      if (errorCode(error) !== CANCELED) throw error;
+      throw new DomainError('attendance.past-too-slow', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    } finally {
+      leave();
+    }
   }
 }
 

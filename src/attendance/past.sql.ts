@@ -37,7 +37,7 @@ const SHUT = `
   )`;
 
 /** Seats whose rows changed since are those of the log; all others are those of the table. */
-const KNOWN_NOW = `
+const ROSTER = `
   changed AS MATERIALIZED (
     SELECT DISTINCT (facts.row ->> 'id')::uuid AS id FROM (
       ${FACTS} AND e.at > $2 AND e.facts::text LIKE '%"kind":"roster"%'
@@ -56,7 +56,10 @@ const KNOWN_NOW = `
       AND (f.value -> 'row' ->> 'id')::uuid IN (SELECT id FROM changed)`,
       )}
     ) AS before
-  ), came AS (
+  )`;
+
+/** As it happened: what rows say now of what came before the instant. */
+const KNOWN_NOW = `${ROSTER}, came AS (
     SELECT id, seat_id AS "seatId", occurred_at AS "occurredAt", left_at AS "leftAt", substitute,
       status, reported_later AS "reportedLater", make_up AS "makeUp"
     FROM check_ins WHERE meeting_id = $1 AND annulled_at IS NULL AND occurred_at <= $2
@@ -75,36 +78,95 @@ const KNOWN_NOW = `
     WHERE meeting_id = $1 AND occurred_at <= $2 AND (replaced_at IS NULL OR replaced_at > $2)
   )`;
 
-/** Everything as the log had it at the instant. */
-const KNOWN_THEN = `
-  roster AS MATERIALIZED (${lastRows('roster', SEAT)}),
-  came AS (
-    SELECT * FROM (${lastRows(
+/**
+ * Seats of which an organizer has taken in a record since: the log alone knows what their rows said
+ * before. Their facts stand in the few events of the moments at which those rows were written.
+ */
+const DOUBTFUL = `
+  doubtful AS MATERIALIZED (
+    SELECT DISTINCT seat_id AS id FROM attendance_questions
+    WHERE meeting_id = $1 AND answer = 'ACCEPTED' AND answered_at > $2 AND seat_id IS NOT NULL
+  ), moments AS MATERIALIZED (
+    SELECT received_at AS at FROM check_ins
+      WHERE meeting_id = $1 AND seat_id IN (SELECT id FROM doubtful)
+    UNION SELECT annulled_at FROM check_ins
+      WHERE meeting_id = $1 AND seat_id IN (SELECT id FROM doubtful)
+    UNION SELECT received_at FROM exits
+      WHERE meeting_id = $1 AND seat_id IN (SELECT id FROM doubtful)
+    UNION SELECT return_received_at FROM exits
+      WHERE meeting_id = $1 AND seat_id IN (SELECT id FROM doubtful)
+    UNION SELECT received_at FROM sightings
+      WHERE meeting_id = $1 AND seat_id IN (SELECT id FROM doubtful)
+    UNION SELECT answered_at FROM attendance_questions
+      WHERE meeting_id = $1 AND seat_id IN (SELECT id FROM doubtful)
+  ), pages AS MATERIALIZED (
+    SELECT seq, facts FROM events
+    WHERE meeting_id = $1 AND topic = 'attendance' AND at <= $2 AND at IN (SELECT at FROM moments)
+  ), told AS MATERIALIZED (
+    SELECT p.seq, f.ordinality, f.value ->> 'kind' AS kind, f.value -> 'row' AS row
+    FROM pages p CROSS JOIN LATERAL json_array_elements(p.facts) WITH ORDINALITY AS f
+    WHERE f.value ->> 'kind' IN ('check-in', 'exit')
+      AND (f.value -> 'row' ->> 'seatId')::uuid IN (SELECT id FROM doubtful)
+  )`;
+
+/** The rows of doubtful seats as the log had them. */
+const toldRows = (kind: string, columns: string): string => `
+  SELECT DISTINCT ON (r.id) r.* FROM told CROSS JOIN LATERAL json_to_record(told.row) AS r(${columns})
+  WHERE told.kind = '${kind}' ORDER BY r.id, told.seq DESC, told.ordinality DESC`;
+
+/** When a row came to be known: when it was received, or taken in by an organizer. */
+const KNOWN_AT = 'coalesce(q.answered_at, c.received_at)';
+
+/**
+ * What was known at the instant. A row says when it became known, when its return was told and when it
+ * was annulled; nothing else of it changes but by an organizer's word, or that a return that was known by
+ * then is known since to have been earlier. Of check-ins from before exits
+ * were kept, the last leaving alone is known.
+ */
+const KNOWN_THEN = `${ROSTER}, ${DOUBTFUL}, came AS (
+    SELECT c.id, c.seat_id AS "seatId", c.occurred_at AS "occurredAt",
+      CASE WHEN c.id NOT IN (SELECT check_in_id FROM exits WHERE meeting_id = $1)
+        THEN c.left_at END AS "leftAt",
+      c.substitute, c.status, c.reported_later AS "reportedLater", c.make_up AS "makeUp"
+    FROM check_ins c LEFT JOIN attendance_questions q ON q.id = c.id
+    WHERE c.meeting_id = $1 AND c.occurred_at <= $2 AND ${KNOWN_AT} <= $2
+      AND (c.annulled_at IS NULL OR c.annulled_at > $2)
+      AND c.seat_id NOT IN (SELECT id FROM doubtful)
+    UNION ALL
+    SELECT id, "seatId", "occurredAt", "leftAt", substitute, status, "reportedLater", "makeUp"
+    FROM (${toldRows(
       'check-in',
       `id uuid, "seatId" uuid, "occurredAt" timestamptz, "leftAt" timestamptz, substitute jsonb,
       status text, "reportedLater" boolean, "makeUp" boolean, "annulledAt" timestamptz`,
     )}) AS last WHERE "annulledAt" IS NULL AND "occurredAt" <= $2
-  ), exited AS (${lastRows(
-    'exit',
-    'id uuid, "checkInId" uuid, "leftAt" timestamptz, "returnedAt" timestamptz',
-  )}), amended AS (
-    SELECT DISTINCT ON ("seatId") * FROM (${lastRows(
-      'amendment',
-      `id uuid, "seatId" uuid, ordinal integer, standing text, late boolean,
-      "arrivedAt" timestamptz, "leftAt" timestamptz, substitute jsonb`,
-    )}) AS last ORDER BY "seatId", ordinal DESC
-  ), walked AS (
-    SELECT "venueId" FROM (${lastRows(
-      'walk-in',
-      'id uuid, "venueId" uuid, "occurredAt" timestamptz, "annulledAt" timestamptz',
-    )}) AS last WHERE "annulledAt" IS NULL AND "occurredAt" <= $2
-  ), said AS (
-    SELECT "venueId", people, coalesce("occurredAt", "reportedAt") AS "countedAt" FROM (${lastRows(
-      'headcount',
-      `id uuid, "venueId" uuid, people integer, "occurredAt" timestamptz, "reportedAt" timestamptz,
-      "replacedAt" timestamptz`,
+  ), exited AS (
+    SELECT c.check_in_id AS "checkInId", c.left_at AS "leftAt",
+      CASE WHEN c.return_received_at <= $2 THEN c.returned_at END AS "returnedAt"
+    FROM exits c LEFT JOIN attendance_questions q ON q.id = c.id
+    WHERE c.meeting_id = $1 AND ${KNOWN_AT} <= $2
+      AND c.seat_id NOT IN (SELECT id FROM doubtful)
+    UNION ALL
+    SELECT "checkInId", "leftAt", "returnedAt" FROM (${toldRows(
+      'exit',
+      'id uuid, "checkInId" uuid, "leftAt" timestamptz, "returnedAt" timestamptz',
     )}) AS last
-    WHERE coalesce("occurredAt", "reportedAt") <= $2 AND ("replacedAt" IS NULL OR "replacedAt" > $2)
+  ), amended AS (
+    SELECT DISTINCT ON (seat_id) seat_id AS "seatId", standing, late, arrived_at AS "arrivedAt",
+      left_at AS "leftAt", substitute
+    FROM attendance_amendments WHERE meeting_id = $1 AND amended_at <= $2
+    ORDER BY seat_id, ordinal DESC
+  ), walked AS (
+    SELECT c.venue_id AS "venueId" FROM walk_ins c
+    LEFT JOIN attendance_questions q ON q.id = c.id
+    WHERE c.meeting_id = $1 AND c.occurred_at <= $2 AND ${KNOWN_AT} <= $2
+      AND (c.annulled_at IS NULL OR c.annulled_at > $2)
+  ), said AS (
+    SELECT DISTINCT ON (c.venue_id) c.venue_id AS "venueId", c.people,
+      c.occurred_at AS "countedAt"
+    FROM headcounts c LEFT JOIN attendance_questions q ON q.id = c.id
+    WHERE c.meeting_id = $1 AND c.occurred_at <= $2
+      AND coalesce(q.answered_at, c.reported_at) <= $2
+    ORDER BY c.venue_id, c.occurred_at DESC
   )`;
 
 /**

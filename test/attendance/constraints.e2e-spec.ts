@@ -4,7 +4,7 @@ import { startSystem, type TestSystem } from '../support/system.js';
 
 const exit = (left: string, returned: string | null): string =>
   `(gen_random_uuid(), $1::uuid, $1, $1, $1, ${at(left)}, ${returned === null ? 'NULL' : at(returned)},
-    now(), $1)`;
+    now(), $1, ${returned === null ? 'NULL' : 'now()'})`;
 
 const at = (time: string): string => `'2025-02-14T${time}:00Z'::timestamptz`;
 
@@ -61,6 +61,11 @@ describe('the tables of attendance', () => {
       'an exit of somebody who is out',
       exits(exit('01:10', null), exit('01:30', '01:50')),
       'exits_never_overlap',
+    ],
+    [
+      'a return that nobody told',
+      exits(exit('01:10', '01:45').replace('now())', 'NULL)')),
+      'exits_return_told',
     ],
     [
       'leaving a rehearsal before coming',

@@ -1,5 +1,7 @@
+import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { done, givenMeeting, onTheDay, type TestMeeting } from '../support/meeting.js';
+import { fetched } from '../paper/printed.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
 interface Counts {
@@ -176,6 +178,25 @@ describe('the past of a meeting', () => {
     expect(pages.length).toBeGreaterThan(100);
     expect(pages).toEqual(whole.seats.map(({ seatId }) => seatId));
     expect(whole.next).toBeNull();
+  });
+
+  it('tells those who come when too many ask at once when to come back', async () => {
+    const path = `${house.meeting.path}/attendance/past?${asked('09:00', 'NOW')}`;
+    const database = system.plenum.app.get(Database, { strict: false });
+
+    const answers = await database.transaction(async (tx) => {
+      await tx.query('LOCK TABLE walk_ins IN ACCESS EXCLUSIVE MODE');
+      const all = Array.from({ length: 10 }, () => fetched(system, path));
+      await Promise.race(all);
+      return all;
+    });
+
+    const told = (await Promise.all(answers)).map(({ status, headers }) => [
+      status,
+      headers.get('retry-after'),
+    ]);
+    expect(told.filter(([status]) => status === 200)).toHaveLength(9);
+    expect(told).toContainEqual([429, '15']);
   });
 
   it('says now what the kept tally says', async () => {

@@ -1,4 +1,5 @@
 import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
+import type { Exit } from '../../src/attendance/exit.entity.js';
 import { knownMigrations, migrate, migrateTo } from '../../src/platform/database/migrate.js';
 import { PgDatabase } from '../../src/platform/database/pg-database.js';
 import { ada, city, cityOperator, clock, Hall, meetingId } from '../attendance/hall.js';
@@ -8,9 +9,9 @@ import { fillOlder, verified } from './older-house.js';
 
 const OLDER = knownMigrations().findIndex((name) => name.startsWith('GuardAttendance')) - 1;
 
-const exit = (n: number, left: string, returned: string | null): AttendanceFact => ({
-  kind: 'exit',
-  row: {
+/** As it was before it was known when a return was told. */
+function exit(n: number, left: string, returned: string | null): AttendanceFact {
+  const row: Omit<Exit, 'returnReceivedAt'> = {
     id: uuid(n),
     meetingId,
     venueId: city,
@@ -20,8 +21,9 @@ const exit = (n: number, left: string, returned: string | null): AttendanceFact 
     returnedAt: returned === null ? null : clock(returned),
     receivedAt: clock('02:00'),
     byAccountId: cityOperator.accountId,
-  },
-});
+  };
+  return { kind: 'exit', row: row as Exit };
+}
 
 /** Of three exits the second was taken in over the first. */
 async function playedBefore(): Promise<readonly AttendanceFact[]> {

@@ -179,7 +179,7 @@ describe('verify', () => {
     ],
     [
       'an exit from which somebody came back',
-      'UPDATE exits SET returned_at = NULL',
+      'UPDATE exits SET returned_at = NULL, return_received_at = NULL',
       { [FOLDS]: /\/attendance: exit\/\S+ differs between log and table$/ },
     ],
     [

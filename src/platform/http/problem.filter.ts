@@ -39,6 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
     const status = statusOf(error, this.catalogue);
     const answer = toErrorAnswer(error, this.catalogue, languageOf(http.getRequest<Request>()));
     if (isUnloggedFault(thrown, answer.code)) this.logger.error('a request failed', thrown);
+    setRetryAfter(response, answer.details);
     response
       .status(status)
       .type('application/problem+json')
@@ -50,6 +51,13 @@ export class ProblemFilter implements ExceptionFilter {
     const code = frameworkCodes[frameworkStatus(thrown)];
     return code === undefined ? thrown : new DomainError(code);
   }
+}
+
+/** Whoever must wait is told for how long. */
+function setRetryAfter(response: Response, details: unknown): void {
+  if (typeof details !== 'object' || details === null || !('retryAfterSeconds' in details)) return;
+  const { retryAfterSeconds: seconds } = details;
+  if (typeof seconds === 'number') response.setHeader('Retry-After', String(seconds));
 }
 
 /** Of Nest's HttpException and of the body parser's errors; 0 for anything else. */
