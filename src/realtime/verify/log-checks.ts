@@ -22,22 +22,31 @@ const keyOf = (fact: Fact): string => `${fact.kind}/${fact.row.id}`;
 class Fold {
   readonly rows = new Map<string, Fact>();
   private readonly state: unknown;
+  private readonly stored: ReadonlyMap<string, Fact>;
 
   constructor(
     private readonly topic: AnyTopic,
     meetingId: string,
+    stored: readonly Fact[],
   ) {
     this.state = topic.implied && topic.empty(meetingId);
+    this.stored = new Map(stored.map((fact) => [keyOf(fact), fact]));
   }
 
   /** The facts of one event. */
   take(facts: readonly Fact[]): void {
     for (const fact of facts) this.rows.set(keyOf(fact), fact);
     if (!this.topic.implied) return;
-    for (const fact of facts) this.topic.apply(this.state, fact);
+    for (const fact of facts) this.topic.apply(this.state, this.whole(fact));
     for (const fact of facts) {
       for (const row of this.topic.implied(this.state, fact)) this.rows.set(keyOf(row), row);
     }
+  }
+
+  /** With what younger columns hold, which an older row of the log does not say. */
+  private whole(fact: Fact): Fact {
+    const stored = this.stored.get(keyOf(fact));
+    return stored ? { kind: fact.kind, row: { ...stored.row, ...fact.row } } : fact;
   }
 }
 
@@ -50,7 +59,8 @@ export async function checkLog(
   head: TopicHead,
   sheets: LogSheets,
 ): Promise<void> {
-  const folded = new Fold(topic, head.meetingId);
+  const stored = await readFacts(tx, topicCodecsOf(topic), head.meetingId);
+  const folded = new Fold(topic, head.meetingId, stored);
   let expected = 1;
   for (const event of await readEventsAfter(tx, head.meetingId, head.topic, 0)) {
     if (event.seq !== expected) sheets.gaps.differs(`${placeOf(head)}: ${expected} is missing`);
@@ -63,7 +73,6 @@ export async function checkLog(
       `${placeOf(head)}: the log ends at ${expected - 1}, the head at ${head.seq}`,
     );
   }
-  const stored = await readFacts(tx, topicCodecsOf(topic), head.meetingId);
   compareRows(head, folded.rows, stored, sheets.folds);
   recount(topic, head, stored, sheets.tallies);
 }
