@@ -20,6 +20,7 @@ import { CheckIn } from './check-in.entity.js';
 import { ExitTable } from './exit-table.js';
 import { CodeAttempts } from './code-attempts.js';
 import { Exit } from './exit.entity.js';
+import { HallClock } from './hall-clock.js';
 import { HallCodes } from './hall-codes.js';
 import { ItemAcks } from './item-acks.js';
 import { MeetingKeys } from './meeting-keys.js';
@@ -84,6 +85,7 @@ import { VenuePages } from './venue-pages.js';
     BesideTable,
     Badges,
     CodeAttempts,
+    HallClock,
     HallCodes,
     ItemAcks,
     MeetingKeys,

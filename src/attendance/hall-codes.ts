@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { Clock } from '../platform/time/clock.js';
 import { instantOf } from '../platform/time/instant.js';
-import { Follower } from '../realtime/cluster/follower.js';
 import type { LaneCommand, Tx } from '../realtime/topic.js';
 import type { CheckInOne } from './attendance.contract.js';
+import { HallClock } from './hall-clock.js';
 import {
   CODE_STEP_MS,
   codeStep,
@@ -24,15 +23,14 @@ export class HallCodes {
   constructor(
     @Inject(Database) private readonly database: Database,
     private readonly keys: MeetingKeys,
-    private readonly clock: Clock,
-    private readonly follower: Follower,
+    private readonly clock: HallClock,
   ) {}
 
   /** Throws `venue.not-found` where the meeting has no such hall, or no notice yet. */
   async shown(hall: Hall): Promise<ShownCode> {
     await this.assertHall(hall);
     const key = await this.keys.keyFor(hall.meetingId);
-    const nowMs = this.realNowMs();
+    const nowMs = this.clock.nowMs();
     const fromMs = codeStep(nowMs) * CODE_STEP_MS;
     const untilMs = fromMs + CODE_STEP_MS;
     const code = hallCode(key, hall, codeStep(nowMs));
@@ -47,7 +45,7 @@ export class HallCodes {
 
   async verdict(hall: Hall, text: string, tx?: Tx): Promise<CodeVerdict> {
     const key = await this.keys.keyOf(hall.meetingId, tx);
-    return key ? codeVerdict(key, hall, text, this.realNowMs()) : 'WRONG';
+    return key ? codeVerdict(key, hall, text, this.clock.nowMs()) : 'WRONG';
   }
 
   /** Of those among these commands that give a code, by their id. */
@@ -72,10 +70,5 @@ export class HallCodes {
       [meetingId, venueId],
     );
     if (rowCount === 0) throw new DomainError('venue.not-found');
-  }
-
-  /** The database's: all nodes of the house show the same code at the same time. */
-  private realNowMs(): number {
-    return this.clock.nowMs() + this.follower.databaseAheadMs;
   }
 }
