@@ -22,6 +22,7 @@ import { SayClosings1796002000000 } from './1796002000000-say-closings.js';
 import { KnowReturns1796002001000 } from './1796002001000-know-returns.js';
 import { AddSightings1796003000000 } from './1796003000000-add-sightings.js';
 import { GuardResults1796003001000 } from './1796003001000-guard-results.js';
+import { AddLateAnnulments1796004000000 } from './1796004000000-add-late-annulments.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   KnowReturns1796002001000,
   AddSightings1796003000000,
   GuardResults1796003001000,
+  AddLateAnnulments1796004000000,
 ];

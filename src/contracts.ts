@@ -30,8 +30,9 @@ export const plenumViews = {
 /**
  * The version of the wire. It is raised with every change that an older client would notice.
  * 1: the first.
- * 2: questions have the reasons VENUE_CLOSED, ARRIVAL_ANNULLED and SUBSTITUTE_WITHDRAWN, and say while a
- *    substitute was approved; a badge comes with method BADGE, and only then.
+ * 2: an annulment says when it was made, and may become a question (kind ANNUL, with `checkInId` and `remark`,
+ *    reason RECORD_CHANGED); questions have the reasons VENUE_CLOSED, ARRIVAL_ANNULLED and SUBSTITUTE_WITHDRAWN,
+ *    and say while a substitute was approved; a badge comes with method BADGE, and only then.
  */
 export const PROTOCOL = 2;
 

@@ -176,16 +176,34 @@ export const recordCommands = defineCommands({
     topic: 'attendance',
     action: 'attendance.annul',
     summary:
-      'Takes a check-in or walk-in back. Operators their own within ten minutes; organizers any, ' +
-      'with a reason. Refused with attendance.annul-not-own, attendance.annul-too-late, ' +
-      'attendance.reason-needed, attendance.already-annulled, attendance.record-not-found or, for ' +
-      'operators from the close on, attendance.closed.',
+      'Takes a check-in or walk-in back. Operators their own within ten minutes, by occurredAt; ' +
+      'organizers any, with a reason. What an operator tells after the close, of a record that is a ' +
+      'question itself, or more than ten minutes late of one of which something else was told since, ' +
+      'or at a time before it, becomes a question. Refused with attendance.annul-not-own, ' +
+      'attendance.annul-too-late, attendance.in-future, attendance.reason-needed, ' +
+      'attendance.already-annulled, attendance.record-not-found or, once archived or cancelled, ' +
+      'attendance.closed.',
     input: z.strictObject({
       venueId: uuid,
       checkInId: uuid.describe('Id of the check-in or the walk-in'),
       reason: reason.optional(),
+      occurredAt: occurredAt
+        .optional()
+        .describe(
+          'When it was taken back, by the device, corrected by its measured offset to the server; ' +
+            'left out: now',
+        ),
+      clockOffsetMs,
     }),
-    answer: z.object({ checkInId: uuid, seatId: uuid.nullable(), annulledAt: z.string() }),
+    answer: z.object({
+      checkInId: uuid,
+      seatId: uuid.nullable(),
+      annulledAt: z
+        .string()
+        .nullable()
+        .describe('From when on it does not count; null while only an organizer can settle it'),
+      questionId: uuid.nullable(),
+    }),
   },
   'attendance:make-up': {
     topic: 'attendance',
@@ -248,7 +266,8 @@ export const recordCommands = defineCommands({
     summary:
       'Settles a question: ACCEPT takes the record in as it was reported, DISMISS leaves things as ' +
       'they are. For organizers; refused with attendance.question-not-found, ' +
-      'attendance.question-answered, attendance.not-in, seat.not-found, attendance.closed once ' +
+      'attendance.question-answered, attendance.not-in, attendance.record-not-found, seat.not-found, ' +
+      'attendance.closed once ' +
       'archived or cancelled, attendance.amended where an organizer amended ' +
       'the seat otherwise, or, for a substitute who was not approved, ' +
       'attendance.substitute-not-approved unless approveSubstitute says so.',

@@ -24,6 +24,7 @@ import { HallClock } from './hall-clock.js';
 import { HallCodes } from './hall-codes.js';
 import { ItemAcks } from './item-acks.js';
 import { MeetingKeys } from './meeting-keys.js';
+import { LateAnnulment } from './late-annulment.entity.js';
 import { NamePages } from './name-pages.js';
 import { PaperGateway } from './paper.gateway.js';
 import { PastAttendances } from './past-attendance.js';
@@ -56,6 +57,7 @@ import { VenuePages } from './venue-pages.js';
       Closing,
       Exit,
       Headcount,
+      LateAnnulment,
       Question,
       Rehearsal,
       RehearsalCheckIn,

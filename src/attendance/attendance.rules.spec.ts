@@ -1,7 +1,6 @@
 import {
   approvedSubstitute,
   arrivalStatus,
-  assertMayAnnul,
   assertMayLeave,
   assertWithinWindow,
   comesBack,
@@ -119,47 +118,6 @@ describe('approvedSubstitute', () => {
     ['another one was approved', { name: 'Dora', post: '副局长' }],
   ])('refuses a substitute when %s', (_, approved) => {
     expect(() => approvedSubstitute(approved, cleo)).toThrow('attendance.substitute-not-approved');
-  });
-});
-
-describe('assertMayAnnul', () => {
-  const record = { byAccountId: 'ada', receivedAt: day('01:00:00.000'), annulledAt: null };
-  const asked = {
-    record,
-    accountId: 'ada',
-    organizer: false,
-    closed: false,
-    reason: undefined,
-  };
-  const byOrganizer = { ...asked, accountId: 'olga', organizer: true };
-
-  it.each([
-    ['operators their own within ten minutes', asked, '01:10:00.000'],
-    ['organizers any, with a reason', { ...byOrganizer, reason: '误签' }, '02:00:00.000'],
-    [
-      'organizers after the close',
-      { ...byOrganizer, reason: '误签', closed: true },
-      '04:00:00.000',
-    ],
-  ])('lets %s', (_, one, clock) => {
-    expect(() => assertMayAnnul(one, day(clock))).not.toThrow();
-  });
-
-  it.each([
-    ['another operator', { ...asked, accountId: 'ben' }, 'attendance.annul-not-own'],
-    ['after the close', { ...asked, closed: true }, 'attendance.closed'],
-    ['an organizer without a reason', byOrganizer, 'attendance.reason-needed'],
-    [
-      'twice',
-      { ...asked, record: { ...record, annulledAt: day('01:01:00.000') } },
-      'attendance.already-annulled',
-    ],
-  ])('refuses %s', (_, one, code) => {
-    expect(() => assertMayAnnul(one, day('01:02:00.000'))).toThrow(code);
-  });
-
-  it('refuses operators after ten minutes', () => {
-    expect(() => assertMayAnnul(asked, day('01:10:00.001'))).toThrow('attendance.annul-too-late');
   });
 });
 

@@ -6,8 +6,6 @@ const MINUTE_MS = 60_000;
 export const MAX_AHEAD_MS = 2 * MINUTE_MS;
 /** A record that took longer than this to arrive is marked as reported later. */
 export const REPORTED_LATER_MS = 5 * MINUTE_MS;
-/** How long operators may take back what they recorded. */
-export const ANNUL_OWN_MS = 10 * MINUTE_MS;
 /** Two doors never agree to the second: a record earlier by less than this tells nothing new. */
 export const SAME_MOMENT_MS = 5_000;
 
@@ -85,33 +83,6 @@ export function approvedSubstitute(
   if (!asked) return null;
   if (approved?.name !== asked.name) throw new DomainError('attendance.substitute-not-approved');
   return { name: approved.name, post: approved.post };
-}
-
-export interface AnnulCase {
-  readonly record: {
-    readonly byAccountId: string;
-    readonly receivedAt: Instant;
-    readonly annulledAt: Instant | null;
-  };
-  readonly accountId: string;
-  readonly organizer: boolean;
-  readonly closed: boolean;
-  readonly reason: string | undefined;
-}
-
-/** Operators take back their own slips at once; whatever is older or another's, organizers, with a reason. */
-export function assertMayAnnul(asked: AnnulCase, at: Instant): void {
-  const { record } = asked;
-  if (record.annulledAt !== null) throw new DomainError('attendance.already-annulled');
-  if (asked.organizer) {
-    if (asked.reason === undefined) throw new DomainError('attendance.reason-needed');
-    return;
-  }
-  if (asked.closed) throw new DomainError('attendance.closed');
-  if (record.byAccountId !== asked.accountId) throw new DomainError('attendance.annul-not-own');
-  if (msBetween(record.receivedAt, at) > ANNUL_OWN_MS) {
-    throw new DomainError('attendance.annul-too-late');
-  }
 }
 
 /** One leaves after one came, and not in the future. */

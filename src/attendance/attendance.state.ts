@@ -7,6 +7,7 @@ import type { CheckIn } from './check-in.entity.js';
 import { divisionsOf } from './division-levels.rules.js';
 import type { Exit } from './exit.entity.js';
 import { putHeadcount, putVenue } from './headcount.js';
+import type { LateAnnulment } from './late-annulment.entity.js';
 import { moveRow, type KeyedRows } from './keyed-rows.js';
 import { noQuestions, putQuestion, type OpenQuestions } from './open-questions.js';
 import type { Question } from './question.entity.js';
@@ -44,6 +45,7 @@ export type AttendanceFact =
   | Fact<'exit', Readonly<Exit>>
   | Fact<'sighting', Readonly<Sighting>>
   | Fact<'walk-in', Readonly<WalkIn>>
+  | Fact<'late-annulment', Readonly<LateAnnulment>>
   | Fact<'headcount', Readonly<Headcount>>
   | Fact<'question', Readonly<Question>>
   | Fact<'amendment', Readonly<Amendment>>
@@ -122,6 +124,9 @@ export function applyAttendance(state: AttendanceState, fact: AttendanceFact): v
       return putSighting(state, fact.row);
     case 'walk-in':
       return putWalkIn(state, fact.row);
+    // Kept as a mark, and read where it is asked for.
+    case 'late-annulment':
+      return;
     case 'headcount':
       return putHeadcount(state, fact.row);
   }

@@ -31,6 +31,7 @@ import { Absence, Closing, Result } from './result.entity.js';
 import { Exit } from './exit.entity.js';
 import { HallCodes } from './hall-codes.js';
 import { decideHeadcount } from './headcount.decision.js';
+import { LateAnnulment } from './late-annulment.entity.js';
 import { decidePaperRow } from './paper.decision.js';
 import { decideAnswer } from './question.decision.js';
 import { Question } from './question.entity.js';
@@ -65,7 +66,7 @@ export class AttendanceTopic implements Topic<
   readonly name = 'attendance';
   readonly shape = 4;
   readonly kept = ['tally'];
-  readonly unheld = ['closing', 'result', 'absence'];
+  readonly unheld = ['late-annulment', 'closing', 'result', 'absence'];
   readonly tables = {
     sheet: AttendanceSheet,
     'roster-venue': RosterVenue,
@@ -75,6 +76,7 @@ export class AttendanceTopic implements Topic<
     exit: Exit,
     sighting: Sighting,
     'walk-in': WalkIn,
+    'late-annulment': LateAnnulment,
     headcount: Headcount,
     question: Question,
     rehearsal: Rehearsal,

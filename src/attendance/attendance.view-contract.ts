@@ -178,11 +178,17 @@ export const attendanceViews = defineViews({
         'SEAT_REMOVED',
         'ARRIVAL_UNSETTLED',
         'ARRIVAL_ANNULLED',
+        'RECORD_CHANGED',
         'VENUE_CLOSED',
         'SUBSTITUTE_WITHDRAWN',
       ]),
-      kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN', 'HEADCOUNT']),
+      kind: z.enum(['CHECK_IN', 'CHECK_OUT', 'WALK_IN', 'HEADCOUNT', 'ANNUL']),
       people: z.int().nullable().describe('Of a headcount'),
+      checkInId: z
+        .uuid()
+        .nullable()
+        .describe('The check-in or walk-in that is to be annulled, of an annulment'),
+      remark: z.string().nullable().describe('Of an annulment or a headcount, as it was told'),
       method: z.string().nullable().describe('How an arrival became known'),
       substitute: substitute.nullable().describe('Who came instead, by this record'),
       substituteHeld: z

@@ -105,16 +105,22 @@ export function questionValue(
     questionId: question.id,
     venueId: question.venueId,
     seatId: question.seatId,
-    personName: record.kind === 'WALK_IN' ? record.name : (seat?.personName ?? ''),
+    personName: nameIn(record) ?? seat?.personName ?? '',
     reason: question.reason,
     kind: record.kind,
     people: record.kind === 'HEADCOUNT' ? record.people : null,
+    checkInId: record.kind === 'ANNUL' ? record.checkInId : null,
+    remark: record.kind === 'ANNUL' || record.kind === 'HEADCOUNT' ? record.remark : null,
     ...arrivalValue(record, seat, held),
     at: record.occurredAt,
     askedAt: question.askedAt,
     by: question.byAccountId,
   };
 }
+
+/** Whom no seat names. */
+const nameIn = (record: QuestionedRecord): string | null =>
+  record.kind === 'WALK_IN' || record.kind === 'ANNUL' ? record.name : null;
 
 /** Who came instead and when they left, as reported: what a contradiction is about. */
 function arrivalValue(

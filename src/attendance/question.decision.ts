@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import { acceptedAnnul } from './accepted-annul.js';
 import { acceptedArrival } from './accepted-arrival.js';
 import { acceptedHeadcount, acceptedWalkIn } from './accepted-beside.js';
 import { acceptedLeave } from './accepted-leave.js';
@@ -31,10 +32,11 @@ export function decideAnswer(
     answeredBy: command.actor.accountId,
     remark: remark ?? null,
   };
-  const taken = accepted ? takeIn(state, question, command.input.approveSubstitute === true) : [];
+  const taken = accepted ? takeIn(state, question, command, now) : [];
   const { id, actor } = command;
   const reason = remark ?? TAKEN_IN;
-  const cause = { id, cause: 'QUESTION', reason, accountId: actor.accountId } as const;
+  const way = question.record.kind === 'ANNUL' ? 'ANNULLED' : 'QUESTION';
+  const cause = { id, cause: way, reason, accountId: actor.accountId } as const;
   return {
     facts: [...withAmendments(state, taken, cause, now.at), { kind: 'question', row }],
     answer: { questionId, answer: row.answer },
@@ -48,13 +50,16 @@ const TAKEN_IN = '会后补报的记录经核实采信';
 function takeIn(
   state: AttendanceState,
   question: Readonly<Question>,
-  approveSubstitute: boolean,
+  { input }: Asked<'attendance:answer-question'>,
+  now: Now,
 ): AttendanceFact[] {
   const { record, seatId } = question;
   if (record.kind === 'WALK_IN') return acceptedWalkIn(state, question, record);
   if (record.kind === 'HEADCOUNT') return acceptedHeadcount(state, question, record);
+  if (record.kind === 'ANNUL') return acceptedAnnul(state, question, record, now.at);
   const seat = seatId === null ? undefined : state.seats.get(seatId);
   if (!seat) throw new DomainError('seat.not-found');
+  const approveSubstitute = input.approveSubstitute === true;
   return record.kind === 'CHECK_OUT'
     ? acceptedLeave(state, question, seat.id, record)
     : acceptedArrival(state, { question, record, seat, approveSubstitute });

@@ -16,7 +16,7 @@ export class Question {
   @Column('uuid', { name: 'venue_id' })
   venueId!: string;
 
-  /** Null for a walk-in and a headcount. */
+  /** Null for a walk-in, its annulment, and a headcount. */
   @Column('uuid', { name: 'seat_id', nullable: true })
   seatId!: string | null;
 

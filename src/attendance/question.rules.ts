@@ -6,6 +6,7 @@ import type { SubstituteName } from './attendance.rules.js';
  * seen the seat moved or taken away. ARRIVAL_UNSETTLED: somebody left whose arrival is still a question.
  * ARRIVAL_ANNULLED: somebody left whose arrival was annulled meanwhile. VENUE_CLOSED: told of a hall that
  * may not have seen that it had been closed. SUBSTITUTE_WITHDRAWN: somebody came who had been approved.
+ * Of annulments, ARRIVAL_UNSETTLED: the record waits itself; RECORD_CHANGED: something else was told since.
  */
 export type QuestionReason =
   | 'EARLIER_TIME'
@@ -16,6 +17,7 @@ export type QuestionReason =
   | 'SEAT_REMOVED'
   | 'ARRIVAL_UNSETTLED'
   | 'ARRIVAL_ANNULLED'
+  | 'RECORD_CHANGED'
   | 'VENUE_CLOSED'
   | 'SUBSTITUTE_WITHDRAWN';
 
@@ -53,12 +55,22 @@ export type QuestionedRecord =
       readonly unitName: string;
       readonly postTitle: string;
       readonly clockOffsetMs?: number | null;
+    }
+  | {
+      readonly kind: 'ANNUL';
+      readonly occurredAt: Instant;
+      /** The check-in or the walk-in that is taken back. */
+      readonly checkInId: string;
+      /** Of a walk-in, which no seat names. */
+      readonly name: string | null;
+      readonly remark: string | null;
+      readonly clockOffsetMs?: number | null;
     };
 
 /** What a question is about. */
 export interface AskedAbout {
   readonly venueId: string;
-  /** Null for a walk-in and a headcount. */
+  /** Null for a walk-in, its annulment, and a headcount. */
   readonly seatId: string | null;
   readonly reason: QuestionReason;
   readonly record: QuestionedRecord;
@@ -79,6 +91,8 @@ function whatItSays(record: QuestionedRecord): readonly (string | number | null)
       return [];
     case 'HEADCOUNT':
       return [record.people, record.remark];
+    case 'ANNUL':
+      return [record.checkInId];
     case 'WALK_IN':
       return [record.name, record.unitName, record.postTitle];
   }

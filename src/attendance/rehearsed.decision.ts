@@ -1,6 +1,8 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import { normalInstant } from '../platform/time/instant.js';
 import { organizes } from '../realtime/actor.js';
+import { annulTime } from './annul.decision.js';
+import { assertMayAnnul } from './annul.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
 import type { CheckInAnswer, CheckInCommand } from './attendance.contract.js';
 import {
@@ -13,7 +15,6 @@ import {
 } from './attendance.decision.js';
 import {
   approvedSubstitute,
-  assertMayAnnul,
   assertMayLeave,
   assertNotInFuture,
   comesBack,
@@ -148,10 +149,11 @@ function triedAnnul(
   if (record?.venueId !== venueId) throw new DomainError('attendance.record-not-found');
   const { accountId } = command.actor;
   const organizer = organizes(command.actor, state.meetingId);
-  assertMayAnnul({ record, accountId, organizer, closed: false, reason }, now.at);
+  const occurredAt = annulTime(command, now);
+  assertMayAnnul({ record, accountId, organizer, reason, occurredAt }, now.at);
   const end = { annulledAt: now.at, annulledBy: accountId, annulReason: reason ?? null };
   return {
     facts: [tried({ ...record, ...end })],
-    answer: { checkInId, seatId: record.seatId, annulledAt: now.at },
+    answer: { checkInId, seatId: record.seatId, annulledAt: now.at, questionId: null },
   };
 }

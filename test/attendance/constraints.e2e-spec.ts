@@ -35,6 +35,12 @@ const seen = (...times: string[]): string =>
      received_at, by_account_id)
    VALUES ${times.map((time) => `(gen_random_uuid(), $1::uuid, $1, $1, $1, 'BADGE', ${at(time)}, now(), $1)`).join(', ')}`;
 
+const annulled = (occurred: string, times = 1): string =>
+  `INSERT INTO late_annulments (id, meeting_id, venue_id, record_id, occurred_at, received_at,
+     by_account_id)
+   SELECT gen_random_uuid(), $1::uuid, $1, $1, ${at(occurred)}, ${at('01:20')}, $1
+   FROM generate_series(1, ${times})`;
+
 const headcount = (counted: string, replaced: string | null): string =>
   `(gen_random_uuid(), $1::uuid, $1, 3, NULL, now(), $1,
     ${replaced === null ? 'NULL' : at(replaced)}, ${at(counted)}, NULL)`;
@@ -96,6 +102,8 @@ describe('the tables of attendance', () => {
       'headcounts_replaced_after_counting',
     ],
     ['a walk-in by another way', walkIn('BADGE'), 'walk_ins_method'],
+    ['two late annulments of a record', annulled('01:10', 2), 'late_annulments_once_a_record'],
+    ['a late annulment told before it', annulled('01:21'), 'late_annulments_told_later'],
   ])('do not take %s', async (_, sql, constraint) => {
     await expect(database.query(sql, [newId()])).rejects.toMatchObject({ constraint });
   });
@@ -115,6 +123,7 @@ describe('the tables of attendance', () => {
     ['who was absent', absence('ABSENT')],
     ['an amendment', amendment('QUESTION', 'ON_LEAVE')],
     ['a walk-in from paper', walkIn('PAPER')],
+    ['a late annulment', annulled('01:10')],
   ])('take %s', async (_, sql) => {
     const { rowCount } = await database.query(sql, [newId()]);
 

@@ -111,4 +111,34 @@ describe('a tablet that is cut off while others decide', () => {
     await venue.showsTotals({ present: 1, outNow: 0 });
     expect(await venue.differences()).toEqual([]);
   });
+
+  it('loses no annulment that it made in time and tells later', async () => {
+    const items = [0, 1].map((place) => venue.item(place, at('08:32')));
+    venue.tablet.record(CHECK_IN, { ...venue.here, items });
+    await venue.lineReturns('08:33');
+    venue.line.cut();
+    const annulments = items.map(({ id: checkInId }) => {
+      const words = { ...venue.here, checkInId, reason: '误签', occurredAt: at('08:36') };
+      return venue.tablet.record('attendance:annul', words);
+    });
+    await atDesk(1, '08:50');
+
+    await venue.lineReturns('09:25');
+
+    const [question] = await venue.asked(1);
+    expect(question).toMatchObject({
+      questionId: annulments[1],
+      kind: 'ANNUL',
+      reason: 'RECORD_CHANGED',
+      checkInId: items[1]?.id,
+    });
+    await venue.showsTotals({ present: 1 });
+    const { rows } = await venue.read<{ record_id: string }>(
+      'SELECT record_id FROM late_annulments WHERE meeting_id = $1',
+    );
+    expect(rows).toEqual([{ record_id: items[0]?.id }]);
+    expect(await venue.accept(annulments[1] ?? '')).toBe('ok');
+    await venue.showsTotals({ present: 0 });
+    expect(await venue.differences()).toEqual([]);
+  });
 });

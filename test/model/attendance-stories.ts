@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Seat } from '../../src/meetings/seat.entity.js';
 import { ada, anda, ben, city, dora, emil, finn, plan, seat } from '../attendance/hall.js';
+import { annulments } from './attendance-annuls.js';
 import {
   arrivals,
   checkIn,
@@ -70,28 +71,7 @@ const records: readonly fc.WeightedArbitrary<Command>[] = [
       ),
     ),
   },
-  {
-    weight: 4,
-    arbitrary: fc
-      .tuple(
-        manner,
-        fc.constantFrom(undefined, undefined, undefined, undefined, undefined, city, anda),
-        place,
-        fc.boolean(),
-      )
-      .map(([how, elsewhere, nth, reasoned]) =>
-        step(`${shown(how)} annuls record ${nth}`, (house) => {
-          const record = pick([...house.model.checkIns, ...house.model.walkIns], nth);
-          const venueId = elsewhere ?? record?.venueId ?? city;
-          const reason = reasoned ? { reason: '误签' } : {};
-          give(house, how, 'attendance:annul', {
-            venueId,
-            checkInId: record?.id ?? ada,
-            ...reason,
-          });
-        }),
-      ),
-  },
+  ...annulments,
   {
     weight: 2,
     arbitrary: fc

@@ -53,6 +53,7 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
     seatId: row['seat_id'],
     kind: (row['record'] as { readonly kind: string }).kind,
     occurredAt: (row['record'] as { readonly occurredAt: string }).occurredAt,
+    reason: row['reason'],
     answered: row['answer'] !== null,
   }));
   const headcounts = rowsOf(tables, 'headcounts').map((row) => ({
@@ -65,6 +66,7 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
   const exits = rowsOf(tables, 'exits').map((row) => ({
     id: row['id'],
     checkInId: row['check_in_id'],
+    receivedAt: time(row['received_at']),
     leftAt: time(row['left_at']),
     returnedAt: time(row['returned_at']),
   }));
@@ -92,13 +94,22 @@ function besideApart(model: PlainAttendance, tables: SimTables): string[] {
     ...apart(
       'question',
       questions,
-      model.questions.map(({ id, seatId, kind, occurredAt, answered }) => ({
+      model.questions.map(({ id, seatId, kind, occurredAt, reason, answered }) => ({
         id,
         seatId,
         kind,
         occurredAt,
+        reason,
         answered,
       })),
+    ),
+    ...apart(
+      'late annulment',
+      rowsOf(tables, 'late_annulments').map((row) => ({
+        id: row['id'],
+        recordId: row['record_id'],
+      })),
+      model.lateAnnuls,
     ),
     ...apart('headcount', headcounts, model.headcounts.rows),
   ];
@@ -109,6 +120,7 @@ const sightingsIn = (tables: SimTables) =>
     id: row['id'],
     checkInId: row['check_in_id'],
     at: time(row['occurred_at']),
+    receivedAt: time(row['received_at']),
   }));
 
 const PLACE = ['venue_id', 'rank_code', 'attendance_class', 'body_code', 'unit_type'] as const;

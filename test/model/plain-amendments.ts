@@ -20,7 +20,7 @@ export interface PlainResult {
 }
 
 /** Whose word it is: an organizer's own, or a record's that was annulled, or accepted. */
-type PlainCause = 'AMENDED' | 'ANNULLED' | 'QUESTION';
+export type PlainCause = 'AMENDED' | 'ANNULLED' | 'QUESTION';
 
 interface PlainAmendment extends PlainResult {
   readonly id: string;
@@ -49,7 +49,7 @@ export class PlainAmendments {
    * amendment, unless an organizer said so.
    */
   follow(
-    { id, name }: PlainCommand,
+    { id, cause }: { readonly id: string; readonly cause: Exclude<PlainCause, 'AMENDED'> },
     seat: PlainSeat,
     before: PlainResult,
     came: PlainCheckIn | undefined,
@@ -60,7 +60,6 @@ export class PlainAmendments {
       before.late === after.late &&
       before.leftEarly === after.leftEarly;
     if (seat.status !== 'EXPECTED' || alike) return;
-    const cause = name === 'attendance:annul' ? 'ANNULLED' : 'QUESTION';
     const said = this.lastOf(seat.id)?.cause === 'AMENDED';
     if (said && cause === 'QUESTION') throw new Refused('attendance.amended');
     if (!said) this.add(id, seat.id, after, cause);

@@ -1,18 +1,12 @@
 /** The rules of attendance once more, as plainly as they can be said: what the service must agree with. */
+import { takeBack } from './plain-annuls.js';
 import { PlainAmendments, type PlainResult } from './plain-amendments.js';
-import {
-  arrivalWaits,
-  askedOf,
-  askedToLeave,
-  countsOf,
-  questionOf,
-  shownAt,
-  toldOf,
-} from './plain-counts.js';
-import { arrive, exitTold, leave, seeAgain } from './plain-exits.js';
+import { askedOf, countsOf, questionOf, shownAt, toldOf } from './plain-counts.js';
+import { arrive, leave, seeAgain } from './plain-exits.js';
 import { PlainHeadcounts, toldOfCount } from './plain-headcounts.js';
+import { checkOut } from './plain-leaves.js';
 import { PlainPlaces } from './plain-places.js';
-import { approved, assertMayAnnul, isAnother } from './plain-rights.js';
+import { approved, isAnother } from './plain-rights.js';
 import type {
   PlainArrival,
   PlainCheckIn,
@@ -53,6 +47,7 @@ export class PlainAttendance {
   readonly questions: PlainQuestion[] = [];
   readonly exits: PlainExit[] = [];
   readonly sightings: PlainSighting[] = [];
+  readonly lateAnnuls: { readonly id: string; readonly recordId: string }[] = [];
   readonly amendments = new PlainAmendments();
   readonly headcounts = new PlainHeadcounts();
   /** The phase of the meeting; turned by whoever closes it. */
@@ -100,11 +95,11 @@ export class PlainAttendance {
   private readonly rules: Readonly<Record<string, Rule>> = {
     'attendance:check-in': (command, at) => shownAt(this.seats, this.checkIn(command, at)),
     'attendance:make-up': (command, at) => shownAt(this.seats, this.makeUp(command, at)),
-    'attendance:check-out': (command, at) => this.checkOut(command, at),
-    'attendance:annul': (command, at) => this.annul(command, at),
+    'attendance:check-out': (command, at) => checkOut(this, command, at),
+    'attendance:annul': (command, at) => takeBack(this, command, at),
     'attendance:add-walk-in': (command, at) => this.walkIn(command, at),
     'attendance:report-headcount': (command, at) => this.headcount(command, at),
-    'attendance:answer-question': (command) => this.settle(command),
+    'attendance:answer-question': (command, at) => this.settle(command, at),
     'attendance:amend': (command, at) => this.amend(command, at),
     'attendance:sync-roster': ({ input }, at) =>
       this.places.followSeats(input, at, this.closedAt !== undefined),
@@ -125,11 +120,15 @@ export class PlainAttendance {
   }
 
   /** Does what changes the records of a seat; after the close that may be an amendment. */
-  private recorded(command: PlainCommand, seatId: string | null, change: () => boolean): void {
+  recorded(
+    word: Parameters<PlainAmendments['follow']>[0],
+    seatId: string | null,
+    change: () => boolean,
+  ): void {
     const seat = this.seats.get(seatId ?? '');
     const before = seat && this.saidOf(seat);
     if (!change() || !seat || !before || this.closedAt === undefined) return;
-    this.amendments.follow(command, seat, before, this.inFor(seat.id));
+    this.amendments.follow(word, seat, before, this.inFor(seat.id));
   }
 
   private checkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
@@ -143,7 +142,8 @@ export class PlainAttendance {
     const named = (item['substitute'] as PlainName | undefined) ?? null;
     if (this.closed) {
       const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute: named } as const;
-      return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
+      const reason = 'AFTER_CLOSE';
+      return askedOf(this.ask({ id, venueId, by, at, reason, ...words }), came);
     }
     if (came && ms(occurredAt) >= ms(came.occurredAt) - 5 * SECOND) {
       return this.seenAgain(came, named, { id, occurredAt, at }, (words) =>
@@ -152,14 +152,25 @@ export class PlainAttendance {
     }
     assertInWindow(this.sheet, occurredAt, at);
     const substitute = whoCame(this.places.substitutes, seat, named);
-    const odd = isWithdrawn(seat, substitute);
-    if (came || odd || !this.places.isInOrder(seat, venueId, occurredAt)) {
-      const another = isAnother(came, substitute);
-      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute, another } as const;
+    const reason = this.oddArrival(seat, venueId, { occurredAt, substitute });
+    if (reason) {
+      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute, reason } as const;
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
     }
     const fresh = { id, seatId: seat.id, venueId, by, occurredAt, receivedAt: at, substitute };
     return toldOf(this.comeIn(fresh, false), true);
+  }
+
+  /** Why only an organizer can settle that somebody came for it there, then. */
+  private oddArrival(
+    seat: PlainSeat,
+    venueId: string,
+    { occurredAt, substitute }: Pick<PlainArrival, 'occurredAt' | 'substitute'>,
+  ): string | undefined {
+    const came = this.inFor(seat.id);
+    if (came) return isAnother(came, substitute) ? 'OTHER_PERSON' : 'EARLIER_TIME';
+    const odd = this.places.oddAt(seat, venueId, occurredAt);
+    return odd ?? (isWithdrawn(seat, substitute) ? 'SUBSTITUTE_WITHDRAWN' : undefined);
   }
 
   /** The seat is in: by the same person, who may have come back, or by another one, which is asked. */
@@ -167,11 +178,11 @@ export class PlainAttendance {
     came: PlainCheckIn,
     named: PlainName | null,
     { id, occurredAt, at }: Record<'id' | 'occurredAt' | 'at', string>,
-    ask: (words: Pick<PlainDoubt, 'occurredAt' | 'substitute' | 'another'>) => PlainQuestion,
+    ask: (words: Pick<PlainDoubt, 'occurredAt' | 'substitute' | 'reason'>) => PlainQuestion,
   ): Record<string, unknown> {
     if (isAnother(came, named)) {
       assertNotAhead(occurredAt, at);
-      return askedOf(ask({ occurredAt, substitute: named, another: true }), came);
+      return askedOf(ask({ occurredAt, substitute: named, reason: 'OTHER_PERSON' }), came);
     }
     seeAgain(this, came, { id, occurredAt }, at);
     return toldOf(came, false);
@@ -198,52 +209,6 @@ export class PlainAttendance {
     return checkIn;
   }
 
-  private checkOut({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
-    const venueId = String(input['venueId']);
-    const seatId = String(input['seatId']);
-    const leftAt = written(String(input['occurredAt']));
-    const seat = this.places.seatAt({ venueId, seatId, byBadge: false, occurredAt: leftAt });
-    const came = this.inFor(seat.id);
-    const words = { seatId: seat.id, kind: 'CHECK_OUT', occurredAt: leftAt } as const;
-    const ask = () => askedToLeave(this.ask({ id, venueId, by, at, ...words }), came);
-    if (!this.closed) assertNotAhead(leftAt, at);
-    if (this.isLeaveAsked(seat, venueId, leftAt, at)) return ask();
-    if (!came) throw new Refused('attendance.not-in');
-    assertNotAhead(leftAt, at);
-    if (ms(leftAt) < ms(came.occurredAt)) throw new Refused('attendance.left-before-arrival');
-    const beside = exitTold(this.exits, came, leftAt);
-    if (beside === 'OTHER') return ask();
-    if (beside === 'NEXT') this.goOut(came, leftAt, id, this.closed);
-    const { leftEarly } = came;
-    return { checkInId: came.id, seatId: seat.id, leftAt, leftEarly, questionId: null };
-  }
-
-  /** Whether only an organizer can settle that somebody left there, then. */
-  private isLeaveAsked(seat: PlainSeat, venueId: string, leftAt: string, at: string): boolean {
-    const came = this.inFor(seat.id);
-    if (this.closed && (!came || ms(leftAt) < ms(this.closedAt ?? at))) return true;
-    if (came && exitTold(this.exits, came, leftAt) === 'SAME') return false;
-    if (came && ms(came.occurredAt) <= ms(leftAt)) {
-      return !this.places.isInOrder(seat, venueId, leftAt);
-    }
-    const annulled = this.checkIns.some((one) => one.seatId === seat.id && one.annulled);
-    return annulled || arrivalWaits(this.questions, seat.id);
-  }
-
-  private annul(command: PlainCommand, at: string): Record<string, unknown> {
-    const { input } = command;
-    const fits = (id: string, ...venueIds: (string | undefined)[]): boolean =>
-      id === input['checkInId'] && venueIds.includes(String(input['venueId']));
-    const checkIn = this.checkIns.find(({ id, venueId, seatId }) =>
-      fits(id, venueId, this.seats.get(seatId)?.venueId),
-    );
-    const record = checkIn ?? this.walkIns.find(({ id, venueId }) => fits(id, venueId));
-    if (!record) throw new Refused('attendance.record-not-found');
-    assertMayAnnul(record, command, { closed: this.closed, at });
-    this.recorded(command, checkIn?.seatId ?? null, () => (record.annulled = true));
-    return { checkInId: record.id, seatId: checkIn?.seatId ?? null, annulledAt: at };
-  }
-
   private walkIn({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
     const { id: venueId } = this.places.venueOf(String(input['venueId']));
     const occurredAt = written(String(input['occurredAt']));
@@ -251,11 +216,17 @@ export class PlainAttendance {
     if (!this.closed) assertOpen(this.sheet, occurredAt);
     const words = [input['name'], input['unitName'], input['postTitle']].join();
     if (this.closed || this.places.isHallShut(venueId, occurredAt)) {
-      this.ask({ id, venueId, by, at, seatId: null, kind: 'WALK_IN', occurredAt, words });
+      const told = { kind: 'WALK_IN', occurredAt, words, reason: this.oddHall() } as const;
+      this.ask({ id, venueId, by, at, seatId: null, ...told });
       return { walkInId: null, questionId: id };
     }
-    this.walkIns.push({ id, venueId, words, by, receivedAt: at, annulled: false });
+    this.walkIns.push({ id, venueId, words, by, occurredAt, receivedAt: at, annulled: false });
     return { walkInId: id, questionId: null };
+  }
+
+  /** Why what happens beside the seats is asked, where it is. */
+  private oddHall(): string {
+    return this.closed ? 'AFTER_CLOSE' : 'VENUE_CLOSED';
   }
 
   private headcount({ id, input, by }: PlainCommand, at: string): Record<string, unknown> {
@@ -265,33 +236,36 @@ export class PlainAttendance {
     if (!this.closed) assertNotAhead(occurredAt, at);
     assertOpen(this.sheet, occurredAt);
     if (this.closed || this.places.isHallShut(venueId, occurredAt)) {
-      this.ask({ ...count, at, seatId: null, kind: 'HEADCOUNT' });
+      this.ask({ ...count, at, seatId: null, kind: 'HEADCOUNT', reason: this.oddHall() });
       return { ...toldOfCount(count), holds: false, questionId: id };
     }
     this.headcounts.take(count);
     return { ...toldOfCount(count, this.headcounts.newerThan(count)), questionId: null };
   }
 
-  private settle(command: PlainCommand): Record<string, unknown> {
+  private settle(command: PlainCommand, at: string): Record<string, unknown> {
     const { input } = command;
     const question = this.questions.find((one) => one.id === input['questionId']);
     if (!question) throw new Refused('attendance.question-not-found');
     if (question.answered) throw new Refused('attendance.question-answered');
     const accepted = input['answer'] === 'ACCEPT';
     const take = (): boolean => takeIn(this, question, input['approveSubstitute'] === true);
-    const settled = (): void => this.recorded(command, question.seatId, take);
-    if (accepted) orNothing([this.checkIns, this.exits, this.sightings], settled);
+    const cause = question.kind === 'ANNUL' ? 'ANNULLED' : 'QUESTION';
+    const word = { id: command.id, cause } as const;
+    const settled = (): void => this.recorded(word, question.seatId, take);
+    if (accepted) orNothing([this.checkIns, this.walkIns, this.exits, this.sightings], settled);
     question.answered = true;
+    if (accepted) question.acceptedAt = at;
     return { questionId: question.id, answer: accepted ? 'ACCEPTED' : 'DISMISSED' };
   }
 
-  goOut(came: PlainCheckIn, at: string, id: string, over = false): void {
-    leave(this, came, at, id);
+  goOut(came: PlainCheckIn, told: Parameters<typeof leave>[2], over = false): void {
+    leave(this, came, told);
     const { leftAt } = came;
     came.leftEarly = !over && leftAt !== null && isEarly(this.sheet, this.closedAt, leftAt);
   }
 
-  private ask(words: PlainDoubt): PlainQuestion {
+  ask(words: PlainDoubt): PlainQuestion {
     const question = questionOf(words);
     this.questions.push(question);
     return question;

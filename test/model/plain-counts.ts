@@ -50,10 +50,11 @@ export function questionOf({
   substitute = null,
   people = 0,
   words = '',
-  another = false,
+  annuls = '',
   ...rest
 }: PlainDoubt): PlainQuestion {
-  return { ...rest, askedAt: at, substitute, people, words, another, answered: false };
+  const said = { substitute, people, words, annuls };
+  return { ...rest, ...said, askedAt: at, answered: false, acceptedAt: null };
 }
 
 /** What is told of an arrival that became a question; `came`: who is in for the seat. */

@@ -46,8 +46,7 @@ interface Comings {
 export function leave(
   { exits, sightings }: Comings,
   came: PlainCheckIn,
-  leftAt: string,
-  id: string,
+  { leftAt, id, receivedAt }: Record<'leftAt' | 'id' | 'receivedAt', string>,
 ): void {
   const meant = exitsOf(exits, came).find((exit) => notOver(exit, leftAt));
   const seen = sightings
@@ -56,7 +55,7 @@ export function leave(
   const [returnedAt = null] = seen.toSorted((a, b) => ms(a) - ms(b));
   const seenBefore = meant && returnedAt !== null && ms(returnedAt) <= ms(meant.leftAt);
   if (meant && !seenBefore) meant.leftAt = leftAt;
-  else exits.push({ id, checkInId: came.id, leftAt, returnedAt });
+  else exits.push({ id, checkInId: came.id, receivedAt, leftAt, returnedAt });
   came.leftAt = openExit(exits, came)?.leftAt ?? null;
 }
 
@@ -91,17 +90,19 @@ export function seeAgain(
   if (wasOut(exits, came, occurredAt)) assertNotAhead(occurredAt, at);
   if (isAhead(occurredAt, at)) return;
   comeBack(exits, came, occurredAt);
-  see(sightings, came, { id, at: occurredAt });
+  see(sightings, came, { id, at: occurredAt, receivedAt: at });
 }
 
 /** They were seen again, unless that is a moment that is known. */
 export function see(
   sightings: PlainSighting[],
   came: PlainCheckIn,
-  { id, at }: { readonly id: string; readonly at: string },
+  { id, at, receivedAt }: Record<'id' | 'at' | 'receivedAt', string>,
 ): void {
   const seen = sightings.filter(({ checkInId }) => checkInId === came.id);
   const known = [came.occurredAt, ...seen.map((one) => one.at)];
   const again = known.some((time) => Math.abs(ms(time) - ms(at)) <= 5 * SECOND);
-  if (!again && ms(at) > ms(came.occurredAt)) sightings.push({ id, checkInId: came.id, at });
+  if (!again && ms(at) > ms(came.occurredAt)) {
+    sightings.push({ id, checkInId: came.id, at, receivedAt });
+  }
 }

@@ -98,10 +98,11 @@ export class PlainPlaces {
     return new Refused('attendance.wrong-venue', { venueName });
   }
 
-  /** Nothing is odd about somebody coming for it there, then. */
-  isInOrder({ id, status }: PlainSeat, venueId: string, occurredAt: string): boolean {
-    if (status !== 'EXPECTED' || this.isHallShut(venueId, occurredAt)) return false;
-    return this.stoodAt(id, venueId, occurredAt);
+  /** What is odd about somebody coming for it there, then. */
+  oddAt({ id, status }: PlainSeat, venueId: string, occurredAt: string): string | undefined {
+    if (status !== 'EXPECTED') return 'SEAT_REMOVED';
+    if (!this.stoodAt(id, venueId, occurredAt)) return 'MOVED_AWAY';
+    return this.isHallShut(venueId, occurredAt) ? 'VENUE_CLOSED' : undefined;
   }
 
   /** At that moment it stood there, or stands there now. */

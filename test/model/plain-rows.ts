@@ -73,6 +73,7 @@ export interface PlainWalkIn {
   /** Name, unit and post, as they were written. */
   readonly words: string;
   readonly by: string;
+  readonly occurredAt: string;
   readonly receivedAt: string;
   annulled: boolean;
 }
@@ -82,12 +83,14 @@ export interface PlainSighting {
   readonly id: string;
   readonly checkInId: string;
   readonly at: string;
+  readonly receivedAt: string;
 }
 
 /** Somebody left, and may have come back. */
 export interface PlainExit {
   readonly id: string;
   readonly checkInId: string;
+  readonly receivedAt: string;
   leftAt: string;
   returnedAt: string | null;
 }
@@ -98,15 +101,19 @@ export interface PlainQuestion {
   readonly seatId: string | null;
   readonly by: string;
   readonly askedAt: string;
-  readonly kind: 'CHECK_IN' | 'CHECK_OUT' | 'WALK_IN' | 'HEADCOUNT';
+  readonly kind: 'CHECK_IN' | 'CHECK_OUT' | 'WALK_IN' | 'HEADCOUNT' | 'ANNUL';
+  /** Why it is asked. */
+  readonly reason: string;
   readonly occurredAt: string;
   readonly substitute: PlainName | null;
   readonly people: number;
   /** Of a walk-in. */
   readonly words: string;
-  /** Another person is in for the seat. */
-  readonly another: boolean;
+  /** The record that is taken back. */
+  readonly annuls: string;
   answered: boolean;
+  /** Null where it was not accepted. */
+  acceptedAt: string | null;
 }
 
 /** The identity's terms: due = in person + by substitute + on leave + absent. */
@@ -131,11 +138,11 @@ export type PlainArrival = Omit<
 /** What only an organizer can settle, as it was told. */
 export type PlainDoubt = Omit<
   PlainQuestion,
-  'askedAt' | 'answered' | 'substitute' | 'people' | 'words' | 'another'
+  'askedAt' | 'answered' | 'acceptedAt' | 'substitute' | 'people' | 'words' | 'annuls'
 > & {
   readonly at: string;
   readonly substitute?: PlainName | null;
   readonly people?: number;
   readonly words?: string;
-  readonly another?: boolean;
+  readonly annuls?: string;
 };

@@ -1,4 +1,5 @@
 /** What an organizer's word on a question does, by the plain rules. */
+import { annul } from './plain-annuls.js';
 import type { PlainAttendance } from './plain-attendance.js';
 import { comeBack, see, wasOut } from './plain-exits.js';
 import type { PlainName, PlainQuestion, PlainSeat } from './plain-rows.js';
@@ -10,10 +11,12 @@ export function takeIn(house: PlainAttendance, question: PlainQuestion, approve:
   const { id, venueId, by, askedAt, kind } = question;
   if (kind === 'CHECK_IN') return arrive(house, question, approve);
   if (kind === 'CHECK_OUT') return left(house, question);
+  if (kind === 'ANNUL') return annul(house, question.annuls);
   if (kind === 'WALK_IN') {
     if (isKnown(house, question)) return false;
     const { words } = question;
-    house.walkIns.push({ id, venueId, words, by, receivedAt: askedAt, annulled: false });
+    const told = { words, by, occurredAt: question.occurredAt, receivedAt: askedAt };
+    house.walkIns.push({ id, venueId, ...told, annulled: false });
   } else {
     const { people, occurredAt } = question;
     house.headcounts.take({ id, venueId, by, people, occurredAt });
@@ -25,10 +28,10 @@ export function takeIn(house: PlainAttendance, question: PlainQuestion, approve:
 const isKnown = ({ walkIns }: PlainAttendance, { venueId, words }: PlainQuestion): boolean =>
   walkIns.some((one) => one.venueId === venueId && one.words === words && !one.annulled);
 
-function left(house: PlainAttendance, { id, seatId, occurredAt }: PlainQuestion): boolean {
+function left(house: PlainAttendance, { id, seatId, occurredAt, askedAt }: PlainQuestion): boolean {
   const came = house.inFor(seatId ?? '');
   if (!came || ms(occurredAt) < ms(came.occurredAt)) throw new Refused('attendance.not-in');
-  house.goOut(came, occurredAt, id);
+  house.goOut(came, { leftAt: occurredAt, id, receivedAt: askedAt });
   return true;
 }
 
@@ -44,14 +47,14 @@ function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolea
   }
   const back = wasOut(house.exits, came, occurredAt);
   if (back) comeBack(house.exits, came, occurredAt);
-  if (question.another) {
+  if (question.reason === 'OTHER_PERSON') {
     came.substitute = substituteOf(house, seat, question, approve);
     came.occurredAt = occurredAt;
     came.late = isLate(house.sheet, occurredAt);
     return true;
   }
   if (ms(occurredAt) >= ms(came.occurredAt)) {
-    see(house.sightings, came, { id, at: occurredAt });
+    see(house.sightings, came, { id, at: occurredAt, receivedAt });
     return back;
   }
   came.occurredAt = occurredAt;
