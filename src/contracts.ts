@@ -32,7 +32,8 @@ export const plenumViews = {
  * 1: the first.
  * 2: an annulment says when it was made, and may become a question (kind ANNUL, with `checkInId` and `remark`,
  *    reason RECORD_CHANGED); questions have the reasons VENUE_CLOSED, ARRIVAL_ANNULLED and SUBSTITUTE_WITHDRAWN,
- *    and say while a substitute was approved; a badge comes with method BADGE, and only then.
+ *    and say while a substitute was approved; a line of a sheet says what was decided on it; a badge comes with
+ *    method BADGE, and only then.
  */
 export const PROTOCOL = 2;
 

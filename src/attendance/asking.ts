@@ -33,7 +33,7 @@ export function askOrganizer(
   return { kind: 'question', row };
 }
 
-/** The same, but a record that waits already is not asked about again. */
+/** The same, but a record that waits or was decided on already is not asked about again. */
 export function askOnce(
   state: AttendanceState,
   doubt: Doubt,

@@ -1,11 +1,14 @@
 import type { AttendanceState } from './attendance.state.js';
-import { firstUnder, moveRow, rowsUnder, type KeyedRows } from './keyed-rows.js';
+import { moveRow, rowsUnder, type KeyedRows } from './keyed-rows.js';
 import type { Question } from './question.entity.js';
 import { questionKey, type AskedAbout } from './question.rules.js';
+import { sameWalkIn } from './walk-in.rules.js';
 
-/** Questions that wait for an organizer: by the seat they are about, and by all that they ask. */
+/** Questions that are found by what they say instead of by their id. */
 export interface OpenQuestions {
+  /** Those that wait for an organizer, by the seat they are about. */
   readonly bySeat: KeyedRows<Readonly<Question>>;
+  /** All, by everything that they ask. */
   readonly byKey: KeyedRows<Readonly<Question>>;
 }
 
@@ -17,7 +20,8 @@ export function putQuestion(state: AttendanceState, row: Readonly<Question>): vo
   state.questions.set(row.id, row);
   const { bySeat, byKey } = state.openQuestions;
   moveRow(bySeat, row, { from: openSeat(before), to: openSeat(row) });
-  moveRow(byKey, row, { from: openKey(before), to: openKey(row) });
+  const key = questionKey(row);
+  moveRow(byKey, row, { from: key, to: key });
 }
 
 const isOpen = (question: Readonly<Question> | undefined): question is Readonly<Question> =>
@@ -25,9 +29,6 @@ const isOpen = (question: Readonly<Question> | undefined): question is Readonly<
 
 const openSeat = (question: Readonly<Question> | undefined): string | undefined =>
   isOpen(question) ? (question.seatId ?? undefined) : undefined;
-
-const openKey = (question: Readonly<Question> | undefined): string | undefined =>
-  isOpen(question) ? questionKey(question) : undefined;
 
 /** What waits about a seat. */
 export const openQuestionsAbout = (
@@ -39,8 +40,23 @@ export const openQuestionsAbout = (
 export const isArrivalAsked = (state: AttendanceState, seatId: string): boolean =>
   openQuestionsAbout(state, seatId).some(({ record }) => record.kind === 'CHECK_IN');
 
-/** The question that asks the same and waits already. */
-export const sameQuestion = (
-  { openQuestions }: AttendanceState,
+/**
+ * The question that asked the same: one that waits already, or else the last one that was answered, as
+ * long as what was decided still stands. What was accepted and annulled since may be asked anew.
+ */
+export function sameQuestion(
+  state: AttendanceState,
   asked: AskedAbout,
-): Readonly<Question> | undefined => firstUnder(openQuestions.byKey, questionKey(asked));
+): Readonly<Question> | undefined {
+  const known = rowsUnder(state.openQuestions.byKey, questionKey(asked));
+  const last = known.findLast((one) => !isOpen(one));
+  return known.find(isOpen) ?? (last && stands(state, last) ? last : undefined);
+}
+
+function stands(state: AttendanceState, { answer, venueId, seatId, record }: Readonly<Question>) {
+  if (answer === 'DISMISSED') return true;
+  if (record.kind === 'WALK_IN') {
+    return sameWalkIn(state.sameWalkIns, { ...record, venueId }) !== undefined;
+  }
+  return seatId !== null && state.present.has(seatId);
+}

@@ -18,6 +18,7 @@ export const answerOf = (row: Readonly<CheckIn>, first: boolean): PaperAnswer =>
   by: row.byAccountId,
   method: row.method,
   questionId: null,
+  decided: null,
 });
 
 export const walkInAnswer = (row: Readonly<WalkIn>, first: boolean): PaperAnswer => ({
@@ -31,14 +32,16 @@ export const walkInAnswer = (row: Readonly<WalkIn>, first: boolean): PaperAnswer
   by: row.byAccountId,
   method: row.method,
   questionId: null,
+  decided: null,
 });
 
-/** Only an organizer can settle it, and nobody is in for it meanwhile. */
+/** Only an organizer can settle it, or has dismissed it; nobody is in for it. */
 export const unsettled = ({
   id: questionId,
   seatId,
   record,
   byAccountId: by,
+  answer: decided,
 }: Readonly<Question>): PaperAnswer => ({
   checkInId: null,
   walkInId: null,
@@ -50,6 +53,7 @@ export const unsettled = ({
   by,
   method: methodOf(record),
   questionId,
+  decided,
 });
 
 const methodOf = (record: QuestionedRecord): string =>

@@ -18,6 +18,7 @@ import { WalkIn } from './beside.entity.js';
 import { CheckIn } from './check-in.entity.js';
 import { Exit } from './exit.entity.js';
 import { Sighting } from './sighting.entity.js';
+import { Question } from './question.entity.js';
 import type { PaperAnswer, PaperCommand, PaperRow } from './paper.contract.js';
 import { Rehearsal } from './rehearsal.entity.js';
 import { RosterSubstitute } from './roster-substitute.entity.js';
@@ -44,6 +45,7 @@ const touched: readonly [AttendanceFact['kind'], abstract new () => object, wher
   ['exit', Exit, OF_SEATS_HERE],
   ['sighting', Sighting, OF_SEATS_HERE],
   ['walk-in', WalkIn, 'venue_id = $2::uuid'],
+  ['question', Question, 'venue_id = $2::uuid'],
   ['rehearsal', Rehearsal, ALL],
 ];
 

@@ -42,7 +42,11 @@ export function decidePaperWalkIn(
       postTitle,
     } as const;
     const asked = askOnce(state, { command, venueId, seatId: null, reason, record }, now);
-    return { facts: asked.facts, answer: unsettled(asked.row) };
+    const taken =
+      asked.row.answer === 'ACCEPTED' ? sameWalkIn(state.sameWalkIns, words) : undefined;
+    const asks = { questionId: asked.row.id, decided: asked.row.answer };
+    const answer = taken ? { ...walkInAnswer(taken, false), ...asks } : unsettled(asked.row);
+    return { facts: asked.facts, answer };
   }
   const row = newWalkIn(state, {
     ...words,

@@ -51,7 +51,11 @@ export const paperAnswer = z.object({
   method: z.string().describe('How that record was made'),
   questionId: uuid
     .nullable()
-    .describe('The question that this row became, or that waits already and asks the same'),
+    .describe('The question that this row became, or that asked the same before'),
+  decided: z
+    .enum(['ACCEPTED', 'DISMISSED'])
+    .nullable()
+    .describe('What the organizers decided on that question; null while it waits'),
 });
 export type PaperAnswer = z.infer<typeof paperAnswer>;
 

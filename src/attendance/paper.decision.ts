@@ -98,7 +98,7 @@ function compared(
   return { facts, answer: { ...answerOf(known, false), leftAt } };
 }
 
-/** Typed in again, it is the question that waits. */
+/** Typed in again, it is the question that waits, or what was decided on it. */
 function asked(
   state: AttendanceState,
   { command, seatId, written }: Line,
@@ -110,6 +110,7 @@ function asked(
   const record = { kind: 'CHECK_IN', method: 'PAPER', occurredAt, substitute, leftAt } as const;
   const { facts, row } = askOnce(state, { command, venueId, seatId, reason, record }, now);
   const known = state.present.get(seatId);
-  const answer = known ? { ...answerOf(known, false), questionId: row.id } : unsettled(row);
+  const asks = { questionId: row.id, decided: row.answer };
+  const answer = known ? { ...answerOf(known, false), ...asks } : unsettled(row);
   return { facts, answer };
 }

@@ -24,7 +24,9 @@ const line = z.object({
   name: z.string().describe('As written'),
   state: z
     .enum(['ENTER', 'KNOWN', 'QUESTION', 'REFUSED', 'UNCLEAR'])
-    .describe('KNOWN: in already; QUESTION: an organizer will settle it; UNCLEAR: not understood'),
+    .describe(
+      'KNOWN: in already, or decided on; QUESTION: an organizer will settle it; UNCLEAR: not understood',
+    ),
   code: z.string().nullable(),
   text: z.string().describe('What would become of it, for whoever typed it in'),
   rowId: z.uuid().nullable().describe('Its row below; null where it cannot be entered'),

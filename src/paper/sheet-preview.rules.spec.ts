@@ -12,6 +12,7 @@ const answer = (words: Partial<PaperAnswer>): PaperAnswer => ({
   by: '',
   method: 'PAPER',
   questionId: null,
+  decided: null,
   ...words,
 });
 
@@ -48,6 +49,24 @@ describe('what would become of a line', () => {
       'QUESTION',
       '不能直接登记（08:41到会），将提请会务组核定',
       'Cannot simply be entered (came at 08:41); the organizers will be asked',
+    ],
+    [
+      { first: false, questionId: 'q', decided: 'ACCEPTED' },
+      'KNOWN',
+      '会务组已核定采信：08:41到会',
+      'The organizers have accepted it: came at 08:41',
+    ],
+    [
+      { first: false, status: 'QUESTION', questionId: 'q', decided: 'DISMISSED' },
+      'KNOWN',
+      '会务组已核定，不予采信',
+      'The organizers have dismissed it',
+    ],
+    [
+      { first: false, checkInId: 'c', questionId: 'q', decided: 'DISMISSED' },
+      'KNOWN',
+      '会务组已核定，不予采信；已有记录：08:41到会',
+      'The organizers have dismissed it; known: came at 08:41',
     ],
   ] as const)('%j', (words, state, zh, en) => {
     expect(foreseen(answer(words), 'zh-CN')).toEqual({ state, text: zh });

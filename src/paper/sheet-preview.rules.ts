@@ -26,6 +26,12 @@ const words = {
     zh: '不能直接登记（{at}到会），将提请会务组核定',
     en: 'Cannot simply be entered (came at {at}); the organizers will be asked',
   },
+  ACCEPTED: {
+    zh: '会务组已核定采信：{at}到会',
+    en: 'The organizers have accepted it: came at {at}',
+  },
+  DISMISSED: { zh: '会务组已核定，不予采信', en: 'The organizers have dismissed it' },
+  KEPT: { zh: '；已有记录：{at}到会', en: '; known: came at {at}' },
   LEFT: { zh: '，{at}离会', en: ', left at {at}' },
 } as const satisfies Record<string, Words>;
 
@@ -34,6 +40,13 @@ export function foreseen(answer: PaperAnswer, language: Language): Foreseen {
   const say = (each: Words, at: string): string =>
     each[language === 'en' ? 'en' : 'zh'].replace('{at}', clockTime(at));
   const left = answer.leftAt === null ? '' : say(words.LEFT, answer.leftAt);
+  if (answer.decided === 'ACCEPTED') {
+    return { state: 'KNOWN', text: `${say(words.ACCEPTED, answer.at)}${left}` };
+  }
+  if (answer.decided === 'DISMISSED') {
+    const kept = answer.checkInId === null ? '' : say(words.KEPT, answer.at);
+    return { state: 'KNOWN', text: `${say(words.DISMISSED, answer.at)}${kept}` };
+  }
   if (answer.questionId !== null) {
     const what = answer.status === 'QUESTION' ? words.AFTERWARDS : words.QUESTION;
     return { state: 'QUESTION', text: say(what, answer.at) };

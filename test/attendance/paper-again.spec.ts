@@ -64,12 +64,41 @@ describe('attendance:enter-sheet, the same sheet twice', () => {
     expect(hall.state.questions.size).toBe(2);
   });
 
-  it('asks again once the first was answered', async () => {
+  it.each([
+    ['an arrival', 'ACCEPT', { seatId: ada }, { status: 'PRESENT', decided: 'ACCEPTED' }],
+    ['an arrival', 'DISMISS', { seatId: ada }, { status: 'QUESTION', decided: 'DISMISSED' }],
+    ['a walk-in', 'ACCEPT', { walkIn: gus }, { status: 'WALK_IN', decided: 'ACCEPTED' }],
+    ['a walk-in', 'DISMISS', { walkIn: gus }, { status: 'QUESTION', decided: 'DISMISSED' }],
+  ])('says what was decided of %s: %s', async (_, answer, row, told) => {
     const hall = await afterTheClose();
-    const { questionId } = enter(hall, { seatId: ada });
+    const { questionId } = enter(hall, row);
+    hall.run('attendance:answer-question', { questionId, answer });
+
+    expect(enter(hall, row)).toMatchObject({ ...told, first: false, questionId });
+    expect(hall.state.questions.size).toBe(1);
+  });
+
+  it('says so before the close, too, and shows what is known instead', async () => {
+    const hall = await afterwards();
+    const row = { seatId: cleo, arrivedAt: clock('00:30') };
+    const { questionId } = enter(hall, row);
     hall.run('attendance:answer-question', { questionId, answer: 'DISMISS' });
 
-    expect(enter(hall, { seatId: ada }).questionId).not.toBe(questionId);
+    const told = { questionId, decided: 'DISMISSED', at: clock('00:41'), first: false };
+    expect(enter(hall, row)).toMatchObject(told);
+  });
+
+  it('asks again about what was accepted and annulled since', async () => {
+    const hall = await afterTheClose();
+    const { questionId } = enter(hall, { seatId: ada });
+    accept(hall, questionId);
+    hall.run('attendance:annul', { venueId: city, checkInId: questionId, reason: '误录' });
+
+    const again = enter(hall, { seatId: ada });
+
+    expect(again.questionId).not.toBe(questionId);
+    expect(again).toMatchObject({ status: 'QUESTION', decided: null });
+    expect(enter(hall, { seatId: ada })).toEqual(again);
   });
 
   it('finds the question that a door asked of the same walk-in', async () => {

@@ -89,10 +89,10 @@ describe('attendance:answer-question', () => {
     ['taken away', { status: 'REMOVED' }, { due: 3, onLeave: 1, absent: 2 }],
   ] as const)('takes a valid record in although the seat was %s', async (_, change, totals) => {
     const hall = await Hall.open();
+    hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', change)] });
     hall.at = clock('03:00');
     hall.close();
     const { questionId } = hall.checkIn(ada, { at: clock('00:50') });
-    hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', change)] });
 
     hall.run('attendance:answer-question', { questionId, answer: 'ACCEPT' });
 
