@@ -1,5 +1,5 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
-import { CommitUnknown } from '../../src/platform/database/database.js';
+import { CommitUnknown, type Queryable } from '../../src/platform/database/database.js';
 import { PgDatabase } from '../../src/platform/database/pg-database.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 
@@ -95,6 +95,26 @@ describe('Database', () => {
 
     await expect(failed).rejects.toMatchObject({ code: '22012' });
     await expect(behind).rejects.toMatchObject({ code: '22012' });
+    expect(await count()).toBe(before);
+  });
+
+  it('takes nothing more once the work has failed or ended', async () => {
+    const before = await count();
+    let late: ((n: number) => Promise<unknown>) | undefined;
+    const given = async (tx: Queryable): Promise<void> => {
+      late = (n) => tx.query('INSERT INTO notes VALUES ($1)', [n]);
+      await tx.query('SELECT 1');
+    };
+
+    const failed = database.transaction(async (tx) => {
+      await given(tx);
+      throw new Error('a row is missing');
+    });
+    await expect(failed).rejects.toThrow('a row is missing');
+    await expect(late?.(30)).rejects.toThrow('the transaction has ended');
+    await database.transaction(given);
+    await expect(late?.(31)).rejects.toThrow('the transaction has ended');
+
     expect(await count()).toBe(before);
   });
 

@@ -74,15 +74,18 @@ export class PgDatabase extends Database implements OnApplicationShutdown {
     isolation: Isolation = 'READ COMMITTED',
   ): Promise<T> {
     const client = await this.pool.connect();
+    const { tx, end } = statementsOn(client);
     let broken: Error | undefined;
     try {
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-      const result = await work(statementsOn(client));
+      const result = await work(tx);
+      end();
       const askedMs = performance.now();
       await commit(client);
       for (const tell of this.commitListeners) tell(performance.now() - askedMs);
       return result;
     } catch (error) {
+      end();
       broken = await rollBack(client, error);
       throw error;
     } finally {
@@ -111,17 +114,31 @@ function run<Row extends object>(
 /** SQLSTATE of whatever is given behind a statement that failed. */
 const ABORTED = '25P02';
 
-/** All that failed of one transaction fails with the reason of the first, whoever hears of it first. */
-function statementsOn(client: PoolClient): Queryable {
+/** What a transaction is given, and what takes it away again before COMMIT or ROLLBACK. */
+interface Statements {
+  readonly tx: Queryable;
+  readonly end: () => void;
+}
+
+/**
+ * All that failed of one transaction fails with the reason of the first, whoever hears of it first. What
+ * is given once it ended is refused: behind its COMMIT or ROLLBACK it would stand for itself.
+ */
+function statementsOn(client: PoolClient): Statements {
   let reason: unknown;
+  let ended = false;
   const told = (error: unknown): never => {
     if (errorCode(error) !== ABORTED) reason = error;
     throw reason ?? error;
   };
-  return {
-    query: <Row extends object>(sql: string, parameters?: readonly unknown[]) =>
-      run<Row>(client, sql, parameters).catch(told),
+  const query = async <Row extends object>(
+    sql: string,
+    parameters?: readonly unknown[],
+  ): Promise<Result<Row>> => {
+    if (ended) throw reason ?? new Error('the transaction has ended');
+    return run<Row>(client, sql, parameters).catch(told);
   };
+  return { tx: { query }, end: () => void (ended = true) };
 }
 
 async function commit(client: PoolClient): Promise<void> {
