@@ -16,7 +16,7 @@ export class ViewRoom {
     { readonly socket: PlenumSocket; readonly told: number }
   >();
   private told: number;
-  /** How long telling its members took the last time, ms. */
+  /** How long telling its members took the last time that there was something to tell, ms. */
   tookMs = 0;
 
   constructor(
@@ -69,8 +69,14 @@ export class ViewRoom {
     }
     if (ops.length === 0) return;
     this.setAsideSlow();
-    if (this.members.size > 0) this.broadcast(this.name, 'view:delta', this.delta(this.told, ops));
+    if (this.members.size > 0) this.tell(ops);
     this.told = store.seq;
+  }
+
+  private tell(ops: ViewDelta['ops']): void {
+    const startedMs = performance.now();
+    this.broadcast(this.name, 'view:delta', this.delta(this.told, ops));
+    this.tookMs = performance.now() - startedMs;
   }
 
   /** Where the server stands, once what was pending has been sent. */
@@ -99,10 +105,13 @@ export class ViewRoom {
     }
   }
 
+  /**
+   * Tells the one that drained alone what it missed, up to now; the others hear at their own pace. What it
+   * then hears with them begins at or below where it stands, and is applied whole.
+   */
   private async bringBack(socket: PlenumSocket): Promise<void> {
     const waiting = this.slow.get(socket.id);
     if (!waiting) return;
-    this.flush();
     const ops = this.store.opsSince(waiting.told);
     if (ops) socket.emit('view:delta', this.delta(waiting.told, ops));
     else socket.emit('view:reset', { meetingId: this.replica.meetingId, view: this.wireName });

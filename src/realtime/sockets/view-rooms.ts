@@ -33,6 +33,8 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   private readonly rooms = new Map<string, ViewRoom>();
   private readonly open = new Map<string, Map<string, ViewRoom>>();
   private readonly due = new Map<ViewRoom, NodeJS.Timeout | NodeJS.Immediate>();
+  /** Rooms whose turn it was to say where the server stands while they gathered changes: they do so after them. */
+  private readonly headsDue = new Set<ViewRoom>();
   private heads: NodeJS.Timeout | undefined;
   private readonly rounds = new HeadRounds(performance.now());
   private broadcast: Broadcast = () => undefined;
@@ -190,9 +192,8 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
     const committedMs = performance.now();
     const flush = (): void => {
       this.due.delete(room);
-      const startedMs = performance.now();
       room.flush();
-      room.tookMs = performance.now() - startedMs;
+      if (this.headsDue.delete(room)) this.tellHead(room);
       for (const tell of this.deliveries) tell(speed, performance.now() - committedMs);
     };
     const timer = speed === 'fast' ? setImmediate(flush) : setTimeout(flush, gatherMs(room.tookMs));
@@ -200,10 +201,16 @@ export class ViewRooms implements OnModuleInit, OnModuleDestroy {
   }
 
   /** A node that may have missed something says nothing, and its copies turn stale. */
+  private tellHead(room: ViewRoom): void {
+    if (this.follower.isSureOf(room.replica)) room.head();
+  }
+
   private tellHeads(): void {
     const due = this.rounds.due(performance.now());
     for (const room of this.rooms.values()) {
-      if (due.has(room.turn) && this.follower.isSureOf(room.replica)) room.head();
+      if (!due.has(room.turn)) continue;
+      if (this.due.has(room)) this.headsDue.add(room);
+      else this.tellHead(room);
     }
     if (!due.has(0)) return;
     const watched = new Set([...this.rooms.values()].map(({ replica }) => replica));
