@@ -23,6 +23,7 @@ import { KnowReturns1796002001000 } from './1796002001000-know-returns.js';
 import { AddSightings1796003000000 } from './1796003000000-add-sightings.js';
 import { GuardResults1796003001000 } from './1796003001000-guard-results.js';
 import { AddLateAnnulments1796004000000 } from './1796004000000-add-late-annulments.js';
+import { SeatsByBodyKind1796005000000 } from './1796005000000-seats-by-body-kind.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddSightings1796003000000,
   GuardResults1796003001000,
   AddLateAnnulments1796004000000,
+  SeatsByBodyKind1796005000000,
 ];

@@ -127,9 +127,10 @@ export const attendanceViews = defineViews({
     topic: 'attendance',
     action: 'view.attendance-breakdown',
     summary:
-      'Counts of due seats on every level of the venue tree, by body and by kind of unit. Keys: ' +
+      'Counts of due seats on every level of the venue tree, by kind of leading body and of unit. Keys: ' +
       '`country`; `division:<code>`, a GB/T 2260 code cut to 2 digits for a province, 4 for a ' +
-      'prefecture, 6 for a county, 9 for a township; `body:<code>`; `unit-type:<type>`.',
+      'prefecture, 6 for a county, 9 for a township; `body:<kind>` (`PARTY` 党委, `NPC` 人大, `GOV` ' +
+      '政府, `CPPCC` 政协, `DISCIPLINE`, `MILITARY`), all divisions together; `unit-type:<type>`.',
     speed: 'merged',
     value: z.object({
       level: z

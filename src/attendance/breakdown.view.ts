@@ -14,6 +14,7 @@ export function breakdownOps(
 ): ViewOp[] {
   const due = places.filter((place) => place.attendanceClass === 'DUE');
   const bodies = new Set(due.flatMap(({ bodyCode }) => bodyCode || []));
+  const kinds = new Set([...bodies].flatMap((code) => [...(book.kindsOfBody.get(code) ?? [])]));
   const unitTypes = new Set(due.flatMap(({ unitType }) => unitType || []));
   const divisions = new Set(
     [...venueIds].flatMap((venueId) => book.divisionsOfVenue.get(venueId) ?? []),
@@ -23,7 +24,7 @@ export function breakdownOps(
     ...[...divisions].map((code) =>
       sumOp(`division:${code}`, levelOf(code), code, book.divisions.get(code)),
     ),
-    ...[...bodies].map((code) => sumOp(`body:${code}`, 'BODY', code, book.bodies.get(code))),
+    ...[...kinds].map((kind) => sumOp(`body:${kind}`, 'BODY', kind, book.bodyKinds.get(kind))),
     ...[...unitTypes].map((code) =>
       sumOp(`unit-type:${code}`, 'UNIT_TYPE', code, book.unitTypes.get(code)),
     ),

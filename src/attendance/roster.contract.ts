@@ -3,6 +3,7 @@
  * and that the meeting is closed.
  */
 import { z } from 'zod';
+import { bodyKind } from '../directory/directory.contract.js';
 import { defineCommands, instantText, uuid } from '../realtime/contract.js';
 
 /** A seat row as the agenda tells it; attendance keeps what it counts under. */
@@ -13,6 +14,7 @@ const followedSeat = z.object({
   attendanceClass: z.enum(['DUE', 'OBSERVER', 'GUEST', 'STAFF']),
   rankCode: z.string(),
   bodyCode: z.string().nullable(),
+  bodyKind: bodyKind.nullish().describe('Left as it was where it is not told'),
   unitType: z.string().nullable(),
   personName: z.string(),
   unitName: z.string(),

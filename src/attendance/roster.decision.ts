@@ -31,8 +31,10 @@ export function decideSyncRoster(
 
 /** The seat as it is told, counted where and as it was when the result was fixed. */
 function countedAs(before: Readonly<RosterSeat>, seat: FollowedSeat): FollowedSeat {
-  const { venueId, attendanceClass, rankCode, bodyCode, unitType, leave, status } = before;
-  return { ...seat, venueId, attendanceClass, rankCode, bodyCode, unitType, leave, status };
+  const { venueId, attendanceClass, rankCode, leave, status } = before;
+  const { bodyCode, bodyKind, unitType } = before;
+  const place = { venueId, attendanceClass, rankCode, bodyCode, bodyKind, unitType };
+  return { ...seat, ...place, leave, status };
 }
 
 export function decideSyncVenues(
@@ -68,6 +70,7 @@ export function rosterSeatOf(
     attendanceClass: seat.attendanceClass,
     rankCode: seat.rankCode,
     bodyCode: seat.bodyCode,
+    bodyKind: (seat.bodyKind === undefined ? before?.bodyKind : seat.bodyKind) ?? null,
     unitType: seat.unitType,
     personName: seat.personName,
     unitName: seat.unitName,

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Seat, Substitute } from '../meetings/seat.entity.js';
 import type { Venue } from '../meetings/venue.entity.js';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
@@ -72,6 +72,11 @@ export class RosterVenue {
 @Entity('roster_seats')
 @Index('roster_seats_by_meeting', ['meetingId'])
 @Index('roster_seats_in_order', ['venueId', 'protocolOrder', 'id'])
+@Check(
+  'roster_seats_body_kind',
+  `body_kind IS NULL OR body_code IS NOT NULL
+    AND body_kind IN ('PARTY', 'NPC', 'GOV', 'CPPCC', 'DISCIPLINE', 'MILITARY')`,
+)
 export class RosterSeat {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'roster_seats_pkey' })
   id!: string;
@@ -93,6 +98,9 @@ export class RosterSeat {
 
   @Column('text', { name: 'body_code', nullable: true })
   bodyCode!: string | null;
+
+  @Column('text', { name: 'body_kind', nullable: true })
+  bodyKind!: Seat['bodyKind'];
 
   @Column('text', { name: 'unit_type', nullable: true })
   unitType!: string | null;

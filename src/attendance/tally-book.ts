@@ -20,6 +20,12 @@ export interface TallyPlace {
   readonly unitType: string | null;
 }
 
+/** A seat as it is counted: the kind of its leading body is no part of a kept count. */
+export interface CountedSeat extends TallyPlace {
+  /** Null where the body is of no known kind, or there is none. */
+  readonly bodyKind: string | null;
+}
+
 /** Counts as they were last kept, in the row of this id. */
 export type KeptCounts = Readonly<Counts> & { readonly id: string };
 
@@ -52,7 +58,10 @@ export interface TallyBook {
   readonly all: Counts;
   readonly ranks: Map<string, Counts>;
   readonly venues: Map<string, Counts>;
-  readonly bodies: Map<string, Counts>;
+  /** By kind of leading body. */
+  readonly bodyKinds: Map<string, Counts>;
+  /** Of what kinds seats of a body, by its code, were said to be: one, but for a mistake that was mended. */
+  readonly kindsOfBody: Map<string, ReadonlySet<string>>;
   readonly unitTypes: Map<string, Counts>;
   /** By the digits that name a division, on every level of the venue tree. */
   readonly divisions: Map<string, Counts>;
@@ -69,7 +78,8 @@ export const emptyBook = (): TallyBook => ({
   all: noCounts(),
   ranks: new Map(),
   venues: new Map(),
-  bodies: new Map(),
+  bodyKinds: new Map(),
+  kindsOfBody: new Map(),
   unitTypes: new Map(),
   divisions: new Map(),
   cellsOfVenue: new Map(),
@@ -85,7 +95,7 @@ export const cellKey = (place: TallyPlace): string =>
 /** Moves one seat in (sign 1) or out (sign -1) of every count it belongs to. */
 export function countSeat(
   book: TallyBook,
-  place: TallyPlace,
+  place: CountedSeat,
   standing: Standing | undefined,
   sign: 1 | -1,
 ): void {
@@ -94,6 +104,8 @@ export function countSeat(
   addStanding(cell.counts, standing, sign);
   for (const sum of cell.sums) addStanding(sum, standing, sign);
   for (const sum of cell.divisions) addStanding(sum, standing, sign);
+  const ofKind = place.attendanceClass === 'DUE' && bodyKindSum(book, place);
+  if (ofKind) addStanding(ofKind, standing, sign);
   noteUnkept(book, cell);
 }
 
@@ -145,7 +157,7 @@ function newCell(book: TallyBook, place: TallyPlace, key: string): TallyCell {
 }
 
 function sumsOf(book: TallyBook, place: TallyPlace): Counts[] {
-  const { venueId, rankCode, attendanceClass, bodyCode, unitType } = place;
+  const { venueId, rankCode, attendanceClass, unitType } = place;
   const everyClass = [
     countsOf(book.groups, groupKey(place)),
     countsOf(book.classes, attendanceClass),
@@ -156,9 +168,16 @@ function sumsOf(book: TallyBook, place: TallyPlace): Counts[] {
     book.all,
     countsOf(book.ranks, rankCode),
     countsOf(book.venues, venueId),
-    ...(bodyCode ? [countsOf(book.bodies, bodyCode)] : []),
     ...(unitType ? [countsOf(book.unitTypes, unitType)] : []),
   ];
+}
+
+/** A cell may be known by its kept counts alone, which do not say the kind: it is the seat's to say. */
+function bodyKindSum(book: TallyBook, { bodyCode, bodyKind }: CountedSeat): Counts | undefined {
+  if (!bodyCode || !bodyKind) return undefined;
+  const known = book.kindsOfBody.get(bodyCode);
+  if (!known?.has(bodyKind)) book.kindsOfBody.set(bodyCode, new Set(known).add(bodyKind));
+  return countsOf(book.bodyKinds, bodyKind);
 }
 
 function divisionSums(book: TallyBook, { attendanceClass, venueId }: TallyPlace): Counts[] {

@@ -102,6 +102,7 @@ function addedSeat(on: Case, input: AddedSeat, id: string): Readonly<Seat> {
   assertNotSeated(on, input.personId);
   return {
     ...input,
+    bodyKind: kindOfBody(on, input),
     id,
     meetingId: on.state.meetingId,
     protocolOrder: input.protocolOrder ?? lastOrder(on) + ORDER_STEP,
@@ -110,6 +111,14 @@ function addedSeat(on: Case, input: AddedSeat, id: string): Readonly<Seat> {
     substitute: null,
     status: 'EXPECTED',
   };
+}
+
+/** As it is told, or as the other seats of the body have it. */
+function kindOfBody({ state }: Case, { bodyCode, bodyKind }: AddedSeat): Seat['bodyKind'] {
+  if (bodyCode === null) return null;
+  if (bodyKind) return bodyKind;
+  const seats = [...state.seats.values()];
+  return seats.find((seat) => seat.bodyCode === bodyCode && seat.bodyKind)?.bodyKind ?? null;
 }
 
 const lastOrder = ({ state }: Case): number =>

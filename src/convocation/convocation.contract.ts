@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bodyKind } from '../directory/directory.contract.js';
 import { defineCommands, instantText, uuid } from '../realtime/contract.js';
 import { relocationCommands } from './relocation.contract.js';
 import { selector } from './selector.contract.js';
@@ -95,6 +96,9 @@ const addedSeat = z.strictObject({
   personId: uuid.nullable().default(null),
   unitId: uuid.nullable().default(null),
   bodyCode: text(64).nullable().default(null),
+  bodyKind: bodyKind
+    .optional()
+    .describe('Of the body; as other seats of the body have it unless given'),
   unitType: text(40).nullable().default(null),
   protocolOrder: z.int().min(0).optional().describe('Last of all unless given'),
 });

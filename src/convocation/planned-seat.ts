@@ -49,7 +49,7 @@ function holderOf(index: DirectoryIndex, { candidate }: Place): Holder {
   };
 }
 
-type Owner = Pick<Seat, 'unitId' | 'unitName' | 'bodyCode' | 'unitType'>;
+type Owner = Pick<Seat, 'unitId' | 'unitName' | 'bodyCode' | 'bodyKind' | 'unitType'>;
 
 /** A leader who takes a unit's seat as well answers for that unit. */
 function ownerOf(index: DirectoryIndex, { candidate, covers }: Place): Owner {
@@ -57,9 +57,11 @@ function ownerOf(index: DirectoryIndex, { candidate, covers }: Place): Owner {
   const body = (highest && bodyOf(index, highest)) ?? candidate.body;
   const covered = covers[0]?.id ?? null;
   if (body) {
-    return { unitId: covered, unitName: body.shortName, bodyCode: body.code, unitType: null };
+    const { shortName: unitName, code: bodyCode, kind: bodyKind } = body;
+    return { unitId: covered, unitName, bodyCode, bodyKind, unitType: null };
   }
   const { unit, owner } = candidate;
-  if (!unit) return { unitId: covered, unitName: owner, bodyCode: null, unitType: null };
-  return { unitId: unit.id, unitName: owner, bodyCode: null, unitType: unit.type };
+  const noBody = { bodyCode: null, bodyKind: null };
+  if (!unit) return { unitId: covered, unitName: owner, ...noBody, unitType: null };
+  return { unitId: unit.id, unitName: owner, ...noBody, unitType: unit.type };
 }

@@ -13,6 +13,8 @@ const day = z.iso.date();
 
 export const level = z.enum(['NATION', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP']);
 
+export const bodyKind = z.enum(['PARTY', 'NPC', 'GOV', 'CPPCC', 'DISCIPLINE', 'MILITARY']);
+
 const division = z.strictObject({
   code,
   zh: name,
@@ -26,7 +28,7 @@ const body = z.strictObject({
   code,
   level,
   divisionCode: code,
-  kind: z.enum(['PARTY', 'NPC', 'GOV', 'CPPCC', 'DISCIPLINE', 'MILITARY']),
+  kind: bodyKind,
   fullName: name,
   shortName: name,
   en: name,

@@ -38,6 +38,7 @@ describe('a guest', () => {
       postTitle: 'Chair',
       rankCode: 'X00',
       bodyCode: null,
+      bodyKind: null,
       unitType: 'ent',
       protocolOrder: 100_002,
       ruleIds: [],

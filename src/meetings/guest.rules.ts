@@ -47,6 +47,7 @@ export function guestSeat(guest: InvitedGuest, unit: InvitedUnit | undefined, be
     unitId: unit?.id ?? null,
     unitType: unit?.type ?? null,
     bodyCode: null,
+    bodyKind: null,
     ...comer(guest.person, unit),
     protocolOrder: GUESTS_AFTER + before,
     ruleIds: [],

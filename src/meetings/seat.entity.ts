@@ -1,4 +1,5 @@
-import { Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
+import type { BodyKind } from '../directory/body.entity.js';
 
 /** Who stands in for an absent holder; approved by the organizer. */
 export interface Substitute {
@@ -17,6 +18,11 @@ export interface Substitute {
   'seats_one_per_person',
   `USING btree (meeting_id WITH =, person_id WITH =) WHERE (status = 'EXPECTED')`,
   { deferrable: 'INITIALLY DEFERRED' },
+)
+@Check(
+  'seats_body_kind',
+  `body_kind IS NULL OR body_code IS NOT NULL
+    AND body_kind IN ('PARTY', 'NPC', 'GOV', 'CPPCC', 'DISCIPLINE', 'MILITARY')`,
 )
 export class Seat {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'seats_pkey' })
@@ -57,6 +63,10 @@ export class Seat {
 
   @Column('text', { name: 'body_code', nullable: true })
   bodyCode!: string | null;
+
+  /** Of the body; also null where the directory does not know that. */
+  @Column('text', { name: 'body_kind', nullable: true })
+  bodyKind!: BodyKind | null;
 
   /** Such as gov, party, univ; null for seats of the leading bodies. */
   @Column('text', { name: 'unit_type', nullable: true })

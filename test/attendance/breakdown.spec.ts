@@ -1,5 +1,10 @@
+import { attendanceOpening } from '../../src/attendance/attendance-opening.js';
+import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
+import { AttendanceTopic } from '../../src/attendance/attendance.topic.js';
 import { ada, anda, ben, cityOperator, Hall, seat } from './hall.js';
-import { uuid } from '../support/topic-play.js';
+import { nationalMeeting } from '../support/national/meeting.js';
+import { nationalSeats, nationalVenues } from '../support/national/seats.js';
+import { noTx, uuid } from '../support/topic-play.js';
 
 const nobody = { present: 0, inPerson: 0, bySubstitute: 0, late: 0, leftEarly: 0, outNow: 0 };
 const line = (counts: object): object => ({ ...nobody, onLeave: 0, absent: 0, ...counts });
@@ -38,12 +43,34 @@ describe('attendance:breakdown', () => {
     );
   });
 
+  it('has as many lines for leading bodies as there are kinds, of however many counties', async () => {
+    const national = { seed: 'kinds', venues: 20, seats: 1_200 };
+    const meeting = nationalMeeting(national, { nowMs: 0, startsAtMs: 0 });
+    const seats = nationalSeats(national);
+    const hall = new Hall(new AttendanceTopic(), meeting.id, undefined, meeting.startsAt);
+    const all = { meeting, venues: nationalVenues(national), agenda: [], seats };
+
+    hall.take((await attendanceOpening.opening(all, hall.at, noTx)) as AttendanceFact[]);
+
+    const shown = hall.ops.filter(({ view, key }) => /breakdown body:/.test(`${view} ${key}`));
+    const ofBodies = seats.filter(({ bodyCode }) => bodyCode !== null);
+    expect(new Set(ofBodies.map(({ bodyCode }) => bodyCode)).size).toBe(81);
+    expect(shown.map(({ key }) => key).toSorted()).toEqual(
+      ['CPPCC', 'GOV', 'NPC', 'PARTY'].map((kind) => `body:${kind}`),
+    );
+    expect(
+      shown.reduce((sum, { value }) => sum + (value as unknown as { due: number }).due, 0),
+    ).toBe(ofBodies.length);
+  });
+
   it('forgets what nobody is counted under any more', async () => {
     const hall = await Hall.open();
 
-    hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', { bodyCode: 'CPC' })] });
+    hall.run('attendance:sync-roster', {
+      rows: [seat(ada, 'Ada', { bodyCode: 'CPC', bodyKind: 'PARTY' })],
+    });
 
-    expect(hall.seen('attendance:breakdown', 'body:CPC')).toMatchObject({ due: 1 });
+    expect(hall.seen('attendance:breakdown', 'body:PARTY')).toMatchObject({ due: 1 });
     expect(hall.seen('attendance:breakdown', 'body:GOV')).toMatchObject({ due: 1 });
   });
 

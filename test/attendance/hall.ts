@@ -60,6 +60,7 @@ export const seat = (id: string, personName: string, changed: Partial<Seat> = {}
   postTitle: '副市长',
   rankCode: '122',
   bodyCode: 'GOV',
+  bodyKind: 'GOV',
   unitType: null,
   protocolOrder: 10,
   ruleIds: [],
@@ -69,7 +70,7 @@ export const seat = (id: string, personName: string, changed: Partial<Seat> = {}
   ...changed,
 });
 
-const ofUnit = { kind: 'UNIT', bodyCode: null, unitType: 'gov' } as const;
+const ofUnit = { kind: 'UNIT', bodyCode: null, bodyKind: null, unitType: 'gov' } as const;
 
 const meeting: Meeting = {
   id: meetingId,

@@ -34,7 +34,7 @@ describe('attendance:sync-roster', () => {
     ['moved', seat(ada, 'Ada', { venueId: anda })],
     ['of another rank', seat(ada, 'Ada', { rankCode: '121' })],
     ['of another class', seat(ada, 'Ada', { attendanceClass: 'GUEST' })],
-    ['of another body', seat(ada, 'Ada', { bodyCode: 'CPC' })],
+    ['of another body', seat(ada, 'Ada', { bodyCode: 'CPC', bodyKind: 'PARTY' })],
     ['on leave', seat(dora, 'Dora', { venueId: anda, rankCode: '131', leave: 'APPROVED' })],
     ['taken away', seat(ada, 'Ada', { status: 'REMOVED' })],
     ['added', seat(uuid(199), 'Gus')],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Amendment } from '../../src/attendance/amendment.entity.js';
 import { changedTallies, type AttendanceFact } from '../../src/attendance/attendance.state.js';
 import type { RosterSeat } from '../../src/attendance/roster.entity.js';
+import type { BodyKind } from '../../src/directory/body.entity.js';
 import { cellKey, type TallyBook } from '../../src/attendance/tally-book.js';
 import type { Tally } from '../../src/attendance/tally.entity.js';
 import type { Counts } from '../../src/attendance/tally.rules.js';
@@ -54,6 +55,15 @@ const annul = fc.tuple(venues, fc.nat()).map(([venueId, nth]): Step => (hall) =>
   return hall.run('attendance:annul', { venueId, checkInId, reason: '误签' });
 });
 
+/** The kind of the second was put right between two seats. */
+const bodies = [
+  { bodyCode: null, bodyKind: null },
+  { bodyCode: 'GOV', bodyKind: 'GOV' },
+  { bodyCode: 'GOV', bodyKind: 'NPC' },
+  { bodyCode: 'CPC', bodyKind: 'PARTY' },
+  { bodyCode: 'OLD', bodyKind: null },
+] as const;
+
 const change = fc
   .record({
     id: seats,
@@ -61,14 +71,14 @@ const change = fc
     venueId: venues,
     rankCode: fc.constantFrom('122', '131'),
     attendanceClass: fc.constantFrom('DUE', 'GUEST', 'OBSERVER', 'STAFF'),
-    bodyCode: fc.constantFrom(null, 'GOV', 'CPC'),
+    body: fc.constantFrom(...bodies),
     unitType: fc.constantFrom(null, 'gov', 'univ'),
     leave: fc.constantFrom('NONE', 'APPROVED'),
     status: fc.constantFrom('EXPECTED', 'EXPECTED', 'REMOVED'),
     substitute: fc.constantFrom(null, finn),
   })
-  .map(({ id, personName, ...changed }): Step => {
-    const row = seat(id, personName, changed);
+  .map(({ id, personName, body, ...changed }): Step => {
+    const row = seat(id, personName, { ...body, ...changed });
     return (hall) => hall.run('attendance:sync-roster', { rows: [row] });
   });
 
@@ -122,7 +132,7 @@ const rowsOf = <Kind extends AttendanceFact['kind']>(hall: Hall, kind: Kind): Ro
 
 type Outcome = Pick<Amendment, 'standing' | 'late' | 'leftEarly' | 'leftAt'>;
 
-type Place = Partial<Pick<RosterSeat, 'venueId' | 'rankCode' | 'bodyCode' | 'unitType'>>;
+type Place = Partial<Pick<RosterSeat, 'venueId' | 'rankCode' | 'bodyKind' | 'unitType'>>;
 
 /** A plain recount over the seats of some places, which knows nothing of how counts are moved. */
 function recount(hall: Hall, takes: (seat: Readonly<RosterSeat>) => boolean): Counts {
@@ -164,7 +174,7 @@ const dueAt =
 
 /** Every sum that is kept or shown, with the plain recount of the same. */
 function everySum(hall: Hall): [what: string, moved: Readonly<Counts>, recounted: Counts][] {
-  const { all, ranks, bodies, unitTypes, divisions, ...others } = hall.state.book;
+  const { all, ranks, bodyKinds, unitTypes, divisions, ...others } = hall.state.book;
   const of = (counts: ReadonlyMap<string, Counts>, take: (code: string) => Place) =>
     [...counts].map(([code, moved]): [string, Counts, Counts] => [
       code,
@@ -177,7 +187,7 @@ function everySum(hall: Hall): [what: string, moved: Readonly<Counts>, recounted
     ['country', all, country],
     ...of(ranks, (rankCode) => ({ rankCode })),
     ...of(others.venues, (venueId) => ({ venueId })),
-    ...of(bodies, (bodyCode) => ({ bodyCode })),
+    ...of(bodyKinds, (bodyKind) => ({ bodyKind: bodyKind as BodyKind })),
     ...of(unitTypes, (unitType) => ({ unitType })),
     ...[...divisions].map(([code, moved]): [string, Counts, Counts] => [
       code,

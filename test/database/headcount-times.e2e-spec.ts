@@ -1,11 +1,6 @@
-import { knownMigrations, migrate, migrateTo } from '../../src/platform/database/migrate.js';
-import { PgDatabase } from '../../src/platform/database/pg-database.js';
 import { city, cityOperator, clock, Hall, meetingId } from '../attendance/hall.js';
-import { emptyDatabase, type EmptyDatabase } from '../operations/databases.js';
 import { uuid } from '../support/topic-play.js';
-import { fillOlder, verified } from './older-house.js';
-
-const OLDER = knownMigrations().findIndex((name) => name.startsWith('HeadcountTimes')) - 1;
+import { fillOlder, OlderHouse, verified } from './older-house.js';
 
 /** As they were kept when they had the time of the service alone. */
 const headcount = (n: number, people: number, reported: string, replaced: string | null) => ({
@@ -23,30 +18,22 @@ const headcount = (n: number, people: number, reported: string, replaced: string
 });
 
 describe('headcounts of a house that is older', () => {
-  let empty: EmptyDatabase;
-  let database: PgDatabase;
-  beforeEach(async () => {
-    empty = await emptyDatabase();
-    database = new PgDatabase({ databaseUrl: empty.url, databasePool: 2 });
-  });
-  afterEach(async () => {
-    await database?.onApplicationShutdown();
-    await empty?.drop();
-  });
+  let house: OlderHouse;
+  beforeEach(async () => void (house = await OlderHouse.before('HeadcountTimes')));
+  afterEach(() => house?.close());
 
   it('were counted when they came in, which the log is told', async () => {
-    await migrateTo(empty.url, knownMigrations()[OLDER] ?? '');
     const hall = await Hall.open();
-    await fillOlder(database, [
+    await fillOlder(house.database, [
       ...hall.rows(),
       headcount(801, 120, '01:00', '01:10'),
       headcount(802, 119, '01:10', '01:10'),
       headcount(803, 118, '01:10', null),
     ]);
 
-    await migrate(empty.url);
+    await house.goForward();
 
-    const { rows } = await database.query<{ people: number; at: Date; offset: null }>(
+    const { rows } = await house.database.query<{ people: number; at: Date; offset: null }>(
       `SELECT people, occurred_at AS at, clock_offset_ms AS offset FROM headcounts
        ORDER BY occurred_at, replaced_at NULLS LAST`,
     );
@@ -55,19 +42,18 @@ describe('headcounts of a house that is older', () => {
       [119, clock('01:10'), null],
       [118, clock('01:10'), null],
     ]);
-    const { differences, compared, seq } = await verified(database);
+    const { differences, compared, seq } = await verified(house.database);
     expect(differences).toEqual([]);
     expect(Math.min(...compared)).toBeGreaterThan(0);
     expect(seq).toBe(2);
   });
 
   it('leave the log alone where nobody had counted', async () => {
-    await migrateTo(empty.url, knownMigrations()[OLDER] ?? '');
     const hall = await Hall.open();
-    await fillOlder(database, hall.rows());
+    await fillOlder(house.database, hall.rows());
 
-    await migrate(empty.url);
+    await house.goForward();
 
-    expect(await verified(database)).toMatchObject({ differences: [], seq: 1 });
+    expect(await verified(house.database)).toMatchObject({ differences: [], seq: 1 });
   });
 });

@@ -1,13 +1,8 @@
 import type { AttendanceFact } from '../../src/attendance/attendance.state.js';
 import type { Exit } from '../../src/attendance/exit.entity.js';
-import { knownMigrations, migrate, migrateTo } from '../../src/platform/database/migrate.js';
-import { PgDatabase } from '../../src/platform/database/pg-database.js';
 import { ada, city, cityOperator, clock, Hall, meetingId } from '../attendance/hall.js';
-import { emptyDatabase, type EmptyDatabase } from '../operations/databases.js';
 import { uuid } from '../support/topic-play.js';
-import { fillOlder, verified } from './older-house.js';
-
-const OLDER = knownMigrations().findIndex((name) => name.startsWith('GuardAttendance')) - 1;
+import { fillOlder, OlderHouse, verified } from './older-house.js';
 
 /** As it was before it was known when a return was told. */
 function exit(n: number, left: string, returned: string | null): AttendanceFact {
@@ -38,29 +33,21 @@ async function playedBefore(): Promise<readonly AttendanceFact[]> {
 }
 
 describe('exits that overlap, in a house that is older', () => {
-  let empty: EmptyDatabase;
-  let database: PgDatabase;
-  beforeEach(async () => {
-    empty = await emptyDatabase();
-    database = new PgDatabase({ databaseUrl: empty.url, databasePool: 2 });
-  });
-  afterEach(async () => {
-    await database?.onApplicationShutdown();
-    await empty?.drop();
-  });
+  let house: OlderHouse;
+  beforeEach(async () => void (house = await OlderHouse.before('GuardAttendance')));
+  afterEach(() => house?.close());
 
   it('end where the next begins, which the log is told', async () => {
-    await migrateTo(empty.url, knownMigrations()[OLDER] ?? '');
-    await fillOlder(database, await playedBefore());
+    await fillOlder(house.database, await playedBefore());
 
-    await migrate(empty.url);
+    await house.goForward();
 
-    const { rows } = await database.query<{ returned: Date | null }>(
+    const { rows } = await house.database.query<{ returned: Date | null }>(
       'SELECT returned_at AS returned FROM exits ORDER BY left_at',
     );
     const times = rows.map(({ returned }) => returned?.toISOString() ?? null);
     expect(times).toEqual([clock('01:30'), clock('01:40'), null]);
-    const { differences, compared, seq } = await verified(database);
+    const { differences, compared, seq } = await verified(house.database);
     expect(differences).toEqual([]);
     expect(Math.min(...compared)).toBeGreaterThan(0);
     expect(seq).toBe(2);

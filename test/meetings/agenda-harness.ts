@@ -66,6 +66,7 @@ export const seat = (id: string, change: Partial<Seat> = {}): Readonly<Seat> => 
   postTitle: 'Head',
   rankCode: '131',
   bodyCode: null,
+  bodyKind: null,
   unitType: 'gov',
   protocolOrder: 1,
   ruleIds: [],
