@@ -17,6 +17,14 @@ export const substitute = z
   .strictObject({ name: personName, post: wordsOrNone })
   .describe('Who came instead of the holder; must be the one approved on the roster');
 
+export const holder = z
+  .string()
+  .max(MAX_TEXT)
+  .describe(
+    'Whom the list of the device named for the seat, so that a record made offline does not ' +
+      'count for another holder; told by desks, of who came in person',
+  );
+
 export const occurredAt = instantText.describe(
   'When it happened, by the device, corrected by its measured offset to the server',
 );

@@ -9,6 +9,7 @@ import type { LaneCommand } from '../realtime/topic.js';
 import {
   ackOf,
   clockOffsetMs,
+  holder,
   MAX_ITEMS,
   occurredAt,
   personName as name,
@@ -49,6 +50,7 @@ export const checkInItem = z
     ),
     clockOffsetMs,
     substitute: substitute.optional(),
+    holder: holder.optional(),
   })
   .refine((item) => (item.seatId === undefined) !== (item.badge === undefined), {
     error: 'either seatId or badge',
@@ -72,6 +74,7 @@ export interface CheckInOne {
     readonly method: CheckInMethod;
     readonly occurredAt: string;
     readonly substitute?: z.infer<typeof substitute> | undefined;
+    readonly holder?: string | undefined;
     readonly code?: string | undefined;
     readonly clockOffsetMs?: number | undefined;
   };
@@ -136,7 +139,7 @@ export const checkInCommands = defineCommands({
       'For operators of the venue and organizers by SEAT_LIST, BADGE and PAPER; for a person with ' +
       'an own seat, for that seat, by CODE, and by PHONE where the meeting allows it. What a desk ' +
       'tells becomes a question where it contradicts what is known, where the seat was moved or ' +
-      'taken away, the hall closed or the substitute withdrawn meanwhile, and after the close. An ' +
+      'taken away, the hall closed, its holder replaced or the substitute withdrawn meanwhile, and after the close. An ' +
       'item is refused with seat.not-found, attendance.seat-removed, attendance.wrong-venue, ' +
       'attendance.method-not-allowed, attendance.phone-not-allowed, attendance.badge-invalid, ' +
       'attendance.code-wrong, attendance.code-expired, attendance.too-many-codes, ' +

@@ -54,8 +54,8 @@ export class AttendanceGateway {
 }
 
 function laneInput({ input }: CheckInCall, item: CheckInItem, seatId: string | null): CheckInOne {
-  const { method, occurredAt, substitute, code, clockOffsetMs } = item;
+  const { method, occurredAt, substitute, holder, code, clockOffsetMs } = item;
   const byBadge = item.badge !== undefined;
-  const words = { method, occurredAt, substitute, code, clockOffsetMs };
+  const words = { method, occurredAt, substitute, holder, code, clockOffsetMs };
   return { venueId: input.venueId, item: { seatId, byBadge, ...words } };
 }

@@ -174,6 +174,7 @@ export const attendanceViews = defineViews({
         'EARLIER_TIME',
         'AFTER_CLOSE',
         'OTHER_PERSON',
+        'HOLDER_REPLACED',
         'OTHER_EXIT',
         'MOVED_AWAY',
         'SEAT_REMOVED',
@@ -196,6 +197,7 @@ export const attendanceViews = defineViews({
         .object({ from: z.string().nullable(), until: z.string() })
         .nullable()
         .describe('From when (null: the notice) until when that one was approved, if no more'),
+      holder: z.string().nullable().describe('Whom the list of the device named, where it says so'),
       leftAt: z.string().nullable().describe('When they left, on a paper line that says so'),
       at: z.string(),
       askedAt: z.string(),

@@ -26,9 +26,11 @@ import {
 import type { AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
 import { awayFacts } from './exits.js';
+import { holderDoubt } from './holder.rules.js';
 import { isOwnMethod } from './check-in.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
 import { isBack, sightingFacts } from './sightings.js';
+import type { RosterSeat } from './roster.entity.js';
 import type { Question } from './question.entity.js';
 import { toldSubstitute, type HeldSubstitute } from './substitute.rules.js';
 import { substitutesOf } from './substitutes.js';
@@ -50,28 +52,54 @@ export function decideCheckIn(
     reason: Question['reason'],
     substitute: SubstituteName | null,
   ): AttendanceDecision => {
-    const record = { kind: 'CHECK_IN', method, occurredAt, substitute, clockOffsetMs } as const;
+    const { holder = null } = item;
+    const told = { method, occurredAt, substitute, holder, clockOffsetMs };
+    const record = { kind: 'CHECK_IN', ...told } as const;
     return askAboutArrival(state, { command, reason, record, known, seatId }, now);
   };
   if (now.phase === 'CLOSED') return ask('AFTER_CLOSE', item.substitute ?? null);
   if (known && !contradicts(known.occurredAt, occurredAt)) {
-    if (isOtherPerson(known.substitute, item.substitute)) {
-      assertNotInFuture(occurredAt, now.at);
-      return ask('OTHER_PERSON', item.substitute ?? null);
-    }
-    return seenAgain(state, { command, known, occurredAt }, now);
+    const doubt = doubtAtDoor({ item, seat, known, occurredAt }, now);
+    return doubt
+      ? ask(doubt, item.substitute ?? null)
+      : seenAgain(state, { command, known, occurredAt }, now);
   }
   assertWithinWindow(sheetOf(state), occurredAt, now.at);
   const substitute = toldSubstitute(seat.substitute, heldBefore(state, command), item.substitute);
-  if (known) {
-    const other = isOtherPerson(known.substitute, substitute);
-    return ask(other ? 'OTHER_PERSON' : 'EARLIER_TIME', substitute);
-  }
-  const doubt = doubtOfArrival(state, seat, { venueId, occurredAt, substitute });
+  const told = { venueId, occurredAt, substitute };
+  const doubt = known
+    ? doubtOfEarlier(known, substitute)
+    : (doubtOfArrival(state, seat, told) ?? holderDoubt(seat, item));
   if (doubt) return ask(doubt, substitute);
   const arrival = { command, seatId, venueId, method, occurredAt, substitute, clockOffsetMs };
   return cameIn(newCheckIn(state, arrival, now));
 }
+
+interface AtDoor {
+  readonly item: CheckInCommand['input']['item'];
+  readonly seat: Readonly<RosterSeat>;
+  readonly known: Readonly<CheckIn>;
+  readonly occurredAt: Instant;
+}
+
+/** The seat is in: why only an organizer can tell whether it is the same person. */
+function doubtAtDoor(
+  { item, seat, known, occurredAt }: AtDoor,
+  { at }: Now,
+): Question['reason'] | undefined {
+  if (isOtherPerson(known.substitute, item.substitute)) {
+    assertNotInFuture(occurredAt, at);
+    return 'OTHER_PERSON';
+  }
+  return isAhead(occurredAt, at) ? undefined : holderDoubt(seat, item);
+}
+
+/** The seat is in, and this was earlier. */
+const doubtOfEarlier = (
+  known: Readonly<CheckIn>,
+  substitute: SubstituteName | null,
+): Question['reason'] =>
+  isOtherPerson(known.substitute, substitute) ? 'OTHER_PERSON' : 'EARLIER_TIME';
 
 /** A desk may not have seen whom the agenda withdrew; people who tell of themselves are heard at once. */
 const heldBefore = (
@@ -157,6 +185,7 @@ interface Unsettled {
     readonly method: CheckInMethod;
     readonly occurredAt: Instant;
     readonly substitute: SubstituteName | null;
+    readonly holder: string | null;
     readonly clockOffsetMs: number | null;
   };
   readonly known: Readonly<CheckIn> | undefined;

@@ -129,7 +129,7 @@ function arrivalValue(
   held: readonly HeldSubstitute[],
 ): object {
   if (record.kind !== 'CHECK_IN') {
-    return { method: null, substitute: null, substituteHeld: null, leftAt: null };
+    return { method: null, substitute: null, substituteHeld: null, holder: null, leftAt: null };
   }
   const { method, substitute } = record;
   const standing = !substitute || seat?.substitute?.name === substitute.name;
@@ -138,6 +138,7 @@ function arrivalValue(
     method,
     substitute: substitute && { name: substitute.name, post: substitute.post },
     substituteHeld: before ? { from: before.approvedAt, until: before.withdrawnAt } : null,
+    holder: record.holder ?? null,
     leftAt: record.leftAt ?? null,
   };
 }

@@ -6,12 +6,13 @@ import type { SubstituteName } from './attendance.rules.js';
  * seen the seat moved or taken away. ARRIVAL_UNSETTLED: somebody left whose arrival is still a question.
  * ARRIVAL_ANNULLED: somebody left whose arrival was annulled meanwhile. VENUE_CLOSED: told of a hall that
  * may not have seen that it had been closed. SUBSTITUTE_WITHDRAWN: somebody came who had been approved.
- * Of annulments, ARRIVAL_UNSETTLED: the record waits itself; RECORD_CHANGED: something else was told since.
+ * HOLDER_REPLACED: somebody came in person by a list that named another holder. Of annulments, ARRIVAL_UNSETTLED: the record waits itself; RECORD_CHANGED: something else was told since.
  */
 export type QuestionReason =
   | 'EARLIER_TIME'
   | 'AFTER_CLOSE'
   | 'OTHER_PERSON'
+  | 'HOLDER_REPLACED'
   | 'OTHER_EXIT'
   | 'MOVED_AWAY'
   | 'SEAT_REMOVED'
@@ -31,6 +32,8 @@ export type QuestionedRecord =
       readonly method: 'SEAT_LIST' | 'BADGE' | 'CODE' | 'PHONE' | 'PAPER' | 'MAKE_UP';
       readonly occurredAt: Instant;
       readonly substitute: SubstituteName | null;
+      /** Whom the list of the device named, where it says so. */
+      readonly holder?: string | null;
       /** On a paper line, where it says so. */
       readonly leftAt?: Instant | null;
       readonly clockOffsetMs?: number | null;
@@ -86,7 +89,7 @@ export function questionKey({ venueId, seatId, reason, record }: AskedAbout): st
 function whatItSays(record: QuestionedRecord): readonly (string | number | null)[] {
   switch (record.kind) {
     case 'CHECK_IN':
-      return [record.substitute?.name ?? null, record.leftAt ?? null];
+      return [record.substitute?.name ?? null, record.leftAt ?? null, record.holder ?? null];
     case 'CHECK_OUT':
       return [];
     case 'HEADCOUNT':

@@ -132,12 +132,15 @@ describe('attendance:check-in', () => {
       reason: 'EARLIER_TIME',
       kind: 'CHECK_IN',
       people: null,
+      checkInId: null,
+      remark: null,
       at: clock('00:50'),
       askedAt: clock('01:10'),
       method: 'SEAT_LIST',
       leftAt: null,
       substitute: null,
       substituteHeld: null,
+      holder: null,
       by: otherCityOperator.accountId,
     });
     expect(hall.totals()).toMatchObject({ late: 1 });

@@ -158,6 +158,7 @@ export interface CheckInWords {
   readonly byBadge?: boolean;
   readonly method?: string;
   readonly substitute?: { readonly name: string; readonly post: string };
+  readonly holder?: string;
   readonly code?: string;
   readonly clockOffsetMs?: number;
 }

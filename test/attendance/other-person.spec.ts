@@ -1,5 +1,5 @@
 import { refusalOf } from '../support/topic-play.js';
-import { cleo, clock, finn, Hall, organizer, otherCityOperator } from './hall.js';
+import { ada, cleo, clock, finn, Hall, organizer, otherCityOperator, seat } from './hall.js';
 
 const answer =
   (hall: Hall, questionId: string | null, more: object = {}) =>
@@ -49,6 +49,62 @@ describe('another person for a seat that is in', () => {
 
     expect(hall.checkIn(cleo, { substitute: finn })).toMatchObject({
       first: false,
+      questionId: null,
+    });
+  });
+});
+
+/** Iris has the seat of Ada since 00:50. */
+async function givenReplaced(): Promise<Hall> {
+  const hall = await Hall.open();
+  hall.at = clock('00:50');
+  hall.run('attendance:sync-roster', { rows: [seat(ada, 'Iris')] });
+  hall.at = clock('00:55');
+  return hall;
+}
+
+describe('a holder who was replaced while a desk was cut off', () => {
+  it('does not count for the other one unless an organizer says so', async () => {
+    const hall = await givenReplaced();
+
+    const { status, questionId } = hall.checkIn(ada, { holder: 'Ada', at: clock('00:48') });
+
+    expect(status).toBe('QUESTION');
+    expect(hall.seen('attendance:questions', questionId ?? '')).toMatchObject({
+      reason: 'HOLDER_REPLACED',
+      personName: 'Iris',
+      holder: 'Ada',
+    });
+    expect(hall.totals()).not.toHaveProperty('present');
+    expect(refusalOf(answer(hall, questionId))).toBe('ok');
+    expect(hall.totals()).toMatchObject({ present: 1, inPerson: 1 });
+    expect(hall.views()).toEqual(hall.reloaded());
+  });
+
+  it.each([
+    ['the list named the new one', { holder: 'Iris' }],
+    ['it does not say whom the list named', {}],
+  ])('counts where %s', async (_, words) => {
+    const hall = await givenReplaced();
+
+    expect(hall.checkIn(ada, words)).toMatchObject({ status: 'PRESENT', first: true });
+  });
+
+  it('is asked about where the other one is in', async () => {
+    const hall = await givenReplaced();
+    const { checkInId } = hall.checkIn(ada, { holder: 'Iris' });
+
+    const told = hall.checkIn(ada, { holder: 'Ada', actor: otherCityOperator });
+
+    expect(told).toMatchObject({ checkInId, first: false, questionId: expect.any(String) });
+    expect(hall.totals()).toMatchObject({ present: 1, inPerson: 1 });
+  });
+
+  it('is no question of a clock that runs ahead', async () => {
+    const hall = await givenReplaced();
+    hall.checkIn(ada, { holder: 'Iris' });
+
+    expect(hall.checkIn(ada, { holder: 'Ada', at: clock('00:58') })).toMatchObject({
       questionId: null,
     });
   });

@@ -17,6 +17,8 @@ export interface Arrival {
   readonly when: When;
   readonly by: 'list' | 'badge' | 'forged badge';
   readonly substitute: { readonly name: string; readonly post: string } | undefined;
+  /** Whom the list named; SHOWN: whoever holds the seat then. */
+  readonly holder?: string | undefined;
 }
 
 export const arrivals = fc.array(
@@ -25,6 +27,7 @@ export const arrivals = fc.array(
     when: whens,
     by: fc.constantFrom<Arrival['by']>('list', 'list', 'list', 'badge', 'badge', 'forged badge'),
     substitute: substitutes,
+    holder: fc.constantFrom(undefined, undefined, undefined, 'SHOWN', 'SHOWN', 'Ada'),
   }),
   { minLength: 1, maxLength: 4 },
 );
@@ -57,7 +60,7 @@ export function checkIn(
   send(house, how, { name, payload, told });
 }
 
-function itemOf(house: AttendanceHouse, { seatId, when, by, substitute }: Arrival) {
+function itemOf(house: AttendanceHouse, { seatId, when, by, substitute, holder }: Arrival) {
   const badge = badgeOf(seatId);
   const named =
     by === 'list'
@@ -74,8 +77,18 @@ function itemOf(house: AttendanceHouse, { seatId, when, by, substitute }: Arriva
     method: by === 'list' ? 'SEAT_LIST' : 'BADGE',
     occurredAt: momentOf(house, when, seatId),
     ...(substitute && { substitute }),
+    ...(holder !== undefined && {
+      holder: holder === 'SHOWN' ? shownHolder(house, seatId) : holder,
+    }),
   };
 }
 
-export const shownArrival = ({ seatId, when, by, substitute }: Arrival): string =>
-  `${seatId.slice(-3)} by ${by} ${shownWhen(when)}${substitute ? ` for ${substitute.name}` : ''}`;
+const shownHolder = (house: AttendanceHouse, seatId: string): string =>
+  house.model.seats.get(seatId)?.personName ?? '';
+
+export const shownArrival = ({ seatId, when, by, substitute, holder }: Arrival): string =>
+  [
+    `${seatId.slice(-3)} by ${by} ${shownWhen(when)}`,
+    ...(substitute ? [`for ${substitute.name}`] : []),
+    ...(holder === undefined ? [] : [`the list says ${holder}`]),
+  ].join(' ');

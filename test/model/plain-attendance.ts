@@ -6,7 +6,7 @@ import { arrive, leave, seeAgain } from './plain-exits.js';
 import { PlainHeadcounts, toldOfCount } from './plain-headcounts.js';
 import { checkOut } from './plain-leaves.js';
 import { PlainPlaces } from './plain-places.js';
-import { approved, isAnother } from './plain-rights.js';
+import { approved, isAnother, isReplaced } from './plain-rights.js';
 import type {
   PlainArrival,
   PlainCheckIn,
@@ -29,6 +29,7 @@ import {
   assertInWindow,
   assertNotAhead,
   assertOpen,
+  isAhead,
   isEarly,
   ms,
   orNothing,
@@ -140,19 +141,21 @@ export class PlainAttendance {
     const seat = this.places.seatAt({ venueId, seatId, byBadge, occurredAt });
     const came = this.inFor(seat.id);
     const named = (item['substitute'] as PlainName | undefined) ?? null;
+    const odd = !named && isReplaced(seat, item['holder']);
     if (this.closed) {
       const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute: named } as const;
       const reason = 'AFTER_CLOSE';
       return askedOf(this.ask({ id, venueId, by, at, reason, ...words }), came);
     }
     if (came && ms(occurredAt) >= ms(came.occurredAt) - 5 * SECOND) {
-      return this.seenAgain(came, named, { id, occurredAt, at }, (words) =>
+      return this.seenAgain(came, { named, odd }, { id, occurredAt, at }, (words) =>
         this.ask({ id, venueId, by, at, seatId: seat.id, kind: 'CHECK_IN', ...words }),
       );
     }
     assertInWindow(this.sheet, occurredAt, at);
     const substitute = whoCame(this.places.substitutes, seat, named);
-    const reason = this.oddArrival(seat, venueId, { occurredAt, substitute });
+    const holder = odd ? 'HOLDER_REPLACED' : undefined;
+    const reason = this.oddArrival(seat, venueId, { occurredAt, substitute }) ?? holder;
     if (reason) {
       const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute, reason } as const;
       return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
@@ -176,13 +179,16 @@ export class PlainAttendance {
   /** The seat is in: by the same person, who may have come back, or by another one, which is asked. */
   private seenAgain(
     came: PlainCheckIn,
-    named: PlainName | null,
+    { named, odd }: { readonly named: PlainName | null; readonly odd: boolean },
     { id, occurredAt, at }: Record<'id' | 'occurredAt' | 'at', string>,
     ask: (words: Pick<PlainDoubt, 'occurredAt' | 'substitute' | 'reason'>) => PlainQuestion,
   ): Record<string, unknown> {
     if (isAnother(came, named)) {
       assertNotAhead(occurredAt, at);
       return askedOf(ask({ occurredAt, substitute: named, reason: 'OTHER_PERSON' }), came);
+    }
+    if (odd && !isAhead(occurredAt, at)) {
+      return askedOf(ask({ occurredAt, substitute: null, reason: 'HOLDER_REPLACED' }), came);
     }
     seeAgain(this, came, { id, occurredAt }, at);
     return toldOf(came, false);

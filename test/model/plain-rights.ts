@@ -8,6 +8,10 @@ export function approved(seat: PlainSeat, named: PlainName | null): PlainName | 
   throw new Refused('attendance.substitute-not-approved');
 }
 
+/** The list at the door named somebody who holds the seat no more. */
+export const isReplaced = ({ personName }: PlainSeat, holder: unknown): boolean =>
+  holder !== undefined && holder !== personName;
+
 /** Somebody else is in for the seat than came now. */
 export const isAnother = (
   came: { readonly substitute: PlainName | null } | undefined,
