@@ -45,6 +45,7 @@ export const rosterCommands = defineCommands({
     input: z.strictObject({ rows: z.array(followedSeat) }),
     answer: z.object({ changed: z.int() }),
     internal: true,
+    inOrder: true,
   },
   'attendance:sync-venues': {
     topic: 'attendance',
@@ -53,6 +54,7 @@ export const rosterCommands = defineCommands({
     input: z.strictObject({ rows: z.array(followedVenue) }),
     answer: z.object({ changed: z.int() }),
     internal: true,
+    inOrder: true,
   },
   'attendance:close': {
     topic: 'attendance',
@@ -61,6 +63,7 @@ export const rosterCommands = defineCommands({
     input: z.strictObject({ at: instantText }),
     answer: z.object({ closedAt: z.string() }),
     internal: true,
+    inOrder: true,
     alone: true,
   },
 });

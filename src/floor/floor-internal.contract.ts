@@ -45,6 +45,7 @@ export const floorInternalCommands = defineCommands({
     input: z.strictObject({ venueId: uuid, up: z.boolean() }),
     answer: done,
     internal: true,
+    inOrder: true,
   },
   'floor:line-lost': {
     topic: 'floor',
@@ -69,6 +70,7 @@ export const floorInternalCommands = defineCommands({
     input: entered,
     answer: done,
     internal: true,
+    inOrder: true,
   },
   'floor:begin': {
     topic: 'floor',
@@ -77,6 +79,7 @@ export const floorInternalCommands = defineCommands({
     input: entered,
     answer: done,
     internal: true,
+    inOrder: true,
   },
   'floor:sync-seats': {
     topic: 'floor',
@@ -85,6 +88,7 @@ export const floorInternalCommands = defineCommands({
     input: z.strictObject({ rows: z.array(seatRow) }),
     answer: done,
     internal: true,
+    inOrder: true,
   },
   'floor:sync-venues': {
     topic: 'floor',
@@ -93,6 +97,7 @@ export const floorInternalCommands = defineCommands({
     input: z.strictObject({ rows: z.array(venueRow) }),
     answer: done,
     internal: true,
+    inOrder: true,
   },
   'floor:sync-agenda': {
     topic: 'floor',
@@ -101,5 +106,6 @@ export const floorInternalCommands = defineCommands({
     input: z.strictObject({ rows: z.array(itemRow) }),
     answer: done,
     internal: true,
+    inOrder: true,
   },
 });

@@ -106,6 +106,7 @@ export const readinessCommands = defineCommands({
     input: z.strictObject({ rows: z.array(followedVenue) }),
     answer: z.object({ changed: z.int() }),
     internal: true,
+    inOrder: true,
   },
 });
 

@@ -31,6 +31,11 @@ export interface CommandContract<
   readonly lifecycle?: true;
   /** In a transaction of its own, as life-cycle commands are. */
   readonly alone?: true;
+  /**
+   * Tells a topic of something that happened elsewhere (whole rows, a phase, a line): given by timers,
+   * such commands of one topic never pass each other, even if one breaks.
+   */
+  readonly inOrder?: true;
 }
 
 export type CommandContracts = Readonly<Record<string, CommandContract>>;

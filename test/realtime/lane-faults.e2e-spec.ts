@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { SYSTEM } from '../../src/realtime/actor.js';
 import { newId } from '../../src/platform/ids/id.js';
 import type { Lane } from '../../src/realtime/lane/lane.js';
 import type { LaneCommand } from '../../src/realtime/topic.js';
@@ -107,12 +108,14 @@ describe('a lane under faults', () => {
     const beyond = bench.command({ counterId });
 
     const turnedAway = await give(beyond, beyond);
+    const own = give(bench.command({ counterId }, SYSTEM));
     await other.query('COMMIT');
 
     expect(turnedAway).toEqual(['busy', 'busy']);
     expect(await first).toEqual([1]);
     expect(await waiting).toEqual(Array.from({ length: LINE }, (_, i) => i + 2));
-    expect(await give(beyond)).toEqual([LINE + 2]);
+    expect(await own).toEqual([LINE + 2]);
+    expect(await give(beyond)).toEqual([LINE + 3]);
     await expectNoGap();
   });
 

@@ -143,10 +143,11 @@ const duePlaces: Run = (on, [offsetMs]) => {
   return found([...places.values()]);
 };
 
-const dueTimers: Run = (on, [offsetMs, meetingId, topic]) =>
+const dueTimers: Run = (on, [offsetMs, meetingId, topic, names, but]) =>
   found(
     due(on, offsetMs)
       .filter((timer) => timer.meetingId === meetingId && timer.topic === topic)
+      .filter(({ id, name }) => !texts(names).includes(name) || texts(but).includes(id))
       .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.ordinal - b.ordinal)
       .map((timer) => ({ ...timer })),
   );

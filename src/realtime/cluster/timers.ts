@@ -67,6 +67,8 @@ export class Timers implements OnApplicationBootstrap, OnModuleDestroy {
     return new TimerRun(place, {
       database: this.database,
       offsetMs: () => this.clock.offsetMs,
+      monotonicMs: () => this.clock.monotonicMs(),
+      inOrder: this.lanes.inOrder(place.topic),
       run: (timer) => this.lanes.runSystem(timer.meetingId, timer),
       broken: (timer) => this.logger.error(`${timer.name} ${timer.id} broke and is set aside`),
       onDone,

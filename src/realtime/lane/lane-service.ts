@@ -109,6 +109,13 @@ export class LaneService extends Lanes implements OnModuleDestroy {
     await this.submit({ id, meetingId, name, input, actor: SYSTEM });
   }
 
+  /** The names of a topic's commands that never pass each other. */
+  inOrder(topic: TopicName): ReadonlySet<string> {
+    const all = [...this.registry.allCommands()];
+    const those = all.filter(([, contract]) => contract.topic === topic && contract.inOrder);
+    return new Set(those.map(([name]) => name));
+  }
+
   /** Takes no more commands; resolves when those that were taken have been answered. */
   async finish(): Promise<void> {
     this.closing = true;

@@ -1,10 +1,11 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { isSystem } from '../actor.js';
 import type { LaneCommand } from '../topic.js';
 import type { LaneTransaction } from './lane-transaction.js';
 import { answerOf, type Outcome } from './receipt.js';
 import { Retries } from './retries.js';
 
-/** Commands that may wait for one lane; one more is answered `busy`. */
+/** Commands that may wait for one lane; one more is answered `busy`, unless the service itself gives it. */
 const MAX_WAITING = 10_000;
 
 /** Commands that one transaction takes. */
@@ -56,7 +57,8 @@ export class Lane {
 
   /** `alone`: in a transaction of its own. Resolves when durable; rejects with DomainError. */
   async submit(command: LaneCommand, alone: boolean): Promise<object> {
-    if (this.waiting.length >= MAX_WAITING) throw new DomainError('busy');
+    if (this.waiting.length >= MAX_WAITING && !isSystem(command.actor))
+      throw new DomainError('busy');
     const outcome = await new Promise<Outcome>((resolve) => {
       this.waiting.push({ command, alone, resolve });
       if (!this.running) this.draining = this.drain();

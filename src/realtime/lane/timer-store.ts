@@ -65,17 +65,26 @@ export async function readDuePlaces(tx: Tx, offsetMs: number): Promise<readonly 
   return rows;
 }
 
+/** Timers that are left out of a look: by the names of their commands, but for some. */
+export interface LeftOut {
+  readonly names: readonly string[];
+  /** Ids. */
+  readonly but: readonly string[];
+}
+
 /** The due timers of one topic in the order in which they must run, at most 200 a look. */
 export async function readDueTimers(
   tx: Tx,
   { meetingId, topic }: DuePlace,
   offsetMs: number,
+  { names, but }: LeftOut = { names: [], but: [] },
 ): Promise<readonly MeetingTimer[]> {
   const { rows } = await tx.query<{ dueAt: Date } & Omit<MeetingTimer, 'dueAt'>>(
     `SELECT id, meeting_id AS "meetingId", topic, due_at AS "dueAt", name, input
      FROM timers WHERE meeting_id = $2 AND topic = $3 AND due_at <= ${NOW}
+       AND (name <> ALL($4::text[]) OR id = ANY($5::uuid[]))
      ORDER BY due_at, ordinal LIMIT 200`,
-    [offsetMs, meetingId, topic],
+    [offsetMs, meetingId, topic, names, but],
   );
   return rows.map((record) => ({ ...record, dueAt: instantOf(record.dueAt.getTime()) }));
 }
