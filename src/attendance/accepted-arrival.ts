@@ -3,6 +3,7 @@ import { awayAsTold } from './accepted-leave.js';
 import { arrivalStatus, isReportedLater, type SubstituteName } from './attendance.rules.js';
 import type { AttendanceFact, AttendanceState } from './attendance.state.js';
 import type { CheckIn } from './check-in.entity.js';
+import { isOtherPerson } from './person.rules.js';
 import type { Question } from './question.entity.js';
 import type { QuestionedRecord } from './question.rules.js';
 import type { RosterSeat } from './roster.entity.js';
@@ -45,19 +46,19 @@ function seenThen(
 }
 
 /**
- * The earlier of two times holds, and who was seen after leaving came back; if another person came, all
- * that was reported of them does.
+ * The earlier of two times holds, and who was seen after leaving came back; if another person came than
+ * is in by now, whatever was asked, all that was reported of them does.
  */
 function corrected(
   state: AttendanceState,
   asked: ArrivedCase,
   known: Readonly<CheckIn>,
 ): Readonly<CheckIn> {
-  const { record, question } = asked;
+  const { record } = asked;
   const { occurredAt, clockOffsetMs = null } = record;
   const status = arrivalStatus(sheetOf(state), occurredAt);
   const told = { ...known, occurredAt, clockOffsetMs, status };
-  if (question.reason === 'OTHER_PERSON') {
+  if (isOtherPerson(known.substitute, record)) {
     return { ...told, substitute: substituteOf(state, asked) };
   }
   return occurredAt < known.occurredAt ? told : known;

@@ -65,12 +65,6 @@ export function assertWithinWindow(times: SignInTimes, occurredAt: Instant, at: 
 export const contradicts = (knownAt: Instant, occurredAt: Instant): boolean =>
   msBetween(occurredAt, knownAt) > SAME_MOMENT_MS;
 
-/** Somebody else came for the seat than was told before: its holder, or another substitute. */
-export const isOtherPerson = (
-  known: SubstituteName | null,
-  told: SubstituteName | null | undefined,
-): boolean => known?.name !== told?.name;
-
 /** Who left and is seen at the door again has come back. */
 export const comesBack = (leftAt: Instant | null, occurredAt: Instant): boolean =>
   leftAt !== null && occurredAt > leftAt;

@@ -19,7 +19,6 @@ import {
   assertWithinWindow,
   contradicts,
   isAhead,
-  isOtherPerson,
   isReportedLater,
   type SubstituteName,
 } from './attendance.rules.js';
@@ -30,6 +29,7 @@ import { holderDoubt } from './holder.rules.js';
 import { isOwnMethod } from './check-in.rules.js';
 import { seatOfArrival } from './arrival.decision.js';
 import { isBack, sightingFacts } from './sightings.js';
+import { isOtherPerson, type ToldPerson } from './person.rules.js';
 import type { RosterSeat } from './roster.entity.js';
 import type { Question } from './question.entity.js';
 import { toldSubstitute, type HeldSubstitute } from './substitute.rules.js';
@@ -68,7 +68,7 @@ export function decideCheckIn(
   const substitute = toldSubstitute(seat.substitute, heldBefore(state, command), item.substitute);
   const told = { venueId, occurredAt, substitute };
   const doubt = known
-    ? doubtOfEarlier(known, substitute)
+    ? doubtOfEarlier(known, { method, substitute })
     : (doubtOfArrival(state, seat, told) ?? holderDoubt(seat, item));
   if (doubt) return ask(doubt, substitute);
   const arrival = { command, seatId, venueId, method, occurredAt, substitute, clockOffsetMs };
@@ -87,7 +87,7 @@ function doubtAtDoor(
   { item, seat, known, occurredAt }: AtDoor,
   { at }: Now,
 ): Question['reason'] | undefined {
-  if (isOtherPerson(known.substitute, item.substitute)) {
+  if (isOtherPerson(known.substitute, item)) {
     assertNotInFuture(occurredAt, at);
     return 'OTHER_PERSON';
   }
@@ -95,11 +95,8 @@ function doubtAtDoor(
 }
 
 /** The seat is in, and this was earlier. */
-const doubtOfEarlier = (
-  known: Readonly<CheckIn>,
-  substitute: SubstituteName | null,
-): Question['reason'] =>
-  isOtherPerson(known.substitute, substitute) ? 'OTHER_PERSON' : 'EARLIER_TIME';
+const doubtOfEarlier = (known: Readonly<CheckIn>, told: ToldPerson): Question['reason'] =>
+  isOtherPerson(known.substitute, told) ? 'OTHER_PERSON' : 'EARLIER_TIME';
 
 /** A desk may not have seen whom the agenda withdrew; people who tell of themselves are heard at once. */
 const heldBefore = (

@@ -1,6 +1,7 @@
 import { msBetween, type Instant } from '../platform/time/instant.js';
-import { comesBack, isOtherPerson, type SubstituteName } from './attendance.rules.js';
+import { comesBack, type SubstituteName } from './attendance.rules.js';
 import { exitBeside, outSince, type Away } from './exits.rules.js';
+import { isOtherPerson } from './person.rules.js';
 
 /** Times on paper are written to the minute; a smaller difference tells nothing. */
 export const WRITTEN_MOMENT_MS = 60_000;
@@ -25,7 +26,8 @@ export type PaperDoubt = 'OTHER_PERSON' | 'EARLIER_TIME' | 'OTHER_EXIT';
 
 /** Another person came, they came earlier, or left at another time: only an organizer can tell which. */
 export function doubtAbout(known: KnownStay, written: Stay): PaperDoubt | undefined {
-  if (isOtherPerson(known.substitute, written.substitute)) return 'OTHER_PERSON';
+  const { substitute } = written;
+  if (isOtherPerson(known.substitute, { method: 'PAPER', substitute })) return 'OTHER_PERSON';
   if (msBetween(written.arrivedAt, known.arrivedAt) >= WRITTEN_MOMENT_MS) return 'EARLIER_TIME';
   return isOtherExit(known, written) ? 'OTHER_EXIT' : undefined;
 }

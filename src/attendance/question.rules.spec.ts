@@ -48,6 +48,7 @@ describe('questionKey', () => {
     ['reason', arrival, { ...arrival, reason: 'EARLIER_TIME' as const }],
     ['time', arrival, asked({ occurredAt: '2025-02-14T00:42:00.000Z' })],
     ['person', arrival, asked({ substitute: { name: 'Finn', post: '' } })],
+    ['word on who it was', arrival, asked({ method: 'BADGE' })],
     ['exit', arrival, asked({ leftAt: '2025-02-14T01:30:00.000Z' })],
     ['kind', arrival, { ...arrival, record: { kind: 'CHECK_OUT' as const, occurredAt: at } }],
     ['walk-in', walkIn({}), walkIn({ name: 'Guy' })],

@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/time/instant.js';
 import type { SubstituteName } from './attendance.rules.js';
+import { namesNobody } from './person.rules.js';
 
 /**
  * Why only an organizer can settle a record. MOVED_AWAY, SEAT_REMOVED: told by a venue that may not have
@@ -85,11 +86,19 @@ export function questionKey({ venueId, seatId, reason, record }: AskedAbout): st
   return JSON.stringify([kind, venueId, seatId, reason, occurredAt, ...whatItSays(record)]);
 }
 
-/** How a record became known, and what a clock was corrected by, does not make it another. */
-function whatItSays(record: QuestionedRecord): readonly (string | number | null)[] {
+/**
+ * How a record became known, and what a clock was corrected by, does not make it another; but a badge
+ * alone says less than a line that names the holder.
+ */
+function whatItSays(record: QuestionedRecord): readonly (string | number | boolean | null)[] {
   switch (record.kind) {
     case 'CHECK_IN':
-      return [record.substitute?.name ?? null, record.leftAt ?? null, record.holder ?? null];
+      return [
+        namesNobody(record),
+        record.substitute?.name ?? null,
+        record.leftAt ?? null,
+        record.holder ?? null,
+      ];
     case 'CHECK_OUT':
       return [];
     case 'HEADCOUNT':

@@ -20,6 +20,7 @@ import type {
   PlainSeat,
   PlainSheet,
   PlainSighting,
+  PlainTold,
   PlainVenue,
   PlainWalkIn,
 } from './plain-rows.js';
@@ -141,24 +142,24 @@ export class PlainAttendance {
     const seat = this.places.seatAt({ venueId, seatId, byBadge, occurredAt });
     const came = this.inFor(seat.id);
     const named = (item['substitute'] as PlainName | undefined) ?? null;
+    const told = { substitute: named, byBadge };
     const odd = !named && isReplaced(seat, item['holder']);
     if (this.closed) {
-      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute: named } as const;
-      const reason = 'AFTER_CLOSE';
-      return askedOf(this.ask({ id, venueId, by, at, reason, ...words }), came);
+      const words = { kind: 'CHECK_IN', reason: 'AFTER_CLOSE', occurredAt, ...told } as const;
+      return askedOf(this.ask({ id, venueId, by, at, seatId: seat.id, ...words }), came);
     }
     if (came && ms(occurredAt) >= ms(came.occurredAt) - 5 * SECOND) {
-      return this.seenAgain(came, { named, odd }, { id, occurredAt, at }, (words) =>
+      return this.seenAgain(came, { told, odd }, { id, occurredAt, at }, (words) =>
         this.ask({ id, venueId, by, at, seatId: seat.id, kind: 'CHECK_IN', ...words }),
       );
     }
     assertInWindow(this.sheet, occurredAt, at);
     const substitute = whoCame(this.places.substitutes, seat, named);
     const holder = odd ? 'HOLDER_REPLACED' : undefined;
-    const reason = this.oddArrival(seat, venueId, { occurredAt, substitute }) ?? holder;
+    const reason = this.oddArrival(seat, venueId, { occurredAt, substitute, byBadge }) ?? holder;
     if (reason) {
-      const words = { seatId: seat.id, kind: 'CHECK_IN', occurredAt, substitute, reason } as const;
-      return askedOf(this.ask({ id, venueId, by, at, ...words }), came);
+      const words = { kind: 'CHECK_IN', reason, occurredAt, substitute, byBadge } as const;
+      return askedOf(this.ask({ id, venueId, by, at, seatId: seat.id, ...words }), came);
     }
     const fresh = { id, seatId: seat.id, venueId, by, occurredAt, receivedAt: at, substitute };
     return toldOf(this.comeIn(fresh, false), true);
@@ -168,27 +169,27 @@ export class PlainAttendance {
   private oddArrival(
     seat: PlainSeat,
     venueId: string,
-    { occurredAt, substitute }: Pick<PlainArrival, 'occurredAt' | 'substitute'>,
+    { occurredAt, ...told }: PlainTold & { readonly occurredAt: string },
   ): string | undefined {
     const came = this.inFor(seat.id);
-    if (came) return isAnother(came, substitute) ? 'OTHER_PERSON' : 'EARLIER_TIME';
+    if (came) return isAnother(came, told) ? 'OTHER_PERSON' : 'EARLIER_TIME';
     const odd = this.places.oddAt(seat, venueId, occurredAt);
-    return odd ?? (isWithdrawn(seat, substitute) ? 'SUBSTITUTE_WITHDRAWN' : undefined);
+    return odd ?? (isWithdrawn(seat, told.substitute) ? 'SUBSTITUTE_WITHDRAWN' : undefined);
   }
 
   /** The seat is in: by the same person, who may have come back, or by another one, which is asked. */
   private seenAgain(
     came: PlainCheckIn,
-    { named, odd }: { readonly named: PlainName | null; readonly odd: boolean },
+    { told, odd }: { readonly told: PlainTold; readonly odd: boolean },
     { id, occurredAt, at }: Record<'id' | 'occurredAt' | 'at', string>,
-    ask: (words: Pick<PlainDoubt, 'occurredAt' | 'substitute' | 'reason'>) => PlainQuestion,
+    ask: (words: Pick<PlainDoubt, 'occurredAt' | 'reason' | keyof PlainTold>) => PlainQuestion,
   ): Record<string, unknown> {
-    if (isAnother(came, named)) {
+    if (isAnother(came, told)) {
       assertNotAhead(occurredAt, at);
-      return askedOf(ask({ occurredAt, substitute: named, reason: 'OTHER_PERSON' }), came);
+      return askedOf(ask({ occurredAt, ...told, reason: 'OTHER_PERSON' }), came);
     }
     if (odd && !isAhead(occurredAt, at)) {
-      return askedOf(ask({ occurredAt, substitute: null, reason: 'HOLDER_REPLACED' }), came);
+      return askedOf(ask({ occurredAt, ...told, reason: 'HOLDER_REPLACED' }), came);
     }
     seeAgain(this, came, { id, occurredAt }, at);
     return toldOf(came, false);

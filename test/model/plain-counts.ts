@@ -51,9 +51,10 @@ export function questionOf({
   people = 0,
   words = '',
   annuls = '',
+  byBadge = false,
   ...rest
 }: PlainDoubt): PlainQuestion {
-  const said = { substitute, people, words, annuls };
+  const said = { substitute, people, words, annuls, byBadge };
   return { ...rest, ...said, askedAt: at, answered: false, acceptedAt: null };
 }
 

@@ -1,4 +1,4 @@
-import type { PlainName, PlainSeat } from './plain-rows.js';
+import type { PlainName, PlainSeat, PlainTold } from './plain-rows.js';
 import { Refused } from './plain-times.js';
 
 /** Nobody came instead, or the one whom the roster names. */
@@ -12,8 +12,11 @@ export function approved(seat: PlainSeat, named: PlainName | null): PlainName | 
 export const isReplaced = ({ personName }: PlainSeat, holder: unknown): boolean =>
   holder !== undefined && holder !== personName;
 
-/** Somebody else is in for the seat than came now. */
-export const isAnother = (
-  came: { readonly substitute: PlainName | null } | undefined,
-  named: PlainName | null,
-): boolean => came !== undefined && came.substitute?.name !== named?.name;
+/** Somebody else is in for the seat than came by this record. */
+export function isAnother(
+  came: { readonly substitute: PlainName | null },
+  { substitute, byBadge }: PlainTold,
+): boolean {
+  if (byBadge && !substitute) return false;
+  return came.substitute?.name !== substitute?.name;
+}

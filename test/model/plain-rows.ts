@@ -95,7 +95,13 @@ export interface PlainExit {
   returnedAt: string | null;
 }
 
-export interface PlainQuestion {
+/** Who came, as it is told: a badge names a seat, and nobody unless a substitute is named beside it. */
+export interface PlainTold {
+  readonly substitute: PlainName | null;
+  readonly byBadge: boolean;
+}
+
+export interface PlainQuestion extends PlainTold {
   readonly id: string;
   readonly venueId: string;
   readonly seatId: string | null;
@@ -105,7 +111,6 @@ export interface PlainQuestion {
   /** Why it is asked. */
   readonly reason: string;
   readonly occurredAt: string;
-  readonly substitute: PlainName | null;
   readonly people: number;
   /** Of a walk-in. */
   readonly words: string;
@@ -138,11 +143,12 @@ export type PlainArrival = Omit<
 /** What only an organizer can settle, as it was told. */
 export type PlainDoubt = Omit<
   PlainQuestion,
-  'askedAt' | 'answered' | 'acceptedAt' | 'substitute' | 'people' | 'words' | 'annuls'
+  keyof PlainTold | 'askedAt' | 'answered' | 'acceptedAt' | 'people' | 'words' | 'annuls'
 > & {
   readonly at: string;
   readonly substitute?: PlainName | null;
   readonly people?: number;
   readonly words?: string;
   readonly annuls?: string;
+  readonly byBadge?: boolean;
 };

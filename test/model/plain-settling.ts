@@ -4,6 +4,7 @@ import type { PlainAttendance } from './plain-attendance.js';
 import { comeBack, see, wasOut } from './plain-exits.js';
 import type { PlainName, PlainQuestion, PlainSeat } from './plain-rows.js';
 import { accepted } from './plain-substitutes.js';
+import { isAnother } from './plain-rights.js';
 import { isLate, ms, Refused } from './plain-times.js';
 
 /** Whether a check-in changed by it. */
@@ -47,7 +48,7 @@ function arrive(house: PlainAttendance, question: PlainQuestion, approve: boolea
   }
   const back = wasOut(house.exits, came, occurredAt);
   if (back) comeBack(house.exits, came, occurredAt);
-  if (question.reason === 'OTHER_PERSON') {
+  if (isAnother(came, question)) {
     came.substitute = substituteOf(house, seat, question, approve);
     came.occurredAt = occurredAt;
     came.late = isLate(house.sheet, occurredAt);
