@@ -24,6 +24,8 @@ import { AddSightings1796003000000 } from './1796003000000-add-sightings.js';
 import { GuardResults1796003001000 } from './1796003001000-guard-results.js';
 import { AddLateAnnulments1796004000000 } from './1796004000000-add-late-annulments.js';
 import { SeatsByBodyKind1796005000000 } from './1796005000000-seats-by-body-kind.js';
+import { GuardRecords1796006000000 } from './1796006000000-guard-records.js';
+import { TellReturns1796006001000 } from './1796006001000-tell-returns.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -52,4 +54,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   GuardResults1796003001000,
   AddLateAnnulments1796004000000,
   SeatsByBodyKind1796005000000,
+  GuardRecords1796006000000,
+  TellReturns1796006001000,
 ];

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Substitute } from '../meetings/seat.entity.js';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
@@ -8,6 +8,8 @@ import type { CheckInMethod } from './attendance.contract.js';
 @Entity('check_ins')
 @Index('check_ins_by_meeting', ['meetingId'])
 @Index('check_ins_one_valid_per_seat', ['seatId'], { unique: true, where: 'annulled_at IS NULL' })
+@Check('check_ins_left_after_coming', 'left_at >= occurred_at')
+@Check('check_ins_method', `method IN ('SEAT_LIST', 'BADGE', 'CODE', 'PHONE', 'PAPER', 'MAKE_UP')`)
 export class CheckIn {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'check_ins_pkey' })
   id!: string;

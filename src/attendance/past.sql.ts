@@ -9,10 +9,13 @@ const FACTS = `
   FROM events e CROSS JOIN LATERAL json_array_elements(e.facts) WITH ORDINALITY AS f
   WHERE e.meeting_id = $1 AND e.topic = 'attendance'`;
 
-/** The rows of one kind as the log had them at the instant. */
+/**
+ * The rows of one kind as the log had them at the instant. The kind is looked for in the text alone, so
+ * that few events are read: some were written with spaces about the colon, so it is looked for by itself.
+ */
 const lastRows = (kind: string, columns: string, also = ''): string => `
   SELECT DISTINCT ON (r.id) r.* FROM (
-    ${FACTS} AND e.at <= $2 AND e.facts::text LIKE '%"kind":"${kind}"%'
+    ${FACTS} AND e.at <= $2 AND e.facts::text LIKE '%"${kind}"%'
       AND f.value ->> 'kind' = '${kind}' ${also}
   ) AS facts CROSS JOIN LATERAL json_to_record(facts.row) AS r(${columns})
   ORDER BY r.id, facts.seq DESC, facts.ordinality DESC`;
@@ -24,7 +27,7 @@ const SEAT = `id uuid, "venueId" uuid, "attendanceClass" text, "personName" text
 const SHUT = `
   venues_changed AS MATERIALIZED (
     SELECT DISTINCT (facts.row ->> 'id')::uuid AS id FROM (
-      ${FACTS} AND e.at > $2 AND e.facts::text LIKE '%"kind":"roster-venue"%'
+      ${FACTS} AND e.at > $2 AND e.facts::text LIKE '%"roster-venue"%'
         AND f.value ->> 'kind' = 'roster-venue'
     ) AS facts
   ), shut AS (
@@ -40,7 +43,7 @@ const SHUT = `
 const ROSTER = `
   changed AS MATERIALIZED (
     SELECT DISTINCT (facts.row ->> 'id')::uuid AS id FROM (
-      ${FACTS} AND e.at > $2 AND e.facts::text LIKE '%"kind":"roster"%'
+      ${FACTS} AND e.at > $2 AND e.facts::text LIKE '%"roster"%'
         AND f.value ->> 'kind' = 'roster'
     ) AS facts
   ), roster AS (
@@ -166,7 +169,8 @@ const KNOWN_THEN = `${ROSTER}, ${DOUBTFUL}, came AS (
     FROM headcounts c LEFT JOIN attendance_questions q ON q.id = c.id
     WHERE c.meeting_id = $1 AND c.occurred_at <= $2
       AND coalesce(q.answered_at, c.reported_at) <= $2
-    ORDER BY c.venue_id, c.occurred_at DESC
+    ORDER BY c.venue_id, c.occurred_at DESC, coalesce(q.answered_at, c.reported_at) DESC,
+      c.replaced_at DESC NULLS FIRST, c.id DESC
   )`;
 
 /**

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { CheckInMethod } from './attendance.contract.js';
@@ -10,6 +10,7 @@ import type { CheckInMethod } from './attendance.contract.js';
 @Entity('sightings')
 @Index('sightings_by_meeting', ['meetingId'])
 @Index('sightings_once_a_moment', ['checkInId', 'occurredAt'], { unique: true })
+@Check('sightings_method', `method IN ('SEAT_LIST', 'BADGE', 'CODE', 'PHONE', 'PAPER')`)
 export class Sighting {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sightings_pkey' })
   id!: string;

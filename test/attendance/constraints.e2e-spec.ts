@@ -30,6 +30,12 @@ const walkIn = (method: string): string =>
      received_at, by_account_id)
    VALUES (gen_random_uuid(), $1::uuid, $1, 'Gus', '', '', '${method}', now(), now(), $1)`;
 
+const came = (method: string, left: string): string =>
+  `INSERT INTO check_ins (id, meeting_id, seat_id, venue_id, method, occurred_at, received_at, status,
+     by_account_id, reported_later, left_at, left_early, make_up)
+   VALUES (gen_random_uuid(), $1::uuid, $1, $1, '${method}', ${at('01:10')}, now(), 'PRESENT', $1,
+     false, ${at(left)}, false, false)`;
+
 const seen = (...times: string[]): string =>
   `INSERT INTO sightings (id, meeting_id, venue_id, seat_id, check_in_id, method, occurred_at,
      received_at, by_account_id)
@@ -78,6 +84,13 @@ describe('the tables of attendance', () => {
       rehearsed('01:10', '01:09'),
       'rehearsal_check_ins_left_after_coming',
     ],
+    ['leaving before coming', came('BADGE', '01:09'), 'check_ins_left_after_coming'],
+    ['an arrival by another way', came('DOOR', '01:10'), 'check_ins_method'],
+    [
+      'a look at whoever was made up',
+      seen('01:10').replace('BADGE', 'MAKE_UP'),
+      'sightings_method',
+    ],
     ['two looks at one moment', seen('01:10', '01:10'), 'sightings_once_a_moment'],
     ['another way to be missing', absence('IN_PERSON'), 'attendance_absences_standing'],
     [
@@ -118,6 +131,7 @@ describe('the tables of attendance', () => {
         headcount('01:20', '01:20'),
       ),
     ],
+    ['leaving at once, of an arrival that was made up', came('MAKE_UP', '01:10')],
     ['leaving a rehearsal', rehearsed('01:10', '01:10')],
     ['who was seen twice', seen('01:10', '01:20')],
     ['who was absent', absence('ABSENT')],
@@ -128,5 +142,18 @@ describe('the tables of attendance', () => {
     const { rowCount } = await database.query(sql, [newId()]);
 
     expect(rowCount).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['an update', 'UPDATE sightings SET occurred_at = now() WHERE meeting_id = $1'],
+    ['a deletion', 'DELETE FROM sightings WHERE meeting_id = $1'],
+    ['emptying', 'TRUNCATE sightings'],
+  ])('keep who was seen as it was told: no %s', async (_, sql) => {
+    const id = newId();
+    await database.query(seen('01:10'), [id]);
+
+    const changing = database.query(sql, sql.includes('$1') ? [id] : []);
+
+    await expect(changing).rejects.toThrow('append only');
   });
 });

@@ -50,18 +50,28 @@ describe('what the database refuses of halls and of fixed results', () => {
     expect(await database.query(relocation(words), [newId()])).toMatchObject({ rowCount: 1 });
   });
 
+  const seat = (id: string, meetingId: string, name = 'Ada') =>
+    database.query(
+      `INSERT INTO roster_seats (id, meeting_id, venue_id, kind, attendance_class, rank_code,
+         person_name, unit_name, post_title, protocol_order, leave, status, moved_from)
+       VALUES ($1::uuid, $2::uuid, $2, 'PERSON', 'DUE', '122', $3, '', '', 10, 'NONE', 'EXPECTED',
+         '[]')
+       ON CONFLICT (id) DO UPDATE SET person_name = excluded.person_name`,
+      [id, meetingId, name],
+    );
+
+  /** A meeting with one seat; its id is the meeting's. */
   const given = async (closedAt: string): Promise<string> => {
     const id = newId();
     await database.query(
       `INSERT INTO attendance_sheets (id, meeting_id, starts_at, ends_at, check_in_opens_at,
-         check_in_closes_at, late_grace_minutes, phone_check_in, closed_at)
-       VALUES ($1::uuid, $1, now(), now(), now(), now(), 5, false, ${closedAt})`,
+         check_in_closes_at, late_grace_minutes, phone_check_in)
+       VALUES ($1::uuid, $1, now(), now(), now(), now(), 5, false)`,
       [id],
     );
+    await seat(id, id);
     await database.query(
-      `INSERT INTO roster_seats (id, meeting_id, venue_id, kind, attendance_class, rank_code,
-         person_name, unit_name, post_title, protocol_order, leave, status, moved_from)
-       VALUES ($1::uuid, $1, $1, 'PERSON', 'DUE', '122', 'Ada', '', '', 10, 'NONE', 'EXPECTED', '[]')`,
+      `UPDATE attendance_sheets SET closed_at = ${closedAt} WHERE id = $1::uuid`,
       [id],
     );
     return id;
@@ -84,5 +94,18 @@ describe('what the database refuses of halls and of fixed results', () => {
     await expect(set(closed)).rejects.toMatchObject({ constraint: 'roster_seats_fixed_at_close' });
     const renamed = `UPDATE roster_seats SET person_name = 'Ida' WHERE id = $1`;
     expect(await database.query(renamed, [closed])).toMatchObject({ rowCount: 1 });
+  });
+
+  const deleted = (id: string) => database.query('DELETE FROM roster_seats WHERE id = $1', [id]);
+
+  it('counts the seats that were fixed: none is added or deleted after the close', async () => {
+    const [open, closed] = [await given('NULL'), await given('now()')];
+    const refused = { constraint: 'roster_seats_fixed_at_close' };
+
+    await expect(seat(newId(), closed)).rejects.toMatchObject(refused);
+    await expect(deleted(closed)).rejects.toMatchObject(refused);
+    expect(await seat(closed, closed, 'Ida')).toMatchObject({ rowCount: 1 });
+    expect(await seat(newId(), open)).toMatchObject({ rowCount: 1 });
+    expect(await deleted(open)).toMatchObject({ rowCount: 1 });
   });
 });

@@ -16,7 +16,8 @@ const utc = (time: string): string => new Date(onTheDay(time)).toISOString();
 
 /**
  * Two halls that count: the main venue 120 at 09:00, 118 at 09:10, which was told at 09:40 only, and 119
- * at 09:20; Anda 30 at 09:05. Anda is closed from 09:30 to 09:50.
+ * at 09:20; Anda 30 at 09:05, and of the same moment 32, told at 09:08, and 31, told at 09:12. Anda is
+ * closed from 09:30 to 09:50.
  */
 async function counted(system: TestSystem) {
   const meeting = await givenMeeting(system);
@@ -31,6 +32,8 @@ async function counted(system: TestSystem) {
   };
   await count(main, 120, '09:00');
   await count(anda, 30, '09:05');
+  await count(anda, 32, '09:05', '09:08');
+  await count(anda, 31, '09:05', '09:12');
   await count(main, 119, '09:20');
   system.setClock(onTheDay('09:30'));
   const reason = '合并会场';
@@ -61,14 +64,16 @@ describe('the numbers that were counted, in the past', () => {
   it.each([
     ['08:55', 'NOW', null, null],
     ['09:02', 'NOW', '120 of 09:00', null],
+    ['09:07', 'NOW', '120 of 09:00', '31 of 09:05'],
     ['09:07', 'THEN', '120 of 09:00', '30 of 09:05'],
-    ['09:15', 'NOW', '118 of 09:10', '30 of 09:05'],
-    ['09:15', 'THEN', '120 of 09:00', '30 of 09:05'],
-    ['09:25', 'NOW', '119 of 09:20', '30 of 09:05'],
+    ['09:10', 'THEN', '120 of 09:00', '32 of 09:05'],
+    ['09:15', 'NOW', '118 of 09:10', '31 of 09:05'],
+    ['09:15', 'THEN', '120 of 09:00', '31 of 09:05'],
+    ['09:25', 'NOW', '119 of 09:20', '31 of 09:05'],
     ['09:35', 'NOW', '119 of 09:20', null],
     ['09:35', 'THEN', '119 of 09:20', null],
-    ['09:55', 'NOW', '119 of 09:20', '30 of 09:05'],
-    ['09:55', 'THEN', '119 of 09:20', '30 of 09:05'],
+    ['09:55', 'NOW', '119 of 09:20', '31 of 09:05'],
+    ['09:55', 'THEN', '119 of 09:20', '31 of 09:05'],
   ])('at %s, known %s, were %s in the main venue and %s in Anda', async (time, known, ...rest) => {
     const query = `at=${encodeURIComponent(onTheDay(time))}&known=${known}`;
     const past = await done(
