@@ -5,7 +5,8 @@ import type { AttendanceApart, AttendanceRow } from './attendance-table.js';
 import type { AbsencePage, AmendmentPage, AttendanceResult } from './attendance-result.js';
 import type { Badge } from './badge-list.js';
 import type { NamePage } from './name-pages.js';
-import { nextPage, seatPageQuery } from './pages.contract.js';
+import { amendmentPlace } from './list-place.js';
+import { afterPlace, nextPage, seatPageQuery } from './pages.contract.js';
 
 /** What the pages and printouts of attendance are answered. */
 
@@ -161,7 +162,9 @@ export const absencePage: z.ZodType<AbsencePage> = z
   })
   .meta({ id: 'FixedAbsences' });
 
-export const amendmentQuery = seatPageQuery.omit({ venueId: true });
+export const amendmentQuery = seatPageQuery
+  .omit({ venueId: true })
+  .extend({ after: afterPlace(amendmentPlace) });
 export type AmendmentQuery = z.infer<typeof amendmentQuery>;
 
 export const amendmentPage: z.ZodType<AmendmentPage> = z

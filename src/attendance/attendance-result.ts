@@ -6,7 +6,15 @@ import type { Outcome } from './amendment.rules.js';
 import { outcomeValue } from './amendment.view.js';
 import type { AttendanceRow } from './attendance-table.js';
 import type { SeatPageQuery, VenuePageQuery } from './pages.contract.js';
-import { afterSeat, pageOf, SEAT_ORDER } from './seat-order.sql.js';
+import { placeJson } from './list-place.js';
+import {
+  afterSeat,
+  pageOf,
+  placed,
+  SEAT_ORDER,
+  SEAT_PLACE,
+  type Placed,
+} from './seat-order.sql.js';
 import type { Counts } from './tally.rules.js';
 import { VenuePages } from './venue-pages.js';
 
@@ -81,7 +89,7 @@ const SEAT = `
   s.id AS "seatId", x.venue_id AS "venueId", v.name AS "venueName", s.post_title AS "postTitle"`;
 
 const ABSENCES = `
-  SELECT ${SEAT}, s.person_name AS "personName", s.unit_name AS "unitName"
+  SELECT ${SEAT_PLACE}, ${SEAT}, s.person_name AS "personName", s.unit_name AS "unitName"
   FROM attendance_absences x
   JOIN roster_seats s ON s.id = x.seat_id
   JOIN roster_venues v ON v.id = x.venue_id
@@ -92,17 +100,17 @@ const ABSENCES = `
 const AMENDMENTS = `
   SELECT ${SEAT}, x.person_name AS "personName", x.unit_name AS "unitName",
     x.id, x.ordinal, x.cause, x.before, x.standing, x.late, x.left_early, x.arrived_at, x.left_at,
-    x.substitute, x.reason, coalesce(u.display_name, '') AS by, x.amended_at
+    x.substitute, x.reason, coalesce(u.display_name, '') AS by, x.amended_at,
+    json_build_array(x.amended_at, x.seat_id, x.ordinal) AS "listPlace"
   FROM attendance_amendments x
   JOIN roster_seats s ON s.id = x.seat_id
   JOIN roster_venues v ON v.id = x.venue_id
   LEFT JOIN accounts u ON u.id = x.by_account_id
-  WHERE x.meeting_id = $1 AND ($2::uuid IS NULL OR (x.amended_at, x.seat_id, x.ordinal) > (
-    SELECT b.amended_at, b.seat_id, b.ordinal FROM attendance_amendments b
-    WHERE b.meeting_id = $1 AND b.id = $2))
+  WHERE x.meeting_id = $1 AND ($2::jsonb IS NULL
+    OR (x.amended_at, x.seat_id, x.ordinal) > (${placed('$2', ['timestamptz', 'uuid', 'integer'])}))
   ORDER BY x.amended_at, x.seat_id, x.ordinal LIMIT $3`;
 
-interface AmendmentRecord extends ListedSeat {
+interface AmendmentRecord extends ListedSeat, Placed {
   readonly id: string;
   readonly ordinal: number;
   readonly cause: Amendment['cause'];
@@ -138,15 +146,15 @@ export class AttendanceResults {
     meetingId: string,
     { standing, venueId, after, limit }: SeatPageQuery & Pick<AbsencePage, 'standing'>,
   ): Promise<AbsencePage> {
-    const { rows } = await this.database.query<ListedSeat>(ABSENCES, [
+    const { rows } = await this.database.query<ListedSeat & Placed>(ABSENCES, [
       meetingId,
       venueId ?? null,
-      after ?? null,
+      placeJson(after),
       limit + 1,
       standing,
     ]);
-    const { page, next } = pageOf(rows, limit, ({ seatId }) => seatId);
-    return { standing, seats: page, next };
+    const { page, next } = pageOf(rows, limit);
+    return { standing, seats: page.map(listedSeat), next };
   }
 
   /** When it was fixed, and the counts of all due seats. */
@@ -162,8 +170,9 @@ export class AttendanceResults {
   }
 
   /** Every correction, in the order in which they were made. */
-  amendments(meetingId: string): Promise<readonly ListedAmendment[]> {
-    return this.amendmentsAfter(meetingId, null, null);
+  async amendments(meetingId: string): Promise<readonly ListedAmendment[]> {
+    const all = await this.amendmentsAfter(meetingId, null, null);
+    return all.map(listedAmendment);
   }
 
   /** A page of them. */
@@ -171,19 +180,19 @@ export class AttendanceResults {
     meetingId: string,
     { after, limit }: Pick<SeatPageQuery, 'after' | 'limit'>,
   ): Promise<AmendmentPage> {
-    const all = await this.amendmentsAfter(meetingId, after ?? null, limit + 1);
-    const { page, next } = pageOf(all, limit, ({ amendmentId }) => amendmentId);
-    return { amendments: page, next };
+    const rows = await this.amendmentsAfter(meetingId, placeJson(after), limit + 1);
+    const { page, next } = pageOf(rows, limit);
+    return { amendments: page.map(listedAmendment), next };
   }
 
   private async amendmentsAfter(
     meetingId: string,
     after: string | null,
     limit: number | null,
-  ): Promise<readonly ListedAmendment[]> {
+  ): Promise<readonly AmendmentRecord[]> {
     const parameters = [meetingId, after, limit];
     const { rows } = await this.database.query<AmendmentRecord>(AMENDMENTS, parameters);
-    return rows.map(listedAmendment);
+    return rows;
   }
 }
 

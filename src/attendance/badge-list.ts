@@ -29,7 +29,7 @@ export class BadgeList {
 
   async page({ meetingId, ...query }: SeatPageQuery & SeatsAsked): Promise<BadgePage> {
     const rows = await this.seats.read({ meetingId, ...query, limit: query.limit + 1 });
-    const { page, next } = pageOf(rows, query.limit, ({ seatId }) => seatId);
+    const { page, next } = pageOf(rows, query.limit);
     return { badges: await this.signed(meetingId, page), next };
   }
 

@@ -8,7 +8,8 @@ import {
   type NamedSeat,
 } from './attendance-table.js';
 import type { SeatPageQuery } from './pages.contract.js';
-import { afterSeat, pageOf, SEAT_ORDER } from './seat-order.sql.js';
+import { placeJson } from './list-place.js';
+import { afterSeat, pageOf, SEAT_ORDER, SEAT_PLACE, type Placed } from './seat-order.sql.js';
 
 export type NameList = keyof AttendanceNames;
 
@@ -32,7 +33,7 @@ const CRITERIA: Readonly<Record<NameList, string>> = {
 
 /** A page of one list of names. */
 const listedSql = (list: NameList): string => `${OUTCOMES}
-  SELECT s.* FROM (
+  SELECT s.*, ${SEAT_PLACE} FROM (
     SELECT *, seat_id AS id FROM outcomes
     WHERE attendance_class = 'DUE' AND ${CRITERIA[list]}) AS s
   JOIN roster_venues v ON v.id = s.venue_id
@@ -48,13 +49,13 @@ export class NamePages {
     meetingId: string,
     { list, venueId, after, limit }: SeatPageQuery & { readonly list: NameList },
   ): Promise<NamePage> {
-    const { rows } = await this.database.query<NamedRecord>(listedSql(list), [
+    const { rows } = await this.database.query<NamedRecord & Placed>(listedSql(list), [
       meetingId,
       venueId ?? null,
-      after ?? null,
+      placeJson(after),
       limit + 1,
     ]);
-    const { page, next } = pageOf(rows, limit, (row) => row.seat_id);
+    const { page, next } = pageOf(rows, limit);
     return { list, names: page.map(namedSeat), next };
   }
 }

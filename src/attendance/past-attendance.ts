@@ -5,7 +5,9 @@ import { errorCode } from '../platform/errors/error-code.js';
 import { Gate } from '../platform/threads/gate.js';
 import { Clock } from '../platform/time/clock.js';
 import { instantOf, normalInstant, type Instant } from '../platform/time/instant.js';
+import { placeJson } from './list-place.js';
 import { countsSql, namesSql, type Known } from './past.sql.js';
+import { pageOf, type Placed } from './seat-order.sql.js';
 import type { CountedClass } from './tally-book.js';
 
 export interface PastCounts {
@@ -61,6 +63,10 @@ export interface PastSeat {
   readonly reportedLater: boolean;
   readonly makeUp: boolean;
   readonly amended: boolean;
+}
+
+interface PastRecord extends Omit<PastSeat, 'arrivedAt'>, Placed {
+  readonly arrivedAt: Date | null;
 }
 
 /** A page of the list of one venue at an instant. */
@@ -133,14 +139,10 @@ export class PastAttendances {
   ): Promise<PastList> {
     const instant = this.pastInstant(asked.at);
     const { known, after, limit } = asked;
-    const parameters = [meetingId, instant, venueId, after ?? null, limit + 1];
-    const rows = await this.read<Omit<PastSeat, 'arrivedAt'> & { arrivedAt: Date | null }>(
-      namesSql(known),
-      parameters,
-    );
-    const seats = rows.slice(0, limit).map(pastSeat);
-    const next = rows.length > limit ? (seats.at(-1)?.seatId ?? null) : null;
-    return { at: instant, known, seats, next };
+    const parameters = [meetingId, instant, venueId, placeJson(after), limit + 1];
+    const rows = await this.read<PastRecord>(namesSql(known), parameters);
+    const { page, next } = pageOf(rows, limit);
+    return { at: instant, known, seats: page.map(pastSeat), next };
   }
 
   private pastInstant(at: string): Instant {
@@ -214,7 +216,18 @@ function headcountOf(rows: readonly CountedRow[]): PastHeadcount {
   };
 }
 
-const pastSeat = (row: Omit<PastSeat, 'arrivedAt'> & { arrivedAt: Date | null }): PastSeat => ({
-  ...row,
+const pastSeat = (row: PastRecord): PastSeat => ({
+  seatId: row.seatId,
+  personName: row.personName,
+  unitName: row.unitName,
+  postTitle: row.postTitle,
+  rankCode: row.rankCode,
+  attendanceClass: row.attendanceClass,
+  state: row.state,
   arrivedAt: row.arrivedAt && instantOf(row.arrivedAt.getTime()),
+  substitute: row.substitute,
+  late: row.late,
+  reportedLater: row.reportedLater,
+  makeUp: row.makeUp,
+  amended: row.amended,
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { instantText, uuid } from '../realtime/contract.js';
+import { ownPlace } from './list-place.js';
+import { afterPlace, nextPage } from './pages.contract.js';
 import type { PastAttendance, PastList } from './past-attendance.js';
 
 const MAX_NAMES = 500;
@@ -22,7 +24,7 @@ export type PastQuery = z.infer<typeof pastQuery>;
 export const pastListQuery = z.strictObject({
   at,
   known,
-  after: uuid.optional().describe('The last seat of the page before'),
+  after: afterPlace(ownPlace),
   limit: z.coerce.number().int().min(1).max(MAX_NAMES).default(200),
 });
 export type PastListQuery = z.infer<typeof pastListQuery>;
@@ -89,6 +91,6 @@ export const pastList: z.ZodType<PastList> = z
         amended: z.boolean().describe('Corrected after the close'),
       }),
     ),
-    next: uuid.nullable().describe('`after` of the next page; null on the last'),
+    next: nextPage,
   })
   .meta({ id: 'PastAttendanceList' });

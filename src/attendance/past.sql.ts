@@ -1,3 +1,5 @@
+import { placed } from './seat-order.sql.js';
+
 /**
  * Attendance at an instant $2 of meeting $1. What happened counts from when it happened; what organizers
  * decide (who is expected, and where) counts from when they decided it, so the roster is that of the
@@ -229,7 +231,7 @@ export const countsSql = (known: Known): string => `${withSeen(known)}, ${SHUT}
   JOIN roster_venues v ON v.id = counted.venue
   ORDER BY v.list_order, v.id`;
 
-/** The list of venue $3, at most $5 seats after seat $4. */
+/** The list of venue $3, at most $5 seats after place $4. */
 export const namesSql = (known: Known): string => `${withSeen(known)}
   SELECT id AS "seatId", "personName", "unitName", "postTitle", "rankCode", "attendanceClass",
     CASE WHEN present THEN CASE WHEN gone THEN 'OUT' ELSE 'IN_ROOM' END
@@ -237,8 +239,9 @@ export const namesSql = (known: Known): string => `${withSeen(known)}
     CASE WHEN present THEN "arrivedAt" END AS "arrivedAt",
     CASE WHEN present THEN substitute END AS substitute,
     present AND late AS late, present AND coalesce("reportedLater", false) AS "reportedLater",
-    present AND coalesce("makeUp", false) AS "makeUp", amended
+    present AND coalesce("makeUp", false) AS "makeUp", amended,
+    json_build_array("protocolOrder", id) AS "listPlace"
   FROM seen
-  WHERE "venueId" = $3 AND ($4::uuid IS NULL
-    OR ("protocolOrder", id) > (SELECT s."protocolOrder", s.id FROM seen s WHERE s.id = $4))
+  WHERE "venueId" = $3 AND ($4::jsonb IS NULL
+    OR ("protocolOrder", id) > (${placed('$4', ['integer', 'uuid'])}))
   ORDER BY "protocolOrder", id LIMIT $5`;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { afterSeat, SEAT_ORDER } from './seat-order.sql.js';
+import { placeJson, writtenPlace } from './list-place.js';
+import { afterSeat, SEAT_ORDER, SEAT_PLACE, type Placed } from './seat-order.sql.js';
 
 /** An expected seat as lists, badges and plates print it. */
 export interface ListedSeat {
@@ -17,7 +18,9 @@ export interface ListedSeat {
   readonly substitute: { readonly name: string; readonly post: string } | null;
 }
 
-/** Which seats: of the meeting or of one venue, those after one of them, and how many at most. */
+export type PlacedSeat = ListedSeat & Placed;
+
+/** Which seats: of the meeting or of one venue, those after a place, and how many at most. */
 export interface SeatsAsked {
   readonly meetingId: string;
   readonly venueId?: string | undefined;
@@ -35,13 +38,14 @@ const COUNTS = `
   ORDER BY v.list_order, v.id`;
 
 const NTH = `
-  SELECT s.id FROM roster_seats s WHERE ${EXPECTED}
+  SELECT ${SEAT_PLACE} FROM roster_seats s JOIN roster_venues v ON v.id = s.venue_id
+  WHERE ${EXPECTED}
   ORDER BY s.protocol_order, s.id LIMIT 1 OFFSET $3`;
 
 /** Places are counted in the venues of the page alone. */
 const SEATS = `
   WITH page AS MATERIALIZED (
-    SELECT s.id, s.venue_id, v.name, v.list_order, s.protocol_order, s.person_name, s.unit_name,
+    SELECT ${SEAT_PLACE}, s.id, s.venue_id, v.name, v.list_order, s.protocol_order, s.person_name, s.unit_name,
       s.post_title, s.leave, s.substitute
     FROM roster_venues v JOIN roster_seats s ON s.venue_id = v.id
     WHERE v.meeting_id = $1 AND ${EXPECTED} AND ${afterSeat('$3')}
@@ -52,7 +56,7 @@ const SEATS = `
     FROM roster_seats s
     WHERE s.status = 'EXPECTED' AND s.venue_id = ANY (ARRAY(SELECT DISTINCT venue_id FROM page))
   )
-  SELECT p.id AS "seatId", p.venue_id AS "venueId", p.name AS "venueName", placed.place,
+  SELECT p."listPlace", p.id AS "seatId", p.venue_id AS "venueId", p.name AS "venueName", placed.place,
     p.person_name AS "personName", p.unit_name AS "unitName", p.post_title AS "postTitle",
     p.leave = 'APPROVED' AS "onLeave", p.substitute
   FROM page p JOIN placed USING (id)
@@ -72,18 +76,19 @@ export class SeatList {
     return (await this.counts(asked)).reduce((sum, { seats }) => sum + seats, 0);
   }
 
-  async read({ meetingId, venueId, after, limit }: SeatsAsked): Promise<readonly ListedSeat[]> {
-    const { rows } = await this.database.query<ListedSeat>(SEATS, [
+  async read(asked: SeatsAsked): Promise<readonly PlacedSeat[]> {
+    const { meetingId, venueId, after, limit } = asked;
+    const { rows } = await this.database.query<PlacedSeat>(SEATS, [
       meetingId,
       venueId ?? null,
-      after ?? null,
+      placeJson(after),
       limit ?? null,
     ]);
     return rows;
   }
 
   /**
-   * The last of the first `seats` seats, after which a part begins: counted by venues, so that only the
+   * Where the last of the first `seats` seats stands, after which a part begins: counted by venues, so that only the
    * list of one is walked. Undefined before the first.
    */
   async lastOf(asked: SeatsAsked, seats: number): Promise<string | undefined> {
@@ -106,11 +111,7 @@ export class SeatList {
     venueId: string,
     place: number,
   ): Promise<string | undefined> {
-    const { rows } = await this.database.query<{ id: string }>(NTH, [
-      meetingId,
-      venueId,
-      place - 1,
-    ]);
-    return rows[0]?.id;
+    const { rows } = await this.database.query<Placed>(NTH, [meetingId, venueId, place - 1]);
+    return rows[0] && writtenPlace(rows[0].listPlace);
   }
 }

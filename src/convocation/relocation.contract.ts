@@ -25,7 +25,7 @@ export const relocationCommands = defineCommands({
     topic: 'agenda',
     action: 'convocation.move-venue',
     summary:
-      'Gives the people of a venue to another one, all at once: its line is down. Whoever is in stays counted where they were recorded. Organizers. Refuses with convocation.venue-not-found, convocation.same-venue, convocation.nobody-to-move.',
+      'Gives the people of a venue to another one, all at once: its line is down. Whoever is in counts at the new one from then on; their record stays as it was. Organizers. Refuses with convocation.venue-not-found, convocation.same-venue, convocation.nobody-to-move.',
     input: z.strictObject({ venueId: uuid, toVenueId: uuid, whom, reason }),
     answer: relocated,
   },
