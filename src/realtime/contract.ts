@@ -56,7 +56,7 @@ export interface ViewContract {
   readonly summary: string;
   /** `{venueId}` or `{unitId}` in the name is the scope that policy asks for; `own` resolves to the account's view. */
   readonly own?: true;
-  /** `fast` is shown at once, `merged` at most five times a second. */
+  /** `fast` is shown at once, `merged` at most five times a second; to a crowd, at least once a second. */
   readonly speed: 'fast' | 'merged';
   /** Shape of one value, for documentation. */
   readonly value: z.ZodType;
