@@ -12,9 +12,14 @@ const NAME = 'attendance:report-headcount';
 const MORNING = '2025-02-14T08:30:00+08:00';
 const ours = newId();
 const theirs = newId();
+const hall = newId();
+const otherHall = newId();
 
 const isOf = (payload: unknown, meetingId: string): boolean =>
   (payload as { readonly meetingId: string }).meetingId === meetingId;
+
+const isFor = (payload: unknown, venueId: string | undefined): boolean =>
+  (payload as { readonly venueId?: string }).venueId === venueId;
 
 const shown = (held: readonly HeldCommand[]): readonly unknown[] =>
   held.map(({ command: { id }, code, behind }) => [id, code, behind]);
@@ -44,8 +49,8 @@ describe('what a client holds, as its user has no right to it', () => {
     client.queue.onAnswer(({ id }, answer) => answers.push([id, codeOf(answer as never)]));
   }
 
-  const later = (meetingId = ours): Promise<string> =>
-    client.later(NAME, { meetingId, venueId: newId(), people: 3, occurredAt: MORNING });
+  const later = (meetingId = ours, venueId = hall): Promise<string> =>
+    client.later(NAME, { meetingId, venueId, people: 3, occurredAt: MORNING });
 
   /** Two of our meeting, one of theirs, and no right in ours any more. */
   async function givenHeld(code = 'access.denied'): Promise<readonly string[]> {
@@ -60,7 +65,7 @@ describe('what a client holds, as its user has no right to it', () => {
     house.heardOf(NAME).map((payload) => (payload as { readonly id: string }).id);
 
   it.each(['access.denied', 'meeting.not-found', 'venue.not-found', 'unit.not-found'])(
-    'stays after %s with all that follows in its meeting; others go on',
+    'stays after %s with all that follows for its venue; other meetings go on',
     async (code) => {
       const [first = '', second, other = ''] = await givenHeld(code);
 
@@ -173,5 +178,48 @@ describe('what a client holds, as its user has no right to it', () => {
     await until(() => client.queue.length === 0);
 
     expect(given().slice(before)).toEqual([second]);
+  });
+
+  it('holds the venue that was lost, and not the other of the same meeting', async () => {
+    house.answer = (_, payload) => (isFor(payload, hall) ? refused('venue.not-found') : ok());
+    const [first, other, second, last] = [
+      await later(ours, hall),
+      await later(ours, otherHall),
+      await later(ours, hall),
+      await later(ours, otherHall),
+    ];
+
+    await client.connect();
+    await client.queue.run();
+
+    expect(given()).toEqual([first, other, last]);
+    expect(shown(client.queue.held)).toEqual([
+      [first, 'venue.not-found', null],
+      [second, 'venue.not-found', first],
+    ]);
+    house.answer = () => ok();
+    await client.queue.retry(ours);
+    expect(given().slice(3)).toEqual([first, second]);
+  });
+
+  it('holds the whole meeting behind one that names no venue, but not what came before', async () => {
+    house.answer = (_, payload) => (isFor(payload, undefined) ? refused('access.denied') : ok());
+    const before = await later();
+    const whole = newId();
+    await client.queue.add({ id: whole, name: 'floor:open', payload: { meetingId: ours } });
+    const behind = await later();
+
+    await client.connect();
+    await client.queue.run();
+
+    expect(given()).toEqual([before]);
+    expect(shown(client.queue.held)).toEqual([
+      [whole, 'access.denied', null],
+      [behind, 'access.denied', whole],
+    ]);
+    house.answer = () => ok();
+    await client.queue.retry(ours);
+    expect(given()).toEqual([before, behind]);
+    expect(client.queue.held).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { heldBy } from './answer.rules.js';
 import { backoffMs, pause } from './backoff.js';
 import { CLIENT_CLOSED, ClientError } from './client-error.js';
 import { Holds } from './holds.js';
-import { meetingOf, type QueuedCommand, type QueueStore } from './queue-store.js';
+import { placeOf, type QueuedCommand, type QueueStore } from './queue-store.js';
 
 export { MemoryQueueStore, type QueuedCommand, type QueueStore } from './queue-store.js';
 
@@ -36,9 +36,9 @@ export type QueueErrorListener = (error: unknown) => void;
 /**
  * Delivers what was given while cut off, in order, one after the other, each until it is answered. What
  * waits is in the store; no failure of store, line or listener makes it forget a command, nor does a right
- * that ended: what is refused for want of it is held, with all that follows in its meeting, and tried again
- * at each connection, after growing pauses (a second to a minute) and when told to `retry`. Only `discard`
- * gives it up. Other meetings go on.
+ * that ended: what is refused for want of it is held, with all that follows for its venue (in its meeting, if
+ * it names no venue), and tried again at each connection, after growing pauses (a second to a minute) and when
+ * told to `retry`. Only `discard` gives it up. Other venues and meetings go on.
  */
 export class CommandQueue {
   private readonly listeners = new Set<AnswerListener>();
@@ -65,8 +65,8 @@ export class CommandQueue {
 
   /** What is held, in order; it counts in `length`. */
   get held(): readonly HeldCommand[] {
-    return this.waiting.flatMap((command) => {
-      const hold = this.holds.of(meetingOf(command));
+    if (this.holds.none) return [];
+    return [...this.holds.over(this.waiting)].flatMap(({ command, hold }) => {
       if (!hold) return [];
       return [{ command, code: hold.code, behind: hold.id === command.id ? null : hold.id }];
     });
@@ -99,7 +99,7 @@ export class CommandQueue {
       await this.store.append(command);
       this.waiting.push(command);
     });
-    if (this.holds.of(meetingOf(command))) this.tellHeld();
+    if (this.held.some(({ command: { id } }) => id === command.id)) this.tellHeld();
     void this.run();
   }
 
@@ -118,7 +118,7 @@ export class CommandQueue {
     if (!found) return false;
     await this.forget(id);
     if (this.trial?.id === id) this.trial.giving.abort();
-    if (found.behind === null) this.holds.release(meetingOf(found.command));
+    if (found.behind === null) this.holds.release(placeOf(found.command));
     this.tellHeld();
     void this.run();
     return true;
@@ -146,10 +146,13 @@ export class CommandQueue {
     this.delivering = undefined;
   }
 
-  /** The oldest one whose meeting is not held. */
+  /** The oldest one that is not held. */
   private next(): QueuedCommand | undefined {
     if (this.closing.signal.aborted) return undefined;
-    return this.waiting.find((command) => !this.holds.isResting(meetingOf(command)));
+    for (const { command, resting } of this.holds.over(this.waiting)) {
+      if (!resting) return command;
+    }
+    return undefined;
   }
 
   private async deliverOne(given: QueuedCommand): Promise<void> {
@@ -169,16 +172,16 @@ export class CommandQueue {
   }
 
   private hold(command: QueuedCommand, code: string): void {
-    this.holds.put(meetingOf(command), { id: command.id, code });
+    this.holds.put(placeOf(command), { id: command.id, code });
     this.tellHeld();
   }
 
   private async settle(command: QueuedCommand, answer: unknown): Promise<void> {
     await this.insistently(() => this.forget(command.id));
     if (this.closing.signal.aborted) return;
-    const meetingId = meetingOf(command);
-    const wasHeld = this.holds.of(meetingId) !== undefined;
-    this.holds.release(meetingId);
+    const place = placeOf(command);
+    const wasHeld = this.holds.has(place);
+    this.holds.release(place);
     this.tell(this.listeners, command, answer);
     if (wasHeld) this.tellHeld();
   }

@@ -7,9 +7,19 @@ export interface QueuedCommand {
   readonly times?: 'device';
 }
 
-/** Commands of one meeting keep their order; another meeting's do not wait for them. */
+/** The meeting of a command; empty for one of the house. */
 export function meetingOf({ payload: { meetingId } }: QueuedCommand): string {
   return typeof meetingId === 'string' ? meetingId : '';
+}
+
+/**
+ * Where the right to a command may be missing: the venue that it names in its meeting, or the meeting, if it
+ * names none. Commands of one place keep their order.
+ */
+export function placeOf(command: QueuedCommand): string {
+  const { venueId } = command.payload;
+  const meetingId = meetingOf(command);
+  return typeof venueId === 'string' ? `${meetingId}/${venueId}` : meetingId;
 }
 
 /**
