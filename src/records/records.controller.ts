@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { Allow } from '../access/allow.decorator.js';
 import { contentDisposition } from '../platform/http/content-disposition.js';
 import { uuid } from '../realtime/contract.js';
-import { CommuniqueService, type CommuniqueRecord } from './communique.service.js';
+import type { CommuniqueRecord } from './communique.service.js';
 import {
   attendanceQuery,
   communiqueQuery,
@@ -31,10 +31,7 @@ const mediaTypes = {
 @Controller('api/v1/meetings/:meetingId/records')
 @Allow('records.read')
 export class RecordsController {
-  constructor(
-    private readonly records: RecordsService,
-    private readonly communiques: CommuniqueService,
-  ) {}
+  constructor(private readonly records: RecordsService) {}
 
   /** As text it is the paragraphs alone, for whoever pastes or compares them. */
   @Get('communique')
@@ -47,7 +44,7 @@ export class RecordsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<CommuniqueRecord | string> {
     const { format, ...wording } = query;
-    const communique = await this.communiques.communique(meetingId, wording);
+    const communique = await this.records.communique(meetingId, wording);
     const asText = format === 'text' || (!format && accept?.startsWith('text/plain') === true);
     if (!asText) return communique;
     response.type('text/plain; charset=utf-8');

@@ -11,9 +11,10 @@ import {
   walkInTable,
 } from './attendance-sheet.rules.js';
 import { bulletinOf, type Bulletin } from './bulletin.rules.js';
+import { Gate } from '../platform/threads/gate.js';
 import { chineseDate } from '../platform/time/china-time.js';
-import { CommuniqueService } from './communique.service.js';
-import { usualWording } from './communique.rules.js';
+import { CommuniqueService, type CommuniqueRecord } from './communique.service.js';
+import { usualWording, type CommuniqueWording } from './communique.rules.js';
 import { csvOf } from './csv.rules.js';
 import { minutesDocument } from './minutes-document.js';
 import { minutesOf } from './minutes.rules.js';
@@ -33,9 +34,16 @@ export interface RecordFile {
   readonly content: Buffer;
 }
 
-/** What goes out after a meeting, besides the communique. */
+/** Records made at once, and how many more may wait; beyond them it is `busy`. */
+const AT_ONCE = 2;
+const MAY_WAIT = 20;
+const RETRY_AFTER_SECONDS = 15;
+
+/** What goes out after a meeting. What names people takes turns: each holds all seats in memory. */
 @Injectable()
 export class RecordsService {
+  private readonly gate = new Gate(AT_ONCE, MAY_WAIT, RETRY_AFTER_SECONDS);
+
   constructor(
     private readonly source: RecordSource,
     private readonly attendances: SeatRecords,
@@ -48,8 +56,16 @@ export class RecordsService {
     return this.attendances.counts(meetingId);
   }
 
+  communique(meetingId: string, wording: CommuniqueWording): Promise<CommuniqueRecord> {
+    return this.inTurn(() => this.communiques.communique(meetingId, wording));
+  }
+
   /** 统计表: counts by venue, by rank, by both, the names behind them, and what was corrected. */
-  async attendanceWorkbook(meetingId: string): Promise<RecordFile> {
+  attendanceWorkbook(meetingId: string): Promise<RecordFile> {
+    return this.inTurn(() => this.workbook(meetingId));
+  }
+
+  private async workbook(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
     const { statistics, beside, fixed, amendments } = await this.attendances.counts(meetingId);
     const seats = await this.attendances.seats(meetingId);
@@ -80,13 +96,21 @@ export class RecordsService {
     return { speeches: speeches.filter(({ startedAt }) => startedAt !== null) };
   }
 
-  async bulletin(meetingId: string): Promise<Bulletin> {
+  bulletin(meetingId: string): Promise<Bulletin> {
+    return this.inTurn(() => this.bulletinNow(meetingId));
+  }
+
+  private async bulletinNow(meetingId: string): Promise<Bulletin> {
     const { title } = await this.source.meeting(meetingId);
     const { statistics } = await this.attendances.counts(meetingId);
     return bulletinOf(title, statistics.total, await this.attendances.seats(meetingId));
   }
 
-  async minutes(meetingId: string): Promise<RecordFile> {
+  minutes(meetingId: string): Promise<RecordFile> {
+    return this.inTurn(() => this.minutesNow(meetingId));
+  }
+
+  private async minutesNow(meetingId: string): Promise<RecordFile> {
     const meeting = await this.source.meeting(meetingId);
     const [venues, seats, { paragraphs }] = await Promise.all([
       this.source.venues(meetingId),
@@ -97,5 +121,14 @@ export class RecordsService {
     const date = chineseDate(meeting.openedAt ?? meeting.startsAt);
     const minutes = minutesOf({ title: meeting.title, date, mainRoom }, paragraphs, seats);
     return { name: `${minutes.title}.docx`, content: await minutesDocument(minutes) };
+  }
+
+  private async inTurn<Made>(make: () => Promise<Made>): Promise<Made> {
+    const leave = await this.gate.enter();
+    try {
+      return await make();
+    } finally {
+      leave();
+    }
   }
 }

@@ -80,4 +80,15 @@ describe('the workbook', () => {
     expect(strings).toContain('相符');
     expect(sheet).toContain('<v>112</v>');
   });
+
+  it('holds every row of a long list, in order', async () => {
+    const rows = Array.from({ length: 4_001 }, (_, i) => [`第${i}席`, i]);
+    const files = unzipSync(await workbookOf([{ name: '名单', header: ['席位', '序号'], rows }]));
+
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    const numbers = [...sheet.matchAll(/<c r="B\d+"[^>]*><v>(\d+)<\/v>/gu)].map(([, n]) =>
+      Number(n),
+    );
+    expect(numbers.slice(-rows.length)).toEqual(rows.map(([, i]) => i));
+  });
 });

@@ -1,3 +1,4 @@
+import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 
@@ -35,5 +36,21 @@ describe('the routes of records', () => {
     );
 
     expect(answer.body).toMatchObject({ title: 'There is no such meeting.' });
+  });
+
+  it('tell those who come when too many ask at once when to come back', async () => {
+    const path = `/api/v1/meetings/${newId()}/records/bulletin`;
+    const database = system.plenum.app.get(Database, { strict: false });
+
+    const answers = await database.transaction(async (tx) => {
+      await tx.query('LOCK TABLE meetings IN ACCESS EXCLUSIVE MODE');
+      const all = Array.from({ length: 23 }, () => system.admin.get(path));
+      await Promise.race(all);
+      return all;
+    });
+
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 404)).toHaveLength(22);
   });
 });
