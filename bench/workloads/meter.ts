@@ -1,6 +1,7 @@
 import type { Child, usage } from '../harness/child.js';
 import type { DatabaseCpu } from '../harness/database-cpu.js';
 import type { House } from '../harness/house.js';
+import { figure, type Figure } from '../harness/report.js';
 import type { LoadAnswers } from '../load/load.child.js';
 
 /** CPU that a run took, microseconds. */
@@ -9,6 +10,21 @@ export interface Spent {
   readonly databaseUs: number;
   readonly loadUs: number;
 }
+
+/** What a check-in took of each process, round by round. */
+export const cpuOfCheckIns = (
+  samples: readonly (Spent & { readonly answered: number })[],
+): readonly Figure[] =>
+  (
+    [
+      ['CPU of the service', 'serviceUs'],
+      ['CPU of PostgreSQL', 'databaseUs'],
+      ['CPU of the load generator', 'loadUs'],
+    ] as const
+  ).map(([name, of]) => {
+    const each = samples.map((sample) => sample[of] / sample.answered);
+    return figure(name, 'us/check-in', each);
+  });
 
 /** Takes the CPU of all three processes over one run. */
 export class Meter {

@@ -1,8 +1,8 @@
 import { percentilesOf, type Percentiles } from '../harness/latencies.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
 import { conference } from './crowds.js';
-import { Meter, type Spent } from './meter.js';
-import { VIEWS, type Bench, type Workload, theConference } from './workload.js';
+import { cpuOfCheckIns, Meter, type Spent } from './meter.js';
+import { eachRound, VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 /** As a desk delivers what it collected; a county's hall is some 60 people. */
 const ARRAY = 60;
@@ -23,12 +23,7 @@ export const checkInsByArrays: Workload = {
 };
 
 async function runArrays(bench: Bench): Promise<readonly Figure[]> {
-  const samples: Sample[] = [];
-  for (let round = 0; round < bench.scale.rounds; round += 1) {
-    const sample = await oneRun(bench);
-    bench.say(`  round ${round + 1}: ${JSON.stringify(sample)}`);
-    samples.push(sample);
-  }
+  const samples = await eachRound(bench, oneRun);
   const { seats } = bench.scale.meeting;
   const each = (of: (sample: Sample) => number): number[] => samples.map(of);
   return [
@@ -53,21 +48,7 @@ async function runArrays(bench: Bench): Promise<readonly Figure[]> {
       'ms',
       each(({ p99Ms }) => p99Ms),
     ),
-    figure(
-      'CPU of the service',
-      'us/check-in',
-      each((s) => s.serviceUs / s.answered),
-    ),
-    figure(
-      'CPU of PostgreSQL',
-      'us/check-in',
-      each((s) => s.databaseUs / s.answered),
-    ),
-    figure(
-      'CPU of the load generator',
-      'us/check-in',
-      each((s) => s.loadUs / s.answered),
-    ),
+    ...cpuOfCheckIns(samples),
   ];
 }
 

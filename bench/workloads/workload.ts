@@ -77,6 +77,20 @@ export const VIEWS = [
   'attendance:venue:{venueId}',
 ] as const;
 
+/** One side alone, round by round; says each. */
+export async function eachRound<T>(
+  bench: Bench,
+  oneRun: (bench: Bench) => Promise<T>,
+): Promise<readonly T[]> {
+  const samples: T[] = [];
+  for (let round = 0; round < bench.scale.rounds; round += 1) {
+    const sample = await oneRun(bench);
+    bench.say(`  round ${round + 1}: ${JSON.stringify(sample)}`);
+    samples.push(sample);
+  }
+  return samples;
+}
+
 const AB_BA = [0, 1, 1, 0] as const;
 
 /**
