@@ -4,11 +4,12 @@ import type { Amendment } from './amendment.entity.js';
 import { standingAfter } from './amendment.rules.js';
 import type { Headcount, WalkIn } from './beside.entity.js';
 import type { CheckIn } from './check-in.entity.js';
+import { putExit, putSighting, putWalkIn } from './came-and-went.js';
 import { divisionsOf } from './division-levels.rules.js';
 import type { Exit } from './exit.entity.js';
 import { putHeadcount, putVenue } from './headcount.js';
 import type { LateAnnulment } from './late-annulment.entity.js';
-import { moveRow, type KeyedRows } from './keyed-rows.js';
+import type { KeyedRows } from './keyed-rows.js';
 import { noQuestions, putQuestion, type OpenQuestions } from './open-questions.js';
 import type { Question } from './question.entity.js';
 import {
@@ -32,8 +33,8 @@ import {
 } from './tally-book.js';
 import type { Sighting } from './sighting.entity.js';
 import type { Tally } from './tally.entity.js';
+import { putSubstitute } from './substitutes.js';
 import { standingOf } from './tally.rules.js';
-import { walkInKey } from './walk-in.rules.js';
 
 /** A whole row of one of the topic's tables. */
 export type AttendanceFact =
@@ -186,20 +187,6 @@ function putSeat(state: AttendanceState, seat: Readonly<RosterSeat>): void {
   countSeat(state.book, seat, standingAfter(seat, checkIn, amendment), 1);
 }
 
-function putSubstitute(state: AttendanceState, row: Readonly<RosterSubstitute>): void {
-  const others = (state.substitutes.get(row.seatId) ?? []).filter(({ id }) => id !== row.id);
-  state.substitutes.set(row.seatId, [...others, row].toSorted(earlierApproved));
-}
-
-/** One of the notice is first; of two at one moment, the one that ended. */
-const earlierApproved = (a: Readonly<RosterSubstitute>, b: Readonly<RosterSubstitute>): number =>
-  orderOf(a.approvedAt, b.approvedAt, '') || orderOf(a.withdrawnAt, b.withdrawnAt, '~');
-
-const orderOf = (a: string | null, b: string | null, never: string): number => {
-  const [first, second] = [a ?? never, b ?? never];
-  return first === second ? 0 : first < second ? -1 : 1;
-};
-
 function putCheckIn(state: AttendanceState, checkIn: Readonly<CheckIn>): void {
   state.checkIns.set(checkIn.id, checkIn);
   const before = state.present.get(checkIn.seatId);
@@ -225,34 +212,6 @@ function putAmendment(state: AttendanceState, amendment: Readonly<Amendment>): v
   countSeat(state.book, seat, standingAfter(seat, checkIn, before), -1);
   countSeat(state.book, seat, standingAfter(seat, checkIn, amendment), 1);
 }
-
-function putExit(state: AttendanceState, exit: Readonly<Exit>): void {
-  const others = (state.exits.get(exit.checkInId) ?? []).filter(({ id }) => id !== exit.id);
-  state.exits.set(exit.checkInId, [...others, exit].toSorted(earlierExit));
-}
-
-/** By time, and by id where two were kept of one moment. */
-const earlierExit = (a: Readonly<Exit>, b: Readonly<Exit>): number =>
-  a.leftAt === b.leftAt ? (a.id < b.id ? -1 : 1) : a.leftAt < b.leftAt ? -1 : 1;
-
-function putSighting({ sightings }: AttendanceState, seen: Readonly<Sighting>): void {
-  const others = (sightings.get(seen.checkInId) ?? []).filter(({ id }) => id !== seen.id);
-  const inOrder = [...others, seen].toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
-  sightings.set(seen.checkInId, inOrder);
-}
-
-function putWalkIn(state: AttendanceState, walkIn: Readonly<WalkIn>): void {
-  const before = state.walkIns.get(walkIn.id);
-  state.walkIns.set(walkIn.id, walkIn);
-  state.beside.walkIns += validOnes(walkIn) - validOnes(before);
-  moveRow(state.sameWalkIns, walkIn, { from: validKey(before), to: validKey(walkIn) });
-}
-
-const validOnes = (walkIn: Readonly<WalkIn> | undefined): number =>
-  walkIn?.annulledAt === null ? 1 : 0;
-
-const validKey = (walkIn: Readonly<WalkIn> | undefined): string | undefined =>
-  walkIn?.annulledAt === null ? walkInKey(walkIn) : undefined;
 
 /** The tally rows that do not yet stand as they should be kept. Pure. */
 export const changedTallies = (state: AttendanceState): Fact<'tally', Tally>[] =>

@@ -13,13 +13,11 @@ import {
 } from './attendance.decision.js';
 import {
   approvedSubstitute,
-  arrivalStatus,
   assertNotInFuture,
   assertOpened,
   assertWithinWindow,
   contradicts,
   isAhead,
-  isReportedLater,
   type SubstituteName,
 } from './attendance.rules.js';
 import type { AttendanceState } from './attendance.state.js';
@@ -31,6 +29,7 @@ import { seatOfArrival } from './arrival.decision.js';
 import { isBack, sightingFacts } from './sightings.js';
 import { isOtherPerson, type ToldPerson } from './person.rules.js';
 import type { RosterSeat } from './roster.entity.js';
+import { newCheckIn } from './new-check-in.js';
 import type { Question } from './question.entity.js';
 import { toldSubstitute, type HeldSubstitute } from './substitute.rules.js';
 import { substitutesOf } from './substitutes.js';
@@ -207,43 +206,6 @@ function askAboutArrival(state: AttendanceState, asked: Unsettled, now: Now): At
         questionId,
       };
   return { facts: [fact], answer };
-}
-
-export interface Arrival {
-  readonly command: { readonly id: string; readonly actor: { readonly accountId: string } };
-  readonly seatId: string;
-  readonly venueId: string;
-  readonly method: CheckInMethod;
-  readonly occurredAt: Instant;
-  readonly substitute: SubstituteName | null;
-  readonly clockOffsetMs?: number | null;
-}
-
-/** The row of an arrival that is taken in now. */
-export function newCheckIn(state: AttendanceState, arrival: Arrival, now: Now): Readonly<CheckIn> {
-  const { command, seatId, venueId, method, occurredAt, substitute } = arrival;
-  const { clockOffsetMs = null } = arrival;
-  return {
-    id: command.id,
-    meetingId: state.meetingId,
-    seatId,
-    venueId,
-    method,
-    occurredAt,
-    receivedAt: now.at,
-    clockOffsetMs,
-    status: arrivalStatus(sheetOf(state), occurredAt),
-    substitute,
-    byAccountId: command.actor.accountId,
-    reportedLater: isReportedLater(occurredAt, now.at),
-    leftAt: null,
-    leftEarly: false,
-    makeUp: false,
-    reason: null,
-    annulledAt: null,
-    annulledBy: null,
-    annulReason: null,
-  };
 }
 
 const answerOf = (row: Readonly<CheckIn>, first: boolean): CheckInAnswer => ({

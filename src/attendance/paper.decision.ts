@@ -11,7 +11,7 @@ import {
 } from './attendance.decision.js';
 import { assertNotInFuture, assertOpened, assertWithinWindow } from './attendance.rules.js';
 import type { AttendanceState } from './attendance.state.js';
-import { newCheckIn } from './check-in.decision.js';
+import { newCheckIn } from './new-check-in.js';
 import type { CheckIn } from './check-in.entity.js';
 import { awayFacts, awayOf } from './exits.js';
 import { answerOf, unsettled } from './paper-answers.js';

@@ -12,6 +12,21 @@ export const substitutesOf = (
   seatId: string,
 ): readonly Readonly<RosterSubstitute>[] => state.substitutes.get(seatId) ?? NOBODY;
 
+/** One who was approved, or withdrawn, where that belongs in time. */
+export function putSubstitute(state: AttendanceState, row: Readonly<RosterSubstitute>): void {
+  const others = (state.substitutes.get(row.seatId) ?? []).filter(({ id }) => id !== row.id);
+  state.substitutes.set(row.seatId, [...others, row].toSorted(earlierApproved));
+}
+
+/** One of the notice is first; of two at one moment, the one that ended. */
+const earlierApproved = (a: Readonly<RosterSubstitute>, b: Readonly<RosterSubstitute>): number =>
+  orderOf(a.approvedAt, b.approvedAt, '') || orderOf(a.withdrawnAt, b.withdrawnAt, '~');
+
+const orderOf = (a: string | null, b: string | null, never: string): number => {
+  const [first, second] = [a ?? never, b ?? never];
+  return first === second ? 0 : first < second ? -1 : 1;
+};
+
 /** When a seat changes, what it was until then, and the command that told of it. */
 interface Change {
   readonly before: Readonly<RosterSeat> | undefined;
