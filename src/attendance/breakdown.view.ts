@@ -6,14 +6,14 @@ import type { Counts } from './tally.rules.js';
 
 const BREAKDOWN = 'attendance:breakdown';
 
-/** The sums that these places are parts of, and those of the divisions of these venues, each once. */
+/** The sums that these places are parts of, and those of these venues and bodies, each once. */
 export function breakdownOps(
   book: TallyBook,
   places: readonly TallyPlace[],
-  venueIds: Iterable<string>,
+  { venueIds, bodyCodes }: { venueIds: Iterable<string>; bodyCodes: readonly string[] },
 ): ViewOp[] {
   const due = places.filter((place) => place.attendanceClass === 'DUE');
-  const bodies = new Set(due.flatMap(({ bodyCode }) => bodyCode || []));
+  const bodies = new Set([...bodyCodes, ...due.flatMap(({ bodyCode }) => bodyCode || [])]);
   const kinds = new Set([...bodies].flatMap((code) => [...(book.kindsOfBody.get(code) ?? [])]));
   const unitTypes = new Set(due.flatMap(({ unitType }) => unitType || []));
   const divisions = new Set(

@@ -29,10 +29,14 @@ export function countsOps(state: AttendanceState, facts: readonly AttendanceFact
     ...[...groups].map(([key, place]) => tallyOp(state, key, place)),
     ...[...venueIds].flatMap((venueId) => boardOps(state, venueId)),
     ...totalsOps(state, places),
-    ...breakdownOps(state.book, places, venueIds),
+    ...breakdownOps(state.book, places, { venueIds, bodyCodes: bodiesIn(facts) }),
     ...besideOps(state, facts),
   ];
 }
+
+/** A seat may be told to be of another kind of body, which no kept count says. */
+const bodiesIn = (facts: readonly AttendanceFact[]): string[] =>
+  facts.flatMap((fact) => (fact.kind === 'roster' ? fact.row.bodyCode || [] : []));
 
 const apart = { GUEST: 'guest', OBSERVER: 'observer', STAFF: 'staff' } as const;
 

@@ -63,6 +63,15 @@ describe('attendance:breakdown', () => {
     ).toBe(ofBodies.length);
   });
 
+  it('moves a seat whose body turns out to be of another kind', async () => {
+    const hall = await Hall.open();
+
+    hall.run('attendance:sync-roster', { rows: [seat(ada, 'Ada', { bodyKind: 'NPC' })] });
+
+    expect(hall.seen('attendance:breakdown', 'body:NPC')).toMatchObject({ due: 1 });
+    expect(hall.seen('attendance:breakdown', 'body:GOV')).toMatchObject({ due: 1 });
+  });
+
   it('forgets what nobody is counted under any more', async () => {
     const hall = await Hall.open();
 
