@@ -7,12 +7,15 @@ import {
   type Language,
 } from '../platform/errors/error-catalogue.js';
 import type { Ack } from '../realtime/contract.js';
+import { isForWantOfRight } from '../realtime/want-of-right.rules.js';
 
 /**
- * Refusals that decide nothing and leave no receipt, those of the policy among them: the same item under
- * the same id may yet succeed.
+ * Refusals that decide nothing and leave no receipt, as those for want of a right: the same item under the
+ * same id may yet succeed.
  */
-const UNDECIDED = /^(busy|unavailable|internal|access\..*|(meeting|venue|unit)\.not-found)$/;
+const UNDECIDED = /^(busy|unavailable|internal|access\..*)$/;
+
+const isUndecided = (code: string): boolean => UNDECIDED.test(code) || isForWantOfRight(code);
 
 /** Answers for the items of an array command, each a command of its own. */
 @Injectable()
@@ -27,7 +30,7 @@ export class ItemAcks {
     try {
       return { ok: true, data: await ask() };
     } catch (error) {
-      if (!(error instanceof DomainError) || UNDECIDED.test(error.code)) throw error;
+      if (!(error instanceof DomainError) || isUndecided(error.code)) throw error;
       return { ok: false, error: toErrorAnswer(error, this.catalogue, language) };
     }
   }

@@ -1,4 +1,5 @@
 import type { Ack } from '../contract.js';
+import { isForWantOfRight } from '../want-of-right.rules.js';
 import { codeIn, ORIGIN_REFUSED, propertyOf } from './client-error.js';
 
 /** What may be otherwise a moment later; no receipt was written. */
@@ -6,9 +7,6 @@ const PASSING: ReadonlySet<string> = new Set(['busy', 'unavailable']);
 
 /** Said before any lane was asked: who gives the command has to sign in again, then it may be done. */
 const SIGN_IN_FIRST = /^access\.(token-|session-ended$|password-change-required$)/;
-
-/** What the policy answers where a right is missing; what one may not see is as if it were not there. */
-const NOT_ALLOWED = /^(access\.|(meeting|venue|unit)\.not-found$)/;
 
 /** How often a durable command that broke (`internal`, no receipt) is given before that is its answer. */
 const INTERNAL_TRIES = 10;
@@ -39,7 +37,7 @@ export const isAnswer = (ack: Ack): boolean => ack.ok || !isPassing(ack.error.co
  */
 export function heldBy(answer: unknown): string | undefined {
   const code = propertyOf(answer, 'ok') === false ? codeIn(propertyOf(answer, 'error')) : undefined;
-  return code !== undefined && NOT_ALLOWED.test(code) ? code : undefined;
+  return code !== undefined && isForWantOfRight(code) ? code : undefined;
 }
 
 /**

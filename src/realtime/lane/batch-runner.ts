@@ -1,6 +1,8 @@
 import type { Instant } from '../../platform/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { isSystem } from '../actor.js';
 import type { AnyTopic, Decision, Fact, LaneCommand, Moment, TimerChange } from '../topic.js';
+import { isForWantOfRight } from '../want-of-right.rules.js';
 import type { AuditEntry } from './audit-chain.js';
 import { auditTarget } from './audit-target.js';
 import {
@@ -75,7 +77,7 @@ export class BatchRunner {
     try {
       return this.keep(command, hash, this.decide(authorised));
     } catch (error) {
-      if (error instanceof DomainError) return this.keep(command, hash, refusalOf(error));
+      if (error instanceof DomainError) return this.refuse(command, hash, refusalOf(error));
       this.bugs.push({ command, error });
       return { ok: false, code: 'internal' };
     }
@@ -108,9 +110,18 @@ export class BatchRunner {
     return { ok: true, data: decision.answer };
   }
 
+  /** What only fails for want of a right keeps no receipt here either; a timer's does, since it runs once. */
+  private refuse(command: LaneCommand, hash: string, refusal: Refusal): Refusal {
+    if (isSystem(command.actor) || !isForWantOfRight(refusal.code)) {
+      this.receipts.set(command.id, receiptOf(command, hash, refusal));
+    }
+    this.note(command, refusal.code);
+    return refusal;
+  }
+
   private keep(command: LaneCommand, hash: string, outcome: Outcome): Outcome {
     this.receipts.set(command.id, receiptOf(command, hash, outcome));
-    this.note(command, outcome.ok ? 'ok' : outcome.code);
+    this.note(command, 'ok');
     return outcome;
   }
 
