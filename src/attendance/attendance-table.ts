@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { readInParts } from '../platform/database/read-in-parts.js';
 import type { Instant } from '../platform/time/instant.js';
 import { instantOf } from '../platform/time/instant.js';
 import type { SeatStanding } from './amendment.rules.js';
@@ -174,7 +175,7 @@ export class AttendanceTable {
 
   /** Who was late, left early, was substituted, excused, absent, made up or corrected. */
   async names(meetingId: string): Promise<AttendanceNames> {
-    const { rows } = await this.database.query<NamedRecord>(NAMES, [meetingId]);
+    const rows = await readInParts<NamedRecord>(this.database, NAMES, [meetingId]);
     const those = (matches: (record: NamedRecord) => boolean): NamedSeat[] =>
       rows.filter(matches).map(namedSeat);
     return {

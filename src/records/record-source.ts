@@ -5,6 +5,8 @@ import { Seat } from '../meetings/seat.entity.js';
 import { Venue } from '../meetings/venue.entity.js';
 import { Database } from '../platform/database/database.js';
 import { ownedRows } from '../platform/database/owned-rows.js';
+import { readInParts } from '../platform/database/read-in-parts.js';
+import { fromDatabaseRow, rowCodecOf } from '../platform/database/row-codec.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 
 /** The meeting that records are made of; read only. */
@@ -35,8 +37,12 @@ export class RecordSource {
 
   /** Expected seats in protocol order. */
   async seats(meetingId: string): Promise<Readonly<Seat>[]> {
-    const seats = await ownedRows(this.database, Seat, meetingId);
-    return seats
+    const codec = rowCodecOf(Seat);
+    const rows = await readInParts<Record<string, unknown>>(this.database, codec.selectSql, [
+      meetingId,
+    ]);
+    return rows
+      .map((row) => fromDatabaseRow(codec, row) as Seat)
       .filter(({ status }) => status === 'EXPECTED')
       .toSorted((a, b) => a.protocolOrder - b.protocolOrder);
   }

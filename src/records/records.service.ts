@@ -112,11 +112,10 @@ export class RecordsService {
 
   private async minutesNow(meetingId: string): Promise<RecordFile> {
     const meeting = await this.source.meeting(meetingId);
-    const [venues, seats, { paragraphs }] = await Promise.all([
-      this.source.venues(meetingId),
-      this.attendances.seats(meetingId),
-      this.communiques.communique(meetingId, usualWording),
-    ]);
+    // One after the other: both hold all seats in memory.
+    const { paragraphs } = await this.communiques.communique(meetingId, usualWording);
+    const seats = await this.attendances.seats(meetingId);
+    const venues = await this.source.venues(meetingId);
     const mainRoom = venues.find(({ role }) => role === 'MAIN')?.room ?? null;
     const date = chineseDate(meeting.openedAt ?? meeting.startsAt);
     const minutes = minutesOf({ title: meeting.title, date, mainRoom }, paragraphs, seats);
