@@ -30,11 +30,11 @@ export const plenumViews = {
 /**
  * The version of the wire. It is raised with every change that an older client would notice.
  * 1: the first.
- * 2: an annulment says when it was made, and may become a question (kind ANNUL, with `checkInId` and `remark`,
- *    reason RECORD_CHANGED); an arrival may say whom its list named (`holder`, reason HOLDER_REPLACED); questions
- *    have the reasons VENUE_CLOSED, ARRIVAL_ANNULLED and SUBSTITUTE_WITHDRAWN, and say while a substitute was
- *    approved; a line of a sheet says what was decided on it; a badge comes with method BADGE, and only then;
- *    `attendance:breakdown` has leading bodies by kind.
+ * 2: an annulment says when it was made, and may become a question (kind ANNUL, with `checkInId` and `remark`, reason
+ *    RECORD_CHANGED); an arrival may say whom its list named (`holder`, reason HOLDER_REPLACED), and is answered with
+ *    the hall to which its seat was moved (`movedTo`); questions have the reasons VENUE_CLOSED, ARRIVAL_ANNULLED and
+ *    SUBSTITUTE_WITHDRAWN, and say while a substitute was approved; a line of a sheet says what was decided on it; a
+ *    badge comes with method BADGE, and only then; `attendance:breakdown` has leading bodies by kind.
  */
 export const PROTOCOL = 2;
 

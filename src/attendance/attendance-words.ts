@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText } from '../realtime/contract.js';
+import { instantText, uuid } from '../realtime/contract.js';
 import { MAX_CLOCK_OFFSET_MS } from './clock.rules.js';
 
 /** Words that several commands of attendance share. */
@@ -47,3 +47,18 @@ export const ackOf = <Answer extends z.ZodType>(answer: Answer) =>
       error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
     }),
   ]);
+
+/** What the door shows of whoever came, whose badge or code says no more than which seat it is. */
+export const shownSeat = z.object({
+  personName: z.string().describe('The holder, also where a substitute came'),
+  unitName: z.string(),
+  postTitle: z.string(),
+  protocolOrder: z.int().describe('Place on the roster'),
+});
+
+export const movedTo = z
+  .object({ id: uuid, name: z.string() })
+  .describe(
+    'The venue where the seat is now, where that is another one than this and its badge or its ' +
+      'own person says so, whatever becomes of the record: whoever is at the door belongs there',
+  );

@@ -11,8 +11,10 @@ import {
   clockOffsetMs,
   holder,
   MAX_ITEMS,
+  movedTo,
   occurredAt,
   personName as name,
+  shownSeat,
   substitute,
   words as text,
   wordsOrNone,
@@ -101,15 +103,10 @@ export const checkInAnswer = z.object({
 });
 export type CheckInAnswer = z.infer<typeof checkInAnswer>;
 
-/** What the door shows of whoever came, whose badge or code says no more than which seat it is. */
-const doorAnswer = checkInAnswer.extend({
-  seat: z.object({
-    personName: z.string().describe('The holder, also where a substitute came'),
-    unitName: z.string(),
-    postTitle: z.string(),
-    protocolOrder: z.int().describe('Place on the roster'),
-  }),
-});
+const doorAnswer = checkInAnswer.extend({ seat: shownSeat });
+
+/** The same of an arrival, which may be told by a hall that had the seat once. */
+const arrivalAnswer = doorAnswer.extend({ movedTo: movedTo.optional() });
 
 /** What a number for a hall is answered. */
 export const headcountAnswer = z.object({
@@ -147,7 +144,7 @@ export const checkInCommands = defineCommands({
       'attendance.substitute-not-approved, venue.not-found, venue.closed or, once archived or ' +
       'cancelled, attendance.closed.',
     input: z.strictObject({ venueId: uuid, items: z.array(checkInItem).min(1).max(MAX_ITEMS) }),
-    answer: z.object({ items: z.array(ackOf(doorAnswer)) }),
+    answer: z.object({ items: z.array(ackOf(arrivalAnswer)) }),
   },
 });
 

@@ -79,14 +79,20 @@ export function seatAt(state: AttendanceState, asked: SeatAsked): Readonly<Roste
   throw notHere(state, venue, seat, asked);
 }
 
+/** Whoever shows the badge of a seat, or has it, may know where it is. */
+export const mayKnowPlace = (
+  { meetingId }: AttendanceState,
+  { byBadge, actor, seatId }: Omit<SeatAsked, 'venueId'>,
+): boolean => byBadge === true || speaksFor(actor, meetingId, seatId);
+
 /** Why a seat cannot be checked in there: the truth for its badge and its person, for others as little as can be. */
-function notHere(
+export function notHere(
   state: AttendanceState,
   venue: Readonly<RosterVenue>,
   seat: Readonly<RosterSeat>,
-  { byBadge, actor }: SeatAsked,
+  asked: Omit<SeatAsked, 'venueId'>,
 ): DomainError {
-  if (!byBadge && !speaksFor(actor, state.meetingId, seat.id)) {
+  if (!mayKnowPlace(state, asked)) {
     return new DomainError(venue.status === 'CLOSED' ? 'venue.closed' : 'seat.not-found');
   }
   if (seat.status !== 'EXPECTED') return new DomainError('attendance.seat-removed');

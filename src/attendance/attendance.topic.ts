@@ -107,11 +107,12 @@ export class AttendanceTopic implements Topic<
   }
 
   decide(state: AttendanceState, command: LaneCommand, moment: Now): AttendanceDecision {
-    const tried = decideInRehearsal(state, command as AttendanceCommand, moment);
-    if (tried) return shownAtDoor(state, command.name, tried);
+    const given = command as AttendanceCommand;
+    const tried = decideInRehearsal(state, given, moment);
+    if (tried) return shownAtDoor(state, given, tried);
     const decide = deciders.get(command.name);
     if (!decide) throw new Error(`attendance has no decision on ${command.name}`);
-    return shownAtDoor(state, command.name, decide(state, command as never, moment));
+    return shownAtDoor(state, given, decide(state, command as never, moment));
   }
 
   /** The tally rows that a batch changed, each once. */

@@ -1,4 +1,11 @@
-import { hallDoubt, placeDoubt, standsAt, wasListedAt, type PlacedSeat } from './placing.rules.js';
+import {
+  hallDoubt,
+  placeDoubt,
+  standsAt,
+  standsElsewhere,
+  wasListedAt,
+  type PlacedSeat,
+} from './placing.rules.js';
 
 const at = (time: string): string => `2025-02-14T${time}:00.000Z`;
 
@@ -25,6 +32,14 @@ describe('a seat', () => {
     ['of no other, never moved', settled, 'anda', false],
   ])('stands, or stood, on the list %s', (_, seat, venueId, expected) => {
     expect(wasListedAt(seat, venueId)).toBe(expected);
+  });
+
+  it.each([
+    ['not seen from where it stands', 'EXPECTED', 'lanxi', false],
+    ['seen from where it stood', 'EXPECTED', 'anda', true],
+    ['not where it was taken away', 'REMOVED', 'anda', false],
+  ] as const)('stands elsewhere, %s', (_, status, venueId, expected) => {
+    expect(standsElsewhere({ ...moved, status }, venueId)).toBe(expected);
   });
 
   it.each([

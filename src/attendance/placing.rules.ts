@@ -28,6 +28,12 @@ export const standsAt = (seat: PlacedSeat, { venueId, occurredAt }: TellingOf): 
 export const wasListedAt = (seat: PlacedSeat, venueId: string): boolean =>
   seat.venueId === venueId || seat.movedFrom.includes(venueId);
 
+/** Whoever comes for it here belongs into another hall by now. */
+export const standsElsewhere = (
+  seat: PlacedSeat & { readonly status: 'EXPECTED' | 'REMOVED' },
+  venueId: string,
+): boolean => seat.status === 'EXPECTED' && seat.venueId !== venueId;
+
 /** Why only an organizer can tell whether somebody came for it there; undefined where nothing is odd. */
 export function placeDoubt(
   seat: PlacedSeat & { readonly status: 'EXPECTED' | 'REMOVED' },

@@ -7,7 +7,9 @@ import { seatOfArrival } from './arrival.decision.js';
 import type { CheckInAnswer, CheckInCommand } from './attendance.contract.js';
 import {
   doubtOfPlace,
+  notHere,
   seatAt,
+  venueOf,
   type Asked,
   type AttendanceCommand,
   type AttendanceDecision,
@@ -64,12 +66,12 @@ function triedCheckIn(
 ): AttendanceDecision {
   const { venueId, item } = command.input;
   const { occurredAt } = timeOf(item, now);
+  const shownBy = { byBadge: item.byBadge, actor: command.actor };
   const seat = seatOfArrival(state, command, now);
   const seatId = seat.id;
   // On the day it would be a question; in a rehearsal there is nothing to settle.
   const doubt = doubtOfPlace(state, seat, { venueId, occurredAt });
-  if (doubt === 'VENUE_CLOSED') throw new DomainError('venue.closed');
-  if (doubt) throw new DomainError('seat.not-found');
+  if (doubt) throw notHere(state, venueOf(state, venueId), seat, { seatId, ...shownBy });
   assertNotInFuture(occurredAt, now.at);
   assertInRehearsal(rehearsal, occurredAt);
   const known = state.rehearsals.present.get(seatId);

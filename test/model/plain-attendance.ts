@@ -95,8 +95,9 @@ export class PlainAttendance {
   }
 
   private readonly rules: Readonly<Record<string, Rule>> = {
-    'attendance:check-in': (command, at) => shownAt(this.seats, this.checkIn(command, at)),
-    'attendance:make-up': (command, at) => shownAt(this.seats, this.makeUp(command, at)),
+    'attendance:check-in': (command, at) =>
+      shownAt(this.places, this.checkIn(command, at), command.input),
+    'attendance:make-up': (command, at) => shownAt(this.places, this.makeUp(command, at)),
     'attendance:check-out': (command, at) => checkOut(this, command, at),
     'attendance:annul': (command, at) => takeBack(this, command, at),
     'attendance:add-walk-in': (command, at) => this.walkIn(command, at),

@@ -1,11 +1,12 @@
 import type { PlainResult } from './plain-amendments.js';
+import type { PlainPlaces } from './plain-places.js';
 import {
   TERMS,
   type PlainCheckIn,
+  type PlainCommand,
   type PlainCounts,
   type PlainDoubt,
   type PlainQuestion,
-  type PlainSeat,
 } from './plain-rows.js';
 
 /** Counts of seats by what is said of them. */
@@ -81,13 +82,17 @@ export const askedToLeave = (
   return { checkInId, seatId, leftAt, leftEarly, questionId };
 };
 
-/** The door is told whose seat it is. */
+/** The door is told whose seat it is; for its badge, also where it stands now, if it is not here. */
 export function shownAt(
-  seats: ReadonlyMap<string, PlainSeat>,
+  { seats, venues }: Pick<PlainPlaces, 'seats' | 'venues'>,
   told: Record<string, unknown>,
+  { venueId, item }: PlainCommand['input'] = {},
 ): Record<string, unknown> {
   const seat = seats.get(String(told['seatId']));
   if (!seat) throw new Error('whoever came, came for a seat');
   const { personName, unitName, postTitle, protocolOrder } = seat;
-  return { ...told, seat: { personName, unitName, postTitle, protocolOrder } };
+  const shown = { ...told, seat: { personName, unitName, postTitle, protocolOrder } };
+  const { byBadge = false } = (item ?? {}) as { readonly byBadge?: boolean };
+  if (!byBadge || seat.venueId === venueId || seat.status !== 'EXPECTED') return shown;
+  return { ...shown, movedTo: { id: seat.venueId, name: venues.get(seat.venueId)?.name } };
 }
