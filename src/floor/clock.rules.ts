@@ -46,6 +46,39 @@ export function timeUpDueAt(clock: SpeechClock): Instant | null {
   return plusMs(clock.runningSince, allowed - clock.spokenMs);
 }
 
+/**
+ * Warnings before the end, ms, the earliest first: each once, and none that would come before the first
+ * word (a warning as long as the speech itself says nothing).
+ */
+export const warningsWithin = (
+  warnBeforeMs: readonly number[],
+  allowed: number | null,
+): readonly number[] =>
+  allowed === null
+    ? []
+    : [...new Set(warnBeforeMs)].filter((lead) => lead < allowed).toSorted((a, b) => b - a);
+
+/** The instants at which a running clock warns of its end, the past ones too; none while it stands. */
+export function warningsAt(
+  clock: SpeechClock,
+  warnBeforeMs: readonly number[],
+): readonly Instant[] {
+  const endsAt = timeUpDueAt(clock);
+  if (endsAt === null) return [];
+  return warningsWithin(warnBeforeMs, allowedMs(clock)).map((lead) => plusMs(endsAt, -lead));
+}
+
+/**
+ * Since when a running clock has nothing left: the instant itself, whenever it is noticed; the start of
+ * the span where it had nothing left before. Null where there is time.
+ */
+export function timeUpSince(clock: SpeechClock, at: Instant): Instant | null {
+  const { runningSince } = clock;
+  const endsAt = timeUpDueAt(clock);
+  if (endsAt === null || runningSince === null || endsAt > at) return null;
+  return endsAt < runningSince ? runningSince : endsAt;
+}
+
 /** What the grace of a dropped line is counted from. */
 export interface LinePause {
   readonly pausedBecause: PauseCause | null;

@@ -54,6 +54,14 @@ import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.w
   'floor_requests_beneficiary',
   'beneficiary_id = COALESCE(seat_id, venue_id) AND open_no >= 1',
 )
+@Check(
+  'floor_requests_times',
+  'spoken_ms >= 0 AND extended_ms >= 0 AND (limit_ms IS NULL OR limit_ms >= 0)',
+)
+@Check(
+  'floor_requests_time_up',
+  'time_up_at IS NULL OR (granted_at IS NOT NULL AND limit_ms IS NOT NULL)',
+)
 export class FloorRequest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floor_requests_pkey' })
   id!: string;

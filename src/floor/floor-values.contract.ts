@@ -74,6 +74,7 @@ export const floorValue = z
     orderPolicy: z.enum(ORDER_POLICIES),
     limits: limitsByKind,
     onTimeUp: z.enum(TIME_UP_ACTIONS),
+    warnBeforeMs: z.array(milliseconds).describe('When screens warn, ms before the end'),
     lineGraceMs: milliseconds.nullable(),
     onlyPresent: z.boolean(),
     openPerBeneficiary: z.int(),
@@ -99,7 +100,19 @@ export const clockValue = z
         pausedBecause: z.enum(PAUSE_CAUSES).nullable(),
         pausedAt: instantText.nullable(),
         limitMs: milliseconds.nullable().describe('Time to speak with extensions, ms'),
-        timeUpAt: instantText.nullable().describe('Set once the time is used up'),
+        warnAt: z
+          .array(instantText)
+          .describe(
+            'When the running clock warns of its end, past warnings too; none while it stands',
+          ),
+        endsAt: instantText
+          .nullable()
+          .describe(
+            'When the running clock has nothing left, the past once it is over: what passes since is overtime; null while it stands, and without a limit',
+          ),
+        timeUpAt: instantText
+          .nullable()
+          .describe('Since when nothing is left, once the floor has told so (`onTimeUp: WARN`)'),
       }),
     ),
   })

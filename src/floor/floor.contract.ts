@@ -9,7 +9,9 @@ const CATEGORY_LENGTH = 40;
 const MAX_CATEGORIES = 20;
 const MAX_QUEUE = 2_000;
 const MAX_CAPACITY = 20;
+const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
+const MAX_WARNINGS = 3;
 
 const topicText = z.string().trim().min(1).max(TOPIC_LENGTH).describe('What it is about');
 const categoryName = z.string().trim().min(1).max(CATEGORY_LENGTH);
@@ -161,6 +163,11 @@ const floorWideCommands = {
         .optional()
         .describe('Time to speak by kind, ms; null is unlimited'),
       onTimeUp: z.enum(TIME_UP_ACTIONS).optional(),
+      warnBeforeMs: z
+        .array(z.int().min(SECOND_MS).max(HOUR_MS))
+        .max(MAX_WARNINGS)
+        .optional()
+        .describe('When screens warn: up to three times, each 1 s to 1 h, ms before the end'),
       lineGraceMs: z.int().nonnegative().max(HOUR_MS).nullable().optional(),
       onlyPresent: z.boolean().optional(),
       openPerBeneficiary: z.int().min(1).max(MAX_CAPACITY).optional(),

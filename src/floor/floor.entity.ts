@@ -7,6 +7,10 @@ import type { Algorithm, OrderPolicy, SpeakingLimits, TimeUpAction } from './flo
 @Check('floors_capacity', 'capacity >= 1')
 @Check('floors_open_per_beneficiary', 'open_per_beneficiary >= 1')
 @Check('floors_line_grace', 'line_grace_ms >= 0')
+@Check(
+  'floors_warn_before',
+  "jsonb_typeof(warn_before_ms) = 'array' AND jsonb_array_length(warn_before_ms) <= 3 AND NOT jsonb_path_exists(warn_before_ms, '$[*] ? (@.type() != \"number\" || @ < 1000 || @ > 3600000)')",
+)
 export class Floor {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floors_pkey' })
   id!: string;
@@ -34,6 +38,10 @@ export class Floor {
 
   @Column('text', { name: 'on_time_up' })
   onTimeUp!: TimeUpAction;
+
+  /** When screens warn of the end of a speech: up to three times, ms before it. */
+  @Column('jsonb', { name: 'warn_before_ms' })
+  warnBeforeMs!: readonly number[];
 
   /** How long a speech waits for its dropped line, ms; null: until the chair decides. */
   @Column('integer', { name: 'line_grace_ms', nullable: true })

@@ -60,6 +60,7 @@ export const defaultFloor = (meetingId: string): Floor => ({
   orderPolicy: 'FIFO',
   limits: DEFAULT_LIMITS,
   onTimeUp: 'WARN',
+  warnBeforeMs: [MINUTE_MS],
   lineGraceMs: DEFAULT_LINE_GRACE_MS,
   onlyPresent: true,
   openPerBeneficiary: 1,

@@ -21,7 +21,7 @@ import { floorViewOps } from './floor.view.js';
 @RealtimeTopic({ commands: floorLaneCommands, views: floorViews })
 export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
   readonly name = 'floor';
-  readonly shape = 1;
+  readonly shape = 2;
   readonly tables = {
     floor: Floor,
     'floor-item': FloorItem,

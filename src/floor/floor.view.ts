@@ -1,6 +1,6 @@
 import type { ViewOp } from '../realtime/topic.js';
 import { SYSTEM } from '../realtime/actor.js';
-import { allowedMs, overMs } from './clock.rules.js';
+import { allowedMs, overMs, timeUpDueAt, warningsAt } from './clock.rules.js';
 import type {
   ClockValue,
   EndedValue,
@@ -82,6 +82,7 @@ export const floorValueOf = (scene: FloorScene): FloorValue => ({
     ANSWER: scene.floor.limits.ANSWER,
   },
   onTimeUp: scene.floor.onTimeUp,
+  warnBeforeMs: [...scene.floor.warnBeforeMs],
   lineGraceMs: scene.floor.lineGraceMs,
   onlyPresent: scene.floor.onlyPresent,
   openPerBeneficiary: scene.floor.openPerBeneficiary,
@@ -102,6 +103,8 @@ const clockValueOf = (scene: FloorScene): ClockValue => ({
     pausedBecause: row.pausedBecause,
     pausedAt: row.pausedAt,
     limitMs: allowedMs(row),
+    warnAt: [...warningsAt(row, scene.floor.warnBeforeMs)],
+    endsAt: timeUpDueAt(row),
     timeUpAt: row.timeUpAt,
   })),
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isTimeUp, lineLostDueAt } from './clock.rules.js';
+import { isTimeUp, lineLostDueAt, timeUpSince } from './clock.rules.js';
 import type { floorInternalCommands } from './floor-internal.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endAll, endOne, standStill } from './floor-speech.js';
@@ -43,7 +43,7 @@ export function timeUp(draft: FloorDraft, { requestId }: Input<'floor:time-up'>)
     case 'NOTHING':
       return;
     case 'WARN':
-      if (row.timeUpAt === null) draft.putRequest({ ...row, timeUpAt: draft.at });
+      if (row.timeUpAt === null) draft.putRequest({ ...row, timeUpAt: timeUpSince(row, draft.at) });
       return;
     case 'REVOKE':
       endOne(draft, row, { state: 'REVOKED', reason: 'TIME_UP' });

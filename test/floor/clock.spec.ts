@@ -98,7 +98,7 @@ describe('the time of a speech', () => {
   });
 
   it.each([
-    ['WARN', { state: 'GRANTED', timeUpAt: later(6 * MINUTE) }],
+    ['WARN', { state: 'GRANTED', timeUpAt: later(5 * MINUTE) }],
     ['REVOKE', { state: 'REVOKED', endReason: 'TIME_UP' }],
   ] as const)('is looked at anew when the floor is set to %s after it was up', (onTimeUp, row) => {
     const { hall, ada } = givenHall();

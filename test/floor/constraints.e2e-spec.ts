@@ -41,6 +41,23 @@ const speaking = (columns: Columns = {}): Columns =>
     ...columns,
   });
 
+/** A floor as columns. */
+const floorRow = (columns: Columns = {}): Columns => ({
+  id: newId(),
+  meeting_id: newId(),
+  capacity: 1,
+  open: true,
+  algorithm: 'CHAIR',
+  order_policy: 'FIFO',
+  limits: '{}',
+  on_time_up: 'WARN',
+  warn_before_ms: '[]',
+  only_present: true,
+  open_per_beneficiary: 1,
+  categories: '[]',
+  ...columns,
+});
+
 const queued = (columns: Columns = {}): Columns => requestRow({ state: 'ACCEPTED', ...columns });
 
 /** The database by itself, whatever a rule might let through. */
@@ -57,20 +74,23 @@ describe('the tables of the floor', () => {
     await database?.drop();
   });
 
-  const insert = async (row: Columns): Promise<void> => {
+  const insert = async (row: Columns, table = 'floor_requests'): Promise<void> => {
     const names = Object.keys(row);
     const places = names.map((_, index) => `$${index + 1}`);
     await client.query(
-      `INSERT INTO floor_requests (${names.join(', ')}) VALUES (${places.join(', ')})`,
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`,
       Object.values(row),
     );
   };
 
   /** The constraint that refuses these rows in one transaction, or `none`; nothing is kept. */
-  const refusedBy = async (...rows: Columns[]): Promise<string> => {
+  const refusedBy = (...rows: Columns[]): Promise<string> =>
+    refusedIn('floor_requests', ...rows.map((row, index) => ({ ...row, arrival: index + 1 })));
+
+  const refusedIn = async (table: string, ...rows: Columns[]): Promise<string> => {
     await client.query('BEGIN');
     try {
-      for (const [index, row] of rows.entries()) await insert({ ...row, arrival: index + 1 });
+      for (const row of rows) await insert(row, table);
       await client.query('SET CONSTRAINTS ALL IMMEDIATE');
       return 'none';
     } catch (error) {
@@ -138,8 +158,54 @@ describe('the tables of the floor', () => {
       [requestRow({ beneficiary_id: newId() })],
       'floor_requests_beneficiary',
     ],
+    ['time that was taken back', [speaking({ spoken_ms: -1 })], 'floor_requests_times'],
+    ['a limit below nothing', [speaking({ limit_ms: -1 })], 'floor_requests_times'],
+    ['time up without a limit', [speaking({ time_up_at: at })], 'floor_requests_time_up'],
+    ['time up', [speaking({ time_up_at: at, limit_ms: 60_000 })], 'none'],
   ])('hold %s: %#', async (_, rows, expected) => {
     expect(await refusedBy(...rows)).toBe(expected);
+  });
+
+  const requestId = newId();
+  const span = (from: string, to: string, columns: Columns = {}): Columns => ({
+    id: newId(),
+    meeting_id: meetingId,
+    request_id: requestId,
+    started_at: `2025-02-14T01:${from}Z`,
+    ended_at: `2025-02-14T01:${to}Z`,
+    ended_because: 'CHAIR',
+    ...columns,
+  });
+
+  it.each<[string, Columns[], string]>([
+    ['a stretch of no length', [span('00:00', '00:00')], 'floor_spans_length'],
+    [
+      'two of one speech at once',
+      [span('00:00', '02:00'), span('01:59.999', '03:00')],
+      'floor_spans_never_overlap',
+    ],
+    ['one directly after the other', [span('00:00', '02:00'), span('02:00', '03:00')], 'none'],
+    [
+      'two of two speeches',
+      [span('00:00', '02:00'), span('01:00', '03:00', { request_id: newId() })],
+      'none',
+    ],
+  ])('hold spans: %s', async (_, rows, expected) => {
+    expect(await refusedIn('floor_spans', ...rows)).toBe(expected);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['none', [], 'none'],
+    ['three', [60_000, 30_000, 1_000], 'none'],
+    ['four', [60_000, 30_000, 10_000, 1_000], 'floors_warn_before'],
+    ['none of sense', ['soon'], 'floors_warn_before'],
+    ['one too late', [999], 'floors_warn_before'],
+    ['one too early', [3_600_001], 'floors_warn_before'],
+    ['no list', {}, 'floors_warn_before'],
+  ])('hold warnings: %s', async (_, warnings, expected) => {
+    expect(await refusedIn('floors', floorRow({ warn_before_ms: JSON.stringify(warnings) }))).toBe(
+      expected,
+    );
   });
 
   it('let a slot change hands within one transaction, in whatever order rows are written', async () => {
