@@ -16,6 +16,7 @@ import { AddPaper1795478413000 } from './1795478413000-add-paper.js';
 import { RefineAttendanceTally1795478414000 } from './1795478414000-refine-attendance-tally.js';
 import { FixAttendance1795478414001 } from './1795478414001-fix-attendance.js';
 import { GuardAttendance1795478415000 } from './1795478415000-guard-attendance.js';
+import { AddItemLists1796010000000 } from './1796010000000-add-item-lists.js';
 import { WarnOfTheEnd1796012000000 } from './1796012000000-warn-of-the-end.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
@@ -37,5 +38,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RefineAttendanceTally1795478414000,
   FixAttendance1795478414001,
   GuardAttendance1795478415000,
+  AddItemLists1796010000000,
   WarnOfTheEnd1796012000000,
 ];

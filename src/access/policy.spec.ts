@@ -153,6 +153,7 @@ describe('the policy table', () => {
      floor.to-written              all       all       all       -         -         -         -         -
      floor.call-next               all       all       all       -         -         -         -         -
      floor.re-add-last             all       all       all       -         -         -         -         -
+     floor.turn-to                 all       all       all       -         -         -         -         -
      floor.open                    all       all       all       -         -         -         -         -
      floor.close                   all       all       all       -         -         -         -         -
      floor.configure               all       all       all       -         -         -         -         -

@@ -136,6 +136,7 @@ export const policy = {
   'floor.to-written': desk,
   'floor.call-next': desk,
   'floor.re-add-last': desk,
+  'floor.turn-to': desk,
   'floor.open': desk,
   'floor.close': desk,
   'floor.configure': desk,

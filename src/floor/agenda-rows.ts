@@ -34,7 +34,12 @@ export const floorVenueOf = (
   closedAt: null,
 });
 
-export const floorItemOf = (meetingId: string, item: ChangedItem): Readonly<FloorItem> => ({
+/** `listOpen`: as it was, where the item is known; null for a new one. */
+export const floorItemOf = (
+  meetingId: string,
+  item: ChangedItem,
+  listOpen: boolean | null,
+): Readonly<FloorItem> => ({
   id: item.id,
   meetingId,
   position: item.position,
@@ -43,6 +48,7 @@ export const floorItemOf = (meetingId: string, item: ChangedItem): Readonly<Floo
   speakerSeatId: item.speakerSeatId,
   venueId: item.venueId,
   limitMs: item.limitMs,
+  listOpen,
   status: item.status,
 });
 

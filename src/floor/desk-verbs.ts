@@ -2,21 +2,14 @@ import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { floorCommands } from './floor.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
-import {
-  assertLineUp,
-  assertSeated,
-  endAll,
-  endOne,
-  goOn,
-  grantTo,
-  standStill,
-} from './floor-speech.js';
+import { assertLineUp, assertSeated, endOne, goOn, grantTo, standStill } from './floor-speech.js';
 import { isTimeUp } from './clock.rules.js';
 import { freeSlot } from './grant.rules.js';
+import { listNamed } from './list-verbs.js';
+import { listOf } from './lists.rules.js';
 import { newRequest, speakerOfRequest } from './new-request.js';
 import { openNoOf } from './request-verbs.js';
-import { assertFreshOrder } from './request.rules.js';
-import { isWaiting, stateAfter } from './states.rules.js';
+import { stateAfter } from './states.rules.js';
 
 type Commands = typeof floorCommands;
 type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
@@ -59,7 +52,7 @@ export function move(draft: FloorDraft, input: Input<'floor:move'>): RequestRow 
 export function skip(draft: FloorDraft, input: Input<'floor:skip'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'skip');
-  const { queue } = draft;
+  const queue = draft.queueOf(listOf(row));
   const place = queue.findIndex(({ id }) => id === row.id) + 1;
   if (place === queue.length) throw new DomainError('floor.nobody-behind');
   return draft.place({ ...row, calledAt: null }, place + 1);
@@ -113,19 +106,9 @@ export function toWritten(draft: FloorDraft, input: Input<'floor:to-written'>): 
 
 const UNTITLED_REMARK = '书面发言';
 
-/** One at a time is called; calling changes no state, and a grant needs no call. */
-export function callNext(draft: FloorDraft): RequestRow {
-  const [first, ...others] = draft.queue;
-  if (!first) throw new DomainError('floor.nobody-waiting');
-  for (const row of others) {
-    if (row.calledAt !== null) draft.putRequest({ ...row, calledAt: null });
-  }
-  return draft.putRequest({ ...first, calledAt: draft.at });
-}
-
-/** Final stays final: whoever spoke last is first in the queue again as a new, linked request. */
-export function reAddLast(draft: FloorDraft): RequestRow {
-  const last = draft.lastEnded;
+/** Final stays final: whoever spoke last in a list is first there again as a new, linked request. */
+export function reAddLast(draft: FloorDraft, input: Input<'floor:re-add-last'>): RequestRow {
+  const last = draft.lastEndedIn(listNamed(draft, input));
   if (!last) throw new DomainError('floor.nobody-spoke');
   assertSeated(draft, last.seatId);
   const row = newRequest({
@@ -135,7 +118,7 @@ export function reAddLast(draft: FloorDraft): RequestRow {
     kind: last.kind,
     state: 'ACCEPTED',
     arrival: draft.nextArrival(),
-    openNo: openNoOf(draft, last.beneficiaryId, last.kind),
+    openNo: openNoOf(draft, last),
     requestedAt: draft.at,
     requestedBy: draft.actor.accountId,
     concerns: last.concerns,
@@ -150,10 +133,6 @@ export function reAddLast(draft: FloorDraft): RequestRow {
   return draft.place(row, 1);
 }
 
-export function setOpen(draft: FloorDraft, open: boolean): void {
-  if (draft.floor.open !== open) draft.putFloor({ ...draft.floor, open });
-}
-
 /** What is not named stays as it is. Fewer slots than speakers is refused; else they move closer. */
 export function configure(draft: FloorDraft, input: Input<'floor:configure'>): void {
   const { limits, ...settings } = input;
@@ -165,26 +144,4 @@ export function configure(draft: FloorDraft, input: Input<'floor:configure'>): v
     if ((holder.slot ?? 0) <= floor.capacity) continue;
     draft.putRequest({ ...holder, slot: freeSlot(draft.stage()) });
   }
-}
-
-/** Cancels all who wait; planned speeches belong to the agenda and stay. */
-export function clear(draft: FloorDraft): { readonly cancelled: number } {
-  const rows = draft.open().filter(({ kind, state }) => kind !== 'PLANNED' && isWaiting(state));
-  endAll(draft, rows, () => ({ state: 'CANCELLED', reason: 'CLEARED' }));
-  return { cancelled: rows.length };
-}
-
-/** The whole queue in this order, every place being the chair's. */
-export function sort(
-  draft: FloorDraft,
-  { order }: Input<'floor:sort'>,
-): { readonly order: readonly string[] } {
-  assertFreshOrder(
-    order,
-    draft.queue.map(({ id }) => id),
-  );
-  for (const [index, id] of order.entries()) {
-    draft.putRequest({ ...draft.request(id), position: index + 1 });
-  }
-  return { order };
 }

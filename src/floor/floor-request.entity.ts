@@ -3,6 +3,10 @@ import { InstantColumn } from '../platform/database/instant-column.decorator.js'
 import type { Instant } from '../platform/time/instant.js';
 import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.words.js';
 
+/** The list that a request stands in: that of its item, or (the meeting's id) the main one. */
+const LIST =
+  "(CASE WHEN kind = 'PLANNED' THEN meeting_id ELSE COALESCE(agenda_item_id, meeting_id) END)";
+
 /**
  * Somebody asks to speak, waits, speaks, has spoken: one row from the asking to the end. Names are
  * those of the moment, so that screens and the register need no other table.
@@ -16,12 +20,12 @@ import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.w
 )
 @Exclusion(
   'floor_requests_one_a_place',
-  'USING btree (meeting_id WITH =, "position" WITH =) WHERE ("position" IS NOT NULL)',
+  `USING btree (meeting_id WITH =, ${LIST} WITH =, "position" WITH =) WHERE ("position" IS NOT NULL)`,
   { deferrable: 'INITIALLY DEFERRED' },
 )
 @Exclusion(
   'floor_requests_one_open_a_beneficiary',
-  "USING btree (meeting_id WITH =, beneficiary_id WITH =, kind WITH =, open_no WITH =) WHERE (state IN ('PENDING', 'ACCEPTED', 'GRANTED'))",
+  `USING btree (meeting_id WITH =, ${LIST} WITH =, beneficiary_id WITH =, kind WITH =, open_no WITH =) WHERE (state IN ('PENDING', 'ACCEPTED', 'GRANTED'))`,
   { deferrable: 'INITIALLY DEFERRED' },
 )
 @Check(
@@ -69,6 +73,7 @@ export class FloorRequest {
   @Column('uuid', { name: 'meeting_id' })
   meetingId!: string;
 
+  /** The item whose list it stands in; null: the main list. Planned speeches stand there, too. */
   @Column('uuid', { name: 'agenda_item_id', nullable: true })
   agendaItemId!: string | null;
 
@@ -129,11 +134,11 @@ export class FloorRequest {
   @Column('integer')
   arrival!: number;
 
-  /** 1, 2 … among the open requests of this beneficiary and kind. */
+  /** 1, 2 … among the open requests of this beneficiary and kind in its list. */
   @Column('integer', { name: 'open_no' })
   openNo!: number;
 
-  /** Place in the queue where the chair put it; null where the order follows from the policy. */
+  /** Place in its list where the chair put it; null where the order follows from the policy. */
   @Column('integer', { nullable: true })
   position!: number | null;
 

@@ -126,13 +126,13 @@ function comeBack(draft: FloorDraft, speech: RequestRow): void {
 
 /**
  * What follows by itself from what was decided: slots go back to those who were interrupted; then, on
- * an automatic floor, to the next in order. Planned speeches are always granted by the chair.
+ * an automatic floor, to the next in the list that is heard. Planned speeches are always granted by the chair.
  */
 export function settleFloor(draft: FloorDraft): void {
   for (const speech of waitingToGoOn(draft.stage())) comeBack(draft, speech);
   if (draft.floor.algorithm !== 'AUTOMATIC' || draft.phase !== 'IN_SESSION') return;
   while (slotsToSpare(draft.stage()) > 0) {
-    const next = draft.queue.find((row) => mayStart(draft, row));
+    const next = draft.queueOf(draft.heard).find((row) => mayStart(draft, row));
     if (!next) return;
     grantTo(draft, next, null);
   }

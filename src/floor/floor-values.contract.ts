@@ -27,7 +27,10 @@ export const requestValue = z
     requestId: uuid,
     kind: z.enum(REQUEST_KINDS),
     state: z.enum(REQUEST_STATES),
-    position: z.int().nullable().describe('Place in the queue, 1 …, without gaps; null elsewhere'),
+    position: z
+      .int()
+      .nullable()
+      .describe('Place in the queue of its list, 1 …, without gaps; null elsewhere'),
     slot: z.int().nullable().describe('1 … capacity; null while interrupted or cut off'),
     speakerName: z.string(),
     unitName: z.string(),
@@ -35,7 +38,9 @@ export const requestValue = z
     seatId: uuid.nullable().describe('Null where a whole venue asked'),
     venueId: uuid,
     venueName: z.string(),
-    agendaItemId: uuid.nullable(),
+    agendaItemId: uuid
+      .nullable()
+      .describe('Item whose list it stands in; null, and for planned speeches: the main list'),
     agendaPosition: z.int().nullable().describe('Place on the agenda of a planned speech'),
     topic: z.string().nullable(),
     category: z.string().nullable(),
@@ -68,7 +73,10 @@ export type FullRequestValue = z.infer<typeof fullRequestValue>;
 /** How the floor is run, and who has it. */
 export const floorValue = z
   .object({
-    open: z.boolean(),
+    open: z.boolean().describe('Whether the list that is heard takes requests'),
+    currentItemId: uuid.nullable().describe('Item whose list is heard; null is the main list'),
+    listsInitiallyClosed: z.boolean(),
+    pointsOfOrderOnClosed: z.boolean(),
     capacity: z.int(),
     algorithm: z.enum(ALGORITHMS),
     orderPolicy: z.enum(ORDER_POLICIES),
@@ -83,10 +91,21 @@ export const floorValue = z
       .array(z.object({ slot: z.int(), requestId: uuid }))
       .describe('Those who speak now, by slot'),
     called: uuid.nullable().describe('The request that was called to speak next'),
-    waiting: z.int().describe('How many are in the queue'),
+    waiting: z.int().describe('How many are in the queue of the list that is heard'),
   })
   .meta({ id: 'Floor' });
 export type FloorValue = z.infer<typeof floorValue>;
+
+/** One list of speakers: that of an agenda item, or the main list. */
+export const listValue = z
+  .object({
+    agendaItemId: uuid.nullable().describe('Null is the main list'),
+    open: z.boolean().describe('Whether it takes requests'),
+    waiting: z.int().describe('How many are in its queue'),
+    heard: z.boolean().describe('Whether the next speaker comes from it'),
+  })
+  .meta({ id: 'FloorList' });
+export type ListValue = z.infer<typeof listValue>;
 
 /** The clocks of the speeches that are not over, as facts with server times; screens count by themselves. */
 export const clockValue = z
@@ -136,9 +155,9 @@ export const floorViews = defineViews({
     topic: 'floor',
     action: 'view.floor',
     summary:
-      'Who speaks, who comes next: `floor` (settings and holders), `clock`, `ended` (the last speech), and `request:{id}` for everybody in the queue or speaking, planned speeches among them.',
+      'Who speaks, who comes next: `floor` (settings and holders), `clock`, `ended` (the last speech), `list:{agendaItemId}` and `list:main` (lists that are heard, that somebody waits in, or that are open or closed against the setting), and `request:{id}` for everybody in a queue or speaking, planned speeches among them.',
     speed: 'fast',
-    value: z.union([endedValue, requestValue, floorValue, clockValue]),
+    value: z.union([endedValue, requestValue, floorValue, listValue, clockValue]),
   },
   'floor:desk': {
     topic: 'floor',

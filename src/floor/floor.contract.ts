@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommands, uuid, type CommandContract } from '../realtime/contract.js';
-import { floorValue, fullRequestValue, limitsByKind } from './floor-values.contract.js';
+import { floorValue, fullRequestValue, limitsByKind, listValue } from './floor-values.contract.js';
 import { ALGORITHMS, ASKED_KINDS, ORDER_POLICIES, TIME_UP_ACTIONS } from './floor.words.js';
 
 const TOPIC_LENGTH = 200;
@@ -15,11 +15,17 @@ const MAX_WARNINGS = 3;
 
 const topicText = z.string().trim().min(1).max(TOPIC_LENGTH).describe('What it is about');
 const categoryName = z.string().trim().min(1).max(CATEGORY_LENGTH);
-const place = z.int().min(1).max(MAX_QUEUE).describe('Place in the queue, 1 is next');
+const place = z.int().min(1).max(MAX_QUEUE).describe('Place in the queue of its list, 1 is next');
 const oneRequest = z.strictObject({ requestId: uuid });
+
+const list = uuid.nullable().optional();
+const oneList = z.strictObject({
+  agendaItemId: list.describe('Item whose list; null is the main list, absent the one heard'),
+});
 
 const requestAnswer = z.object({ request: fullRequestValue });
 const floorAnswer = z.object({ floor: floorValue });
+const listAnswer = z.object({ floor: floorValue, list: listValue });
 
 /** One verb on one request; the answer is the request as it then is. */
 const onRequest = <Input extends z.ZodObject>(
@@ -47,6 +53,19 @@ const onFloor = <Input extends z.ZodObject>(
   answer: floorAnswer,
 });
 
+/** One verb on one list of speakers; the answer is the list and the floor as they then are. */
+const onList = <Input extends z.ZodObject>(
+  verb: string,
+  input: Input,
+  summary: string,
+): CommandContract<Input, typeof listAnswer> => ({
+  topic: 'floor',
+  action: `floor.${verb}`,
+  summary,
+  input,
+  answer: listAnswer,
+});
+
 const beneficiary = z.union([
   z.strictObject({ seatId: uuid }),
   z.strictObject({ venueId: uuid }),
@@ -54,7 +73,9 @@ const beneficiary = z.union([
 ]);
 
 const requestInput = z.strictObject({
-  agendaItemId: uuid.optional(),
+  agendaItemId: list.describe(
+    'Item whose list to join; null is the main list, absent the one heard (for an answer: of its question)',
+  ),
   beneficiary: beneficiary.describe('Who would speak'),
   kind: z.enum(ASKED_KINDS),
   topic: topicText.optional(),
@@ -135,22 +156,33 @@ const deskCommands = {
   'floor:call-next': onRequest(
     'call-next',
     z.strictObject({}),
-    'Calls the first in the queue to get ready; its state stays. Refused with floor.nobody-waiting.',
+    'Calls the first in the list that is heard to get ready; its state stays. Refused with floor.nobody-waiting.',
   ),
   'floor:re-add-last': onRequest(
     're-add-last',
-    z.strictObject({}),
-    'Puts whoever spoke last first into the queue again, as a new request linked to the old. Refused with floor.nobody-spoke, floor.already-waiting, seat.not-found.',
+    oneList,
+    'Puts whoever spoke last in a list first there again, as a new request linked to the old. Refused with floor.item-not-found, floor.nobody-spoke, floor.already-waiting, seat.not-found.',
   ),
 } as const;
 
 /** What the chair and the organizers do with the floor as a whole. */
 const floorWideCommands = {
-  'floor:open': onFloor('open', z.strictObject({}), 'Opens the list of speakers.'),
-  'floor:close': onFloor(
+  'floor:turn-to': onList(
+    'turn-to',
+    z.strictObject({
+      agendaItemId: uuid.nullable().describe('Item whose list; null is the main list'),
+    }),
+    'Turns to a list of speakers: from now on it is heard, and whoever was called in another is called no longer. Refused with floor.item-not-found.',
+  ),
+  'floor:open': onList(
+    'open',
+    oneList,
+    'Opens a list of speakers. Refused with floor.item-not-found.',
+  ),
+  'floor:close': onList(
     'close',
-    z.strictObject({}),
-    'Closes the list of speakers; those who wait stay, and may withdraw.',
+    oneList,
+    'Closes a list of speakers; those who wait stay, and may withdraw. Refused with floor.item-not-found.',
   ),
   'floor:configure': onFloor(
     'configure',
@@ -172,22 +204,31 @@ const floorWideCommands = {
       onlyPresent: z.boolean().optional(),
       openPerBeneficiary: z.int().min(1).max(MAX_CAPACITY).optional(),
       categories: z.array(categoryName).max(MAX_CATEGORIES).optional(),
+      listsInitiallyClosed: z
+        .boolean()
+        .optional()
+        .describe('Lists of agenda items are closed until the chair opens them'),
+      pointsOfOrderOnClosed: z
+        .boolean()
+        .optional()
+        .describe('A closed list still takes points of order'),
     }),
     'Changes how the floor is run; what is not named stays. Refused with floor.capacity-in-use.',
   ),
   'floor:clear': {
     topic: 'floor',
     action: 'floor.clear',
-    summary: 'Cancels all who wait, except planned speeches.',
-    input: z.strictObject({}),
+    summary:
+      'Cancels all who wait in a list, except planned speeches. Refused with floor.item-not-found.',
+    input: oneList,
     answer: z.object({ cancelled: z.int().describe('How many') }),
   },
   'floor:sort': {
     topic: 'floor',
     action: 'floor.sort',
     summary:
-      'Sets the whole queue in this order. A list that is not exactly who waits now is refused with floor.order-stale, the fresh one in its details.',
-    input: z.strictObject({ order: z.array(uuid).max(MAX_QUEUE) }),
+      'Sets the whole queue of a list in this order. An order that is not exactly who waits there now is refused with floor.order-stale, the fresh one in its details. Refused with floor.item-not-found.',
+    input: oneList.extend({ order: z.array(uuid).max(MAX_QUEUE) }),
     answer: z.object({ order: z.array(uuid) }),
   },
 } as const;

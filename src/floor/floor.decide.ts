@@ -8,8 +8,10 @@ import { FloorDraft, type FloorContext, type RequestRow } from './floor.draft.js
 import { floorInternalCommands } from './floor-internal.contract.js';
 import { settleFloor } from './floor-speech.js';
 import type { FloorFact, FloorState } from './floor.state.js';
-import { floorValueOf, fullRequestOf } from './floor.view.js';
+import { floorValueOf, fullRequestOf, listValueOf } from './floor.view.js';
 import * as internal from './internal-verbs.js';
+import * as lists from './list-verbs.js';
+import type { ListId } from './lists.rules.js';
 import * as own from './request-verbs.js';
 import * as sync from './sync-verbs.js';
 
@@ -42,6 +44,14 @@ const onFloor =
     return () => ({ floor: floorValueOf(draft) });
   };
 
+/** Answers with a list, and the floor, as they stand in the end. */
+const onList =
+  <Input>(verb: (draft: FloorDraft, input: Input) => ListId) =>
+  (draft: FloorDraft, input: Input) => {
+    const list = verb(draft, input);
+    return () => ({ floor: floorValueOf(draft), list: listValueOf(list, draft) });
+  };
+
 const onSomething =
   <Input>(verb: (draft: FloorDraft, input: Input) => object) =>
   (draft: FloorDraft, input: Input) => {
@@ -70,13 +80,14 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:resume': onRequest(desk.resume),
   'floor:extend': onRequest(desk.extend),
   'floor:to-written': onRequest(desk.toWritten),
-  'floor:call-next': onRequest(desk.callNext),
+  'floor:call-next': onRequest(lists.callNext),
   'floor:re-add-last': onRequest(desk.reAddLast),
-  'floor:open': onFloor((draft) => desk.setOpen(draft, true)),
-  'floor:close': onFloor((draft) => desk.setOpen(draft, false)),
+  'floor:open': onList((draft, input) => lists.setOpen(draft, input, true)),
+  'floor:close': onList((draft, input) => lists.setOpen(draft, input, false)),
+  'floor:turn-to': onList(lists.turnTo),
   'floor:configure': onFloor(desk.configure),
-  'floor:clear': onSomething(desk.clear),
-  'floor:sort': onSomething(desk.sort),
+  'floor:clear': onSomething(lists.clear),
+  'floor:sort': onSomething(lists.sort),
   'floor:follow-link': silent(internal.followLink),
   'floor:line-lost': silent(internal.lineLost),
   'floor:time-up': silent(internal.timeUp),

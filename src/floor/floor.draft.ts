@@ -13,6 +13,7 @@ import type { SpanEnd } from './floor-span.entity.js';
 import type { Floor } from './floor.entity.js';
 import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
 import type { Stage } from './grant.rules.js';
+import { isListOpen, listOf, type ListId } from './lists.rules.js';
 import { changedPlaces, entryIndex, speakingOrder, type OrderPolicies } from './order.rules.js';
 import { timersOf } from './speech-timers.js';
 import { isOpen } from './states.rules.js';
@@ -79,8 +80,17 @@ export class FloorDraft {
     return [...unchanged, ...this.changedItems.values()];
   }
 
-  get lastEnded(): RequestRow | null {
-    return this.state.lastEnded;
+  /** The list that is heard: calls, and an automatic floor, take from it. */
+  get heard(): ListId {
+    return this.floor.currentItemId;
+  }
+
+  isListOpen(list: ListId): boolean {
+    return isListOpen(this.floor, list === null ? null : (this.item(list) ?? null));
+  }
+
+  lastEndedIn(list: ListId): RequestRow | null {
+    return this.state.lastEndedIn.get(list) ?? null;
   }
 
   venueName(id: string): string {
@@ -128,14 +138,13 @@ export class FloorDraft {
     return [...this.requests.values()].filter(({ id }) => !this.state.requests.has(id));
   }
 
-  /** Those in the queue, in no order. */
-  private accepted(): readonly RequestRow[] {
-    return this.open().filter(({ state }) => state === 'ACCEPTED');
+  /** A list's queue, in speaking order. */
+  queueOf(list: ListId): readonly RequestRow[] {
+    return speakingOrder(this.acceptedIn(list), this.policies);
   }
 
-  /** The queue, in speaking order. */
-  get queue(): readonly RequestRow[] {
-    return speakingOrder(this.accepted(), this.policies);
+  private acceptedIn(list: ListId): readonly RequestRow[] {
+    return this.open().filter((row) => row.state === 'ACCEPTED' && listOf(row) === list);
   }
 
   get granted(): readonly RequestRow[] {
@@ -191,31 +200,36 @@ export class FloorDraft {
     return [...all].filter((accountId) => !concerns.includes(accountId));
   }
 
-  /** Puts an accepted request into the queue where kind and policy put it. */
+  /** Puts an accepted request into its list where kind and policy put it. */
   enqueue(row: RequestRow): RequestRow {
-    if (this.accepted().every(({ position }) => position === null)) return this.putRequest(row);
-    const queue = this.queue.filter(({ id }) => id !== row.id);
+    const list = listOf(row);
+    if (this.acceptedIn(list).every(({ position }) => position === null)) {
+      return this.putRequest(row);
+    }
+    const queue = this.queueOf(list).filter(({ id }) => id !== row.id);
     const index = entryIndex(queue, row, this.policies);
     this.putRequest(row);
     this.settlePlaces(queue.toSpliced(index, 0, row));
     return this.request(row.id);
   }
 
-  /** Puts an accepted request at a place of the queue, 1 …; beyond the end is last. */
+  /** Puts an accepted request at a place of its list, 1 …; beyond the end is last. */
   place(row: RequestRow, position: number): RequestRow {
-    const queue = this.queue.filter(({ id }) => id !== row.id);
+    const queue = this.queueOf(listOf(row)).filter(({ id }) => id !== row.id);
     const index = Math.min(position - 1, queue.length);
     const placed = this.putRequest({ ...row, position: index + 1 });
     this.settlePlaces(queue.toSpliced(index, 0, placed));
     return this.request(row.id);
   }
 
-  /** Puts rows that leave the queue, as they then are; those behind move up. */
+  /** Puts rows that leave their lists, as they then are; those behind move up. */
   dequeue(rows: readonly RequestRow[]): void {
     const gone = new Set(rows.map(({ id }) => id));
-    const staying = this.queue.filter(({ id }) => !gone.has(id));
+    const staying = [...new Set(rows.map(listOf))].map((list) =>
+      this.queueOf(list).filter(({ id }) => !gone.has(id)),
+    );
     for (const row of rows) this.putRequest({ ...row, position: null });
-    this.settlePlaces(staying);
+    for (const queue of staying) this.settlePlaces(queue);
   }
 
   /** Whoever was placed by the chair gets the place where it stands in this order. */

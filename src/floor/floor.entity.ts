@@ -22,9 +22,21 @@ export class Floor {
   @Column('integer')
   capacity!: number;
 
-  /** Whether the list of speakers takes requests. */
+  /** Whether the main list of speakers takes requests; those of agenda items say so themselves. */
   @Column('boolean')
   open!: boolean;
+
+  /** The agenda item whose list is heard; null: the main list. */
+  @Column('uuid', { name: 'current_item_id', nullable: true })
+  currentItemId!: string | null;
+
+  /** The lists of agenda items are closed until the chair opens them. */
+  @Column('boolean', { name: 'lists_initially_closed', default: false })
+  listsInitiallyClosed!: boolean;
+
+  /** A closed list still takes points of order. */
+  @Column('boolean', { name: 'points_of_order_on_closed', default: true })
+  pointsOfOrderOnClosed!: boolean;
 
   @Column('text')
   algorithm!: Algorithm;
@@ -51,7 +63,7 @@ export class Floor {
   @Column('boolean', { name: 'only_present' })
   onlyPresent!: boolean;
 
-  /** Open requests of one kind that a seat or venue may have. */
+  /** Open requests of one kind that a seat or venue may have in one list. */
   @Column('integer', { name: 'open_per_beneficiary' })
   openPerBeneficiary!: number;
 

@@ -7,6 +7,7 @@ import type { FloorSpan } from './floor-span.entity.js';
 import type { FloorVenue } from './floor-venue.entity.js';
 import type { Floor } from './floor.entity.js';
 import type { SpeakingLimits } from './floor.words.js';
+import { listOf, type ListId } from './lists.rules.js';
 import type { OrderPolicies } from './order.rules.js';
 import { isOpen } from './states.rules.js';
 
@@ -30,6 +31,8 @@ export interface FloorState {
   readonly open: Map<string, Readonly<FloorRequest>>;
   /** The speech that ended last. */
   lastEnded: Readonly<FloorRequest> | null;
+  /** And in each list. */
+  readonly lastEndedIn: Map<ListId, Readonly<FloorRequest>>;
   /** ms spoken, by beneficiary; closed spans. */
   readonly spokenMs: Map<string, number>;
   /** Speeches granted besides the planned ones, by venue. */
@@ -50,12 +53,15 @@ const DEFAULT_LIMITS: SpeakingLimits = {
 
 const DEFAULT_LINE_GRACE_MS = 2 * MINUTE_MS;
 
-/** The floor as it is before anybody configures it: open, one speaker, the chair decides. */
+/** The floor as it is before anybody configures it: all lists open, one speaker, the chair decides. */
 export const defaultFloor = (meetingId: string): Floor => ({
   id: derivedId(meetingId, 'floor'),
   meetingId,
   capacity: 1,
   open: true,
+  currentItemId: null,
+  listsInitiallyClosed: false,
+  pointsOfOrderOnClosed: true,
   algorithm: 'CHAIR',
   orderPolicy: 'FIFO',
   limits: DEFAULT_LIMITS,
@@ -76,6 +82,7 @@ export const emptyFloorState = (meetingId: string): FloorState => ({
   requests: new Map(),
   open: new Map(),
   lastEnded: null,
+  lastEndedIn: new Map(),
   spokenMs: new Map(),
   turns: new Map(),
 });
@@ -111,6 +118,8 @@ function applyRequest(state: FloorState, row: Readonly<FloorRequest>): void {
   if (isOpen(row.state)) state.open.set(row.id, row);
   else state.open.delete(row.id);
   if (isLaterEnd(row, state.lastEnded)) state.lastEnded = row;
+  const list = listOf(row);
+  if (isLaterEnd(row, state.lastEndedIn.get(list) ?? null)) state.lastEndedIn.set(list, row);
 }
 
 /** A speech not yet ended has spoken its closed spans; turns count from the grant. */

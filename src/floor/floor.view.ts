@@ -6,25 +6,30 @@ import type {
   EndedValue,
   FloorValue,
   FullRequestValue,
+  ListValue,
   RequestValue,
 } from './floor-values.contract.js';
 import type { RequestRow } from './floor.draft.js';
+import type { FloorItem } from './floor-item.entity.js';
 import type { Floor } from './floor.entity.js';
 import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
-import { speakingOrder } from './order.rules.js';
+import { byList, isListOpen, isListTold, listOf, type ListId } from './lists.rules.js';
+import { speakingOrder, type OrderPolicies } from './order.rules.js';
 
 /** What the values are made from: a state, or a draft over it. */
 export interface FloorScene {
   readonly floor: Readonly<Floor>;
-  /** The queue, in speaking order. */
-  readonly queue: readonly RequestRow[];
   readonly granted: readonly RequestRow[];
+  /** A list's queue, in speaking order. */
+  queueOf(list: ListId): readonly RequestRow[];
+  item(id: string): Readonly<FloorItem> | undefined;
   venueName(id: string): string;
 }
 
 export function requestValueOf(row: RequestRow, scene: FloorScene): RequestValue {
-  const place = row.state === 'ACCEPTED' ? scene.queue.findIndex(({ id }) => id === row.id) + 1 : 0;
-  return valueAt(row, place === 0 ? null : place, scene);
+  if (row.state !== 'ACCEPTED') return valueAt(row, null, scene);
+  const queue = scene.queueOf(listOf(row));
+  return valueAt(row, queue.findIndex(({ id }) => id === row.id) + 1, scene);
 }
 
 const valueAt = (row: RequestRow, position: number | null, scene: FloorScene): RequestValue => ({
@@ -68,31 +73,50 @@ const inFull = (row: RequestRow, value: RequestValue): FullRequestValue => ({
   deniedReason: row.deniedReason,
 });
 
-export const floorValueOf = (scene: FloorScene): FloorValue => ({
-  open: scene.floor.open,
-  capacity: scene.floor.capacity,
-  algorithm: scene.floor.algorithm,
-  orderPolicy: scene.floor.orderPolicy,
-  limits: {
-    PLANNED: scene.floor.limits.PLANNED,
-    NORMAL: scene.floor.limits.NORMAL,
-    POINT_OF_ORDER: scene.floor.limits.POINT_OF_ORDER,
-    INTERVENTION: scene.floor.limits.INTERVENTION,
-    QUESTION: scene.floor.limits.QUESTION,
-    ANSWER: scene.floor.limits.ANSWER,
-  },
-  onTimeUp: scene.floor.onTimeUp,
-  warnBeforeMs: [...scene.floor.warnBeforeMs],
-  lineGraceMs: scene.floor.lineGraceMs,
-  onlyPresent: scene.floor.onlyPresent,
-  openPerBeneficiary: scene.floor.openPerBeneficiary,
-  categories: [...scene.floor.categories],
-  holders: scene.granted
-    .flatMap(({ id, slot }) => (slot === null ? [] : [{ slot, requestId: id }]))
-    .toSorted((a, b) => a.slot - b.slot),
-  called: scene.queue.find(({ calledAt }) => calledAt !== null)?.id ?? null,
-  waiting: scene.queue.length,
-});
+export function floorValueOf(scene: FloorScene): FloorValue {
+  const { open, waiting } = listValueOf(scene.floor.currentItemId, scene);
+  const queue = scene.queueOf(scene.floor.currentItemId);
+  return {
+    open,
+    currentItemId: scene.floor.currentItemId,
+    listsInitiallyClosed: scene.floor.listsInitiallyClosed,
+    pointsOfOrderOnClosed: scene.floor.pointsOfOrderOnClosed,
+    capacity: scene.floor.capacity,
+    algorithm: scene.floor.algorithm,
+    orderPolicy: scene.floor.orderPolicy,
+    limits: {
+      PLANNED: scene.floor.limits.PLANNED,
+      NORMAL: scene.floor.limits.NORMAL,
+      POINT_OF_ORDER: scene.floor.limits.POINT_OF_ORDER,
+      INTERVENTION: scene.floor.limits.INTERVENTION,
+      QUESTION: scene.floor.limits.QUESTION,
+      ANSWER: scene.floor.limits.ANSWER,
+    },
+    onTimeUp: scene.floor.onTimeUp,
+    warnBeforeMs: [...scene.floor.warnBeforeMs],
+    lineGraceMs: scene.floor.lineGraceMs,
+    onlyPresent: scene.floor.onlyPresent,
+    openPerBeneficiary: scene.floor.openPerBeneficiary,
+    categories: [...scene.floor.categories],
+    holders: scene.granted
+      .flatMap(({ id, slot }) => (slot === null ? [] : [{ slot, requestId: id }]))
+      .toSorted((a, b) => a.slot - b.slot),
+    called: queue.find(({ calledAt }) => calledAt !== null)?.id ?? null,
+    waiting,
+  };
+}
+
+export function listValueOf(list: ListId, scene: FloorScene): ListValue {
+  return {
+    agendaItemId: list,
+    open: isListOpen(scene.floor, itemOf(list, scene)),
+    waiting: scene.queueOf(list).length,
+    heard: list === scene.floor.currentItemId,
+  };
+}
+
+const itemOf = (list: ListId, scene: FloorScene): Readonly<FloorItem> | null =>
+  list === null ? null : (scene.item(list) ?? null);
 
 const clockValueOf = (scene: FloorScene): ClockValue => ({
   speeches: scene.granted.map((row) => ({
@@ -124,16 +148,32 @@ function endedValueOf(row: RequestRow, scene: FloorScene): EndedValue | undefine
 
 const byArrival = (a: RequestRow, b: RequestRow): number => a.arrival - b.arrival;
 
-export function sceneOf(state: FloorState): FloorScene {
+/** A state as it is looked at, with the queue of every list in which somebody waits. */
+interface StateScene extends FloorScene {
+  readonly queues: ReadonlyMap<ListId, readonly RequestRow[]>;
+}
+
+export function sceneOf(state: FloorState): StateScene {
   const open = [...state.open.values()];
-  const accepted = open.filter((row) => row.state === 'ACCEPTED');
+  const queues = queuesOf(
+    open.filter((row) => row.state === 'ACCEPTED'),
+    policiesOf(state, state.floor),
+  );
   return {
     floor: state.floor,
-    queue: speakingOrder(accepted, policiesOf(state, state.floor)),
+    queues,
+    queueOf: (list) => queues.get(list) ?? [],
+    item: (id) => state.items.get(id),
     granted: open.filter((row) => row.state === 'GRANTED').toSorted(byArrival),
     venueName: (id) => state.venues.get(id)?.name ?? '',
   };
 }
+
+const queuesOf = (
+  accepted: readonly RequestRow[],
+  policies: OrderPolicies,
+): ReadonlyMap<ListId, readonly RequestRow[]> =>
+  new Map([...byList(accepted)].map(([list, rows]) => [list, speakingOrder(rows, policies)]));
 
 /**
  * The keys that these facts touch. One request that comes, goes or moves shifts the places of others,
@@ -142,9 +182,12 @@ export function sceneOf(state: FloorState): FloorScene {
 export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): readonly ViewOp[] {
   if (facts.length === 0) return [];
   const scene = sceneOf(state);
-  const places = new Map(scene.queue.map(({ id }, index) => [id, index + 1]));
+  const queues = [...scene.queues.values()];
+  const places = new Map(
+    queues.flatMap((queue) => queue.map(({ id }, index) => [id, index + 1] as const)),
+  );
   const touched = new Map<string, RequestRow>();
-  for (const row of [...scene.queue, ...scene.granted]) touched.set(row.id, row);
+  for (const row of [...queues.flat(), ...scene.granted]) touched.set(row.id, row);
   for (const fact of facts) {
     for (const row of requestsTouchedBy(fact, state)) touched.set(row.id, row);
   }
@@ -152,8 +195,25 @@ export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): re
     { view: 'floor', key: 'floor', value: floorValueOf(scene) },
     { view: 'floor', key: 'clock', value: clockValueOf(scene) },
     ...endedOps(state, scene),
+    ...listsTouchedBy(facts, state).map((list) => listOp(list, scene)),
     ...[...touched.values()].flatMap((row) => requestOps(row, places.get(row.id) ?? null, scene)),
   ];
+}
+
+/** Settings, and which list is heard, may show or hide any list; a request only its own. */
+function listsTouchedBy(facts: readonly FloorFact[], state: FloorState): readonly ListId[] {
+  if (facts.some(({ kind }) => kind === 'floor' || kind === 'floor-item')) {
+    return [null, ...state.items.keys()];
+  }
+  return [...new Set(facts.flatMap((fact) => (fact.kind === 'request' ? [listOf(fact.row)] : [])))];
+}
+
+/** A list as it is by the settings, where nobody waits, is not told. */
+function listOp(list: ListId, scene: FloorScene): ViewOp {
+  const item = itemOf(list, scene);
+  const value = listValueOf(list, scene);
+  const told = (value.waiting > 0 || isListTold(scene.floor, item)) && item?.status !== 'REMOVED';
+  return { view: 'floor', key: `list:${list ?? 'main'}`, value: told ? value : undefined };
 }
 
 /** A venue's name stands in the values of all its requests. */

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { floorCommands } from './floor.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endOne, presenceOf } from './floor-speech.js';
+import { isKnownList, knownList } from './list-verbs.js';
+import { listOf, type ListId } from './lists.rules.js';
 import { newRequest, speakerOfSeat, speakerOfVenue, type RequestSpeaker } from './new-request.js';
 import {
   assertAnswers,
@@ -12,9 +14,10 @@ import {
   assertPresent,
   firstState,
   nextOpenNo,
+  type ListNow,
 } from './request.rules.js';
 import { mayActFor } from './rights.rules.js';
-import { stateAfter } from './states.rules.js';
+import { isWaiting, stateAfter } from './states.rules.js';
 
 type Ask = z.infer<(typeof floorCommands)['floor:request']['input']>;
 type Words = z.infer<(typeof floorCommands)['floor:modify']['input']>;
@@ -24,11 +27,12 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   const speaker = speakerOf(draft, ask);
   const byChair = chairs(draft.actor, draft.meetingId);
   const category = ask.category ?? null;
-  assertListOpen(draft.floor, byChair);
+  const question = ask.answerTo === undefined ? null : draft.request(ask.answerTo);
+  assertAnswers(ask.kind, question);
+  const asked = { ...speaker, kind: ask.kind, agendaItemId: listAsked(draft, ask, question) };
+  assertListOpen(listNow(draft, asked.agendaItemId), ask.kind, byChair);
   assertPresent(draft.floor, presenceOf(draft, speaker.seatId));
-  assertItem(draft, ask.agendaItemId);
   assertCategory(draft.floor, ask.kind, category);
-  assertAnswers(ask.kind, ask.answerTo === undefined ? null : draft.request(ask.answerTo));
   const row = newRequest({
     id: draft.commandId,
     meetingId: draft.meetingId,
@@ -36,10 +40,10 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
     kind: ask.kind,
     state: firstState(draft.floor, byChair),
     arrival: draft.nextArrival(),
-    openNo: openNoOf(draft, speaker.beneficiaryId, ask.kind),
+    openNo: openNoOf(draft, asked),
     requestedAt: draft.at,
     requestedBy: draft.actor.accountId,
-    agendaItemId: ask.agendaItemId ?? null,
+    agendaItemId: asked.agendaItemId,
     topic: ask.topic ?? null,
     category,
     answerTo: ask.answerTo ?? null,
@@ -47,16 +51,37 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   return row.state === 'ACCEPTED' ? draft.enqueue(row) : draft.putRequest(row);
 }
 
-/** The number of a new request among the beneficiary's open ones of its kind. */
-export const openNoOf = (
+/** The number of a new request among the beneficiary's open ones of its kind in its list. */
+export function openNoOf(
   draft: FloorDraft,
-  beneficiaryId: string,
-  kind: RequestRow['kind'],
-): number =>
-  nextOpenNo(
+  asked: Pick<RequestRow, 'beneficiaryId' | 'kind' | 'agendaItemId'>,
+): number {
+  const { beneficiaryId, kind } = asked;
+  const list = listOf(asked);
+  const alike = draft
+    .open()
+    .filter((row) => row.beneficiaryId === beneficiaryId && row.kind === kind);
+  return nextOpenNo(
     draft.floor,
-    draft.open().filter((row) => row.beneficiaryId === beneficiaryId && row.kind === kind),
+    alike.filter((row) => listOf(row) === list),
   );
+}
+
+/** The list that is named; else, for an answer, that of its question, and the one that is heard. */
+function listAsked(draft: FloorDraft, ask: Ask, question: RequestRow | null): ListId {
+  const own = question === null ? draft.heard : listOf(question);
+  if (ask.agendaItemId === undefined) return isKnownList(draft, own) ? own : draft.heard;
+  const list = knownList(draft, ask.agendaItemId);
+  if (question !== null && isWaiting(question.state) && list !== own) {
+    throw new DomainError('floor.answer-unmatched');
+  }
+  return list;
+}
+
+const listNow = (draft: FloorDraft, list: ListId): ListNow => ({
+  open: draft.isListOpen(list),
+  pointsOfOrderOnClosed: draft.floor.pointsOfOrderOnClosed,
+});
 
 /** Seats and venues that one may not speak for answer as if they were not there. */
 function speakerOf(draft: FloorDraft, { beneficiary }: Ask): RequestSpeaker {
@@ -81,11 +106,6 @@ function knownSpeaker(draft: FloorDraft, beneficiary: Ask['beneficiary']): Reque
   const seat = draft.seat(asGuest ? beneficiary.guestId : beneficiary.seatId);
   if (seat?.status !== 'EXPECTED') return null;
   return asGuest && !seat.guest ? null : speakerOfSeat(seat);
-}
-
-function assertItem(draft: FloorDraft, agendaItemId: string | undefined): void {
-  if (agendaItemId === undefined || draft.item(agendaItemId)?.status === 'PLANNED') return;
-  throw new DomainError('floor.item-not-found');
 }
 
 /** A request that the actor may act for. */

@@ -25,7 +25,25 @@ describe('the list of speakers', () => {
     ['closed, a speaker', false, false, 'floor.closed'],
     ['closed, the chair', false, true, 'ok'],
   ])('%s: %s %s', (_, open, byChair, expected) => {
-    expect(codeOf(() => assertListOpen({ open }, byChair))).toBe(expected);
+    const list = { open, pointsOfOrderOnClosed: true };
+    expect(codeOf(() => assertListOpen(list, 'NORMAL', byChair))).toBe(expected);
+  });
+
+  it.each([
+    ['NORMAL', true, 'floor.closed'],
+    ['QUESTION', true, 'floor.closed'],
+    ['ANSWER', true, 'floor.closed'],
+    ['INTERVENTION', true, 'floor.closed'],
+    ['POINT_OF_ORDER', true, 'ok'],
+    ['POINT_OF_ORDER', false, 'floor.closed'],
+  ] as const)('closed: %s, points of order %s', (kind, pointsOfOrderOnClosed, expected) => {
+    const list = { open: false, pointsOfOrderOnClosed };
+    expect(codeOf(() => assertListOpen(list, kind, false))).toBe(expected);
+  });
+
+  it.each([true, false])('open, points of order on closed lists %s: all kinds', (allowed) => {
+    const list = { open: true, pointsOfOrderOnClosed: allowed };
+    expect(codeOf(() => assertListOpen(list, 'POINT_OF_ORDER', false))).toBe('ok');
   });
 });
 

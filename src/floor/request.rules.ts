@@ -1,9 +1,15 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Algorithm, RequestKind, RequestState } from './floor.words.js';
 
+/** Whether a list takes requests just now. */
+export interface ListNow {
+  readonly open: boolean;
+  /** The floor's setting, for all its lists. */
+  readonly pointsOfOrderOnClosed: boolean;
+}
+
 /** What the floor allows just now. */
 export interface RequestSettings {
-  readonly open: boolean;
   readonly algorithm: Algorithm;
   readonly openPerBeneficiary: number;
   readonly categories: readonly string[];
@@ -15,9 +21,14 @@ export interface OpenEntry {
   readonly openNo: number;
 }
 
-/** A closed list takes no more requests; the chair may still add somebody. */
-export function assertListOpen(settings: Pick<RequestSettings, 'open'>, byChair: boolean): void {
-  if (!settings.open && !byChair) throw new DomainError('floor.closed');
+/**
+ * A closed list takes no more requests, except points of order where the floor allows them there; the
+ * chair may still add somebody.
+ */
+export function assertListOpen(list: ListNow, kind: RequestKind, byChair: boolean): void {
+  if (list.open || byChair) return;
+  if (kind === 'POINT_OF_ORDER' && list.pointsOfOrderOnClosed) return;
+  throw new DomainError('floor.closed');
 }
 
 /** Where only those who are present may speak, a seat must have checked in; `null` is a whole venue. */

@@ -8,8 +8,9 @@ import {
 } from './agenda-rows.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
-import { endOne } from './floor-speech.js';
+import { endAll, endOne } from './floor-speech.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
+import { hear, waitingIn } from './list-verbs.js';
 import { speakerOfSeat } from './new-request.js';
 import { isWaiting } from './states.rules.js';
 
@@ -64,18 +65,28 @@ function endRequestsOf(draft: FloorDraft, venueId: string): void {
   }
 }
 
-/** Planned speeches follow the agenda until they begin: new ones queue, removed ones are cancelled. */
+/**
+ * Planned speeches follow the agenda until they begin: new ones queue, removed ones are cancelled. What
+ * waits in the list of an item that leaves the agenda ends with it.
+ */
 export function syncAgenda(
   draft: FloorDraft,
   { rows }: { readonly rows: readonly ChangedItem[] },
 ): void {
   for (const row of rows) {
-    const item = floorItemOf(draft.meetingId, row);
+    const item = floorItemOf(draft.meetingId, row, draft.item(row.id)?.listOpen ?? null);
     draft.putItem(item);
     const waiting = draft.plannedFor(item.id).filter(({ state }) => isWaiting(state));
     for (const { id } of waiting) replan(draft, item, draft.request(id));
     if (waiting.length === 0) planIfMissing(draft, item);
+    if (item.status === 'REMOVED') endList(draft, item.id);
   }
+}
+
+/** If it was heard, the main list is from now on. */
+function endList(draft: FloorDraft, list: string): void {
+  endAll(draft, waitingIn(draft, list), () => ({ state: 'CANCELLED', reason: 'OFF_AGENDA' }));
+  if (draft.heard === list) hear(draft, null);
 }
 
 /** A speech that is planned and has no request, or whose last one ended with what it stood on. */

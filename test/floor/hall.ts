@@ -1,7 +1,7 @@
 import { newId } from '../../src/platform/ids/id.js';
 import { instantOf, msOf, plusMs, type Instant } from '../../src/platform/time/instant.js';
 import { SYSTEM, type Actor, type Grant, type Role } from '../../src/realtime/actor.js';
-import type { Phase, Timer, ViewOp } from '../../src/realtime/topic.js';
+import type { Phase, Timer } from '../../src/realtime/topic.js';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { decideFloor, floorLaneCommands, type FloorCommand } from '../../src/floor/floor.decide.js';
 import { floorInternalCommands } from '../../src/floor/floor-internal.contract.js';
@@ -10,9 +10,7 @@ import type {
   EndedValue,
   FloorValue,
   FullRequestValue,
-  RequestValue,
 } from '../../src/floor/floor-values.contract.js';
-import { floorViews } from '../../src/floor/floor-values.contract.js';
 import { floorSeatOf, floorVenueOf } from '../../src/floor/agenda-rows.js';
 import {
   applyFloorFact,
@@ -21,15 +19,16 @@ import {
   type FloorFact,
   type FloorState,
 } from '../../src/floor/floor.state.js';
+import type { ListId } from '../../src/floor/lists.rules.js';
 import { floorViewOps } from '../../src/floor/floor.view.js';
 import type { RequestRow } from '../../src/floor/floor.draft.js';
 import { brokenPromises } from './promises.js';
+import { queueIn, put, type ViewCopy } from './view-copies.js';
 
 export const START: Instant = instantOf(Date.UTC(2025, 1, 14, 1, 0, 0));
 export const MINUTE = 60_000;
 
 type Names = FloorCommand['name'];
-type ViewCopy = Map<string, unknown>;
 
 /** Somebody with a seat who can speak for it. */
 export interface Speaker {
@@ -168,6 +167,7 @@ export class Hall {
     more: {
       kind?: 'NORMAL' | 'POINT_OF_ORDER' | 'INTERVENTION' | 'QUESTION';
       category?: string;
+      agendaItemId?: ListId;
     } = {},
   ): string {
     const { kind = 'NORMAL', ...rest } = more;
@@ -224,12 +224,9 @@ export class Hall {
     return requestIds.map((id) => this.row(id).state);
   }
 
-  /** Who is in the queue, in order, by the view that screens have. */
-  order(): string[] {
-    return [...this.view('floor').values()]
-      .filter((value): value is RequestValue => isQueued(value))
-      .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
-      .map(({ requestId }) => requestId);
+  /** Who is in the queue of a list, in order, by the view that screens have; of the one heard, if none is named. */
+  order(list: ListId = this.floor.currentItemId): string[] {
+    return queueIn(this.view('floor'), list);
   }
 
   view(name: string): ReadonlyMap<string, unknown> {
@@ -272,28 +269,6 @@ export class Hall {
     return this.copies;
   }
 }
-
-const isQueued = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'state' in value &&
-  value.state === 'ACCEPTED' &&
-  'position' in value;
-
-/** Values are held against the contract of their view. */
-function put(copies: Map<string, ViewCopy>, ops: readonly ViewOp[]): void {
-  for (const { view, key, value } of ops) {
-    const copy = copies.get(view) ?? new Map<string, unknown>();
-    copies.set(view, copy);
-    if (value === undefined) copy.delete(key);
-    else copy.set(key, JSON.parse(JSON.stringify(parsed(view, value))));
-  }
-}
-
-const parsed = (view: string, value: object): unknown =>
-  floorViews[
-    view.startsWith('floor:mine') ? 'floor:mine' : (view as 'floor' | 'floor:desk')
-  ].value.parse(value);
 
 export const isInternal = (name: string): boolean => name in floorInternalCommands;
 

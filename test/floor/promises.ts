@@ -1,4 +1,5 @@
 import type { FloorState } from '../../src/floor/floor.state.js';
+import { listOf, type ListId } from '../../src/floor/lists.rules.js';
 import type { RequestRow } from '../../src/floor/floor.draft.js';
 
 const FINAL = new Set(['DENIED', 'CANCELLED', 'RELEASED', 'REVOKED']);
@@ -16,16 +17,30 @@ export function brokenPromises(state: FloorState): string[] {
     ...twice(
       'place',
       rows.filter(({ position }) => position !== null),
-      ({ position }) => String(position),
+      (row) => `${listOf(row)} ${row.position}`,
     ),
     ...twice(
       'open request',
       rows.filter((row) => !FINAL.has(row.state)),
-      (row) => `${row.beneficiaryId} ${row.kind} ${row.openNo}`,
+      (row) => `${listOf(row)} ${row.beneficiaryId} ${row.kind} ${row.openNo}`,
     ),
     ...twice('arrival', rows, ({ arrival }) => String(arrival)),
     ...rows.filter(({ slot }) => (slot ?? 0) > state.floor.capacity).map(() => 'slot too high'),
+    ...brokenLists(state),
     ...rows.flatMap(brokenChecks),
+  ];
+}
+
+/** What is heard is there, calls are of it, and nobody waits for an item that is off the agenda. */
+function brokenLists({ floor, items, open }: FloorState): string[] {
+  const there = (list: ListId): boolean => list === null || items.get(list)?.status === 'PLANNED';
+  const waiting = [...open.values()].filter(({ state }) => state !== 'GRANTED');
+  const called = waiting.filter(({ calledAt }) => calledAt !== null);
+  return [
+    ...(there(floor.currentItemId) ? [] : ['hears a list that is not there']),
+    ...waiting.filter((row) => !there(listOf(row))).map(() => 'waits in a list that is not there'),
+    ...(called.length > 1 ? ['two are called'] : []),
+    ...called.filter((row) => listOf(row) !== floor.currentItemId).map(() => 'called unheard'),
   ];
 }
 
