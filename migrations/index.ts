@@ -17,6 +17,7 @@ import { RefineAttendanceTally1795478414000 } from './1795478414000-refine-atten
 import { FixAttendance1795478414001 } from './1795478414001-fix-attendance.js';
 import { GuardAttendance1795478415000 } from './1795478415000-guard-attendance.js';
 import { AddItemLists1796010000000 } from './1796010000000-add-item-lists.js';
+import { AddFloorKinds1796011000000 } from './1796011000000-add-floor-kinds.js';
 import { WarnOfTheEnd1796012000000 } from './1796012000000-warn-of-the-end.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
@@ -39,5 +40,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   FixAttendance1795478414001,
   GuardAttendance1795478415000,
   AddItemLists1796010000000,
+  AddFloorKinds1796011000000,
   WarnOfTheEnd1796012000000,
 ];

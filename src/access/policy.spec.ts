@@ -140,6 +140,7 @@ describe('the policy table', () => {
      view.attendance-venue         all       all       -         own       -         -         -         -
      floor.request                 all       all       all       mine      -         mine      -         -
      floor.modify                  all       all       all       mine      -         mine      -         -
+     floor.name-speaker            all       all       all       mine      -         -         -         -
      floor.release                 all       all       all       mine      -         mine      -         -
      floor.accept                  all       all       all       -         -         -         -         -
      floor.deny                    all       all       all       -         -         -         -         -

@@ -123,6 +123,7 @@ export const policy = {
   // floor
   'floor.request': askers,
   'floor.modify': askers,
+  'floor.name-speaker': { ...desk, OPERATOR: 'own' },
   'floor.release': askers,
   'floor.accept': desk,
   'floor.deny': desk,

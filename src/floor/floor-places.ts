@@ -42,6 +42,9 @@ const known = (ids: readonly (string | null)[]): readonly string[] => [
 /** New requests, seats and agenda items name places; other commands name a request. */
 function placesNamedIn(command: FloorCommand): readonly Place[] {
   if (command.name === 'floor:request') return [placeOf(command.input.beneficiary)];
+  if (command.name === 'floor:name-speaker') {
+    return [{ seatId: command.input.seatId, venueId: null }];
+  }
   if (command.name === 'floor:sync-seats') {
     return command.input.rows.map(({ id, venueId }) => ({ seatId: id, venueId }));
   }

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
-import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.words.js';
+import type { EndReason, Mark, PauseCause, RequestKind, RequestState } from './floor.words.js';
 
 /** The list that a request stands in: that of its item, or (the meeting's id) the main one. */
 const LIST =
@@ -66,6 +66,17 @@ const LIST =
   'floor_requests_time_up',
   'time_up_at IS NULL OR (granted_at IS NOT NULL AND limit_ms IS NOT NULL)',
 )
+@Check(
+  'floor_requests_kind',
+  "kind IN ('PLANNED', 'NORMAL', 'POINT_OF_ORDER', 'INTERVENTION', 'QUESTION', 'ANSWER')",
+)
+@Check(
+  'floor_requests_mark',
+  "mark IS NULL OR (kind = 'NORMAL' AND mark IN ('FOR', 'AGAINST', 'CONTRIBUTION'))",
+)
+@Check('floor_requests_category', "category IS NULL OR kind = 'POINT_OF_ORDER'")
+@Check('floor_requests_note', "note IS NULL OR kind = 'POINT_OF_ORDER'")
+@Check('floor_requests_answer', "(kind = 'ANSWER') = (answer_to IS NOT NULL)")
 export class FloorRequest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floor_requests_pkey' })
   id!: string;
@@ -115,9 +126,17 @@ export class FloorRequest {
   @Column('text', { nullable: true })
   topic!: string | null;
 
+  /** Of an ordinary speech: for, against, or a contribution. */
+  @Column('text', { nullable: true })
+  mark!: Mark | null;
+
   /** Of a point of order. */
   @Column('text', { nullable: true })
   category!: string | null;
+
+  /** Of a point of order: what it is about, for those whom the floor shows it. */
+  @Column('text', { nullable: true })
+  note!: string | null;
 
   /** The question that an answer answers. */
   @Column('uuid', { name: 'answer_to', nullable: true })

@@ -3,6 +3,8 @@ import { defineViews, instantText, uuid } from '../realtime/contract.js';
 import {
   ALGORITHMS,
   END_REASONS,
+  MARKS,
+  NOTE_READERS,
   ORDER_POLICIES,
   PAUSE_CAUSES,
   REQUEST_KINDS,
@@ -43,7 +45,12 @@ export const requestValue = z
       .describe('Item whose list it stands in; null, and for planned speeches: the main list'),
     agendaPosition: z.int().nullable().describe('Place on the agenda of a planned speech'),
     topic: z.string().nullable(),
+    mark: z.enum(MARKS).nullable().describe('Of an ordinary speech'),
     category: z.string().nullable(),
+    note: z
+      .string()
+      .nullable()
+      .describe('Of a point of order; null in the view `floor` unless all may read notes'),
     answerTo: uuid.nullable(),
     linkedTo: uuid.nullable().describe('The ended request that this one continues'),
     placedByChair: z.boolean(),
@@ -70,6 +77,10 @@ export const fullRequestValue = requestValue
   .meta({ id: 'FloorRequestInFull' });
 export type FullRequestValue = z.infer<typeof fullRequestValue>;
 
+/** The note on a point of order that is in the queue or spoken, for the chair. */
+export const noteValue = z.object({ requestId: uuid, note: z.string() }).meta({ id: 'FloorNote' });
+export type NoteValue = z.infer<typeof noteValue>;
+
 /** How the floor is run, and who has it. */
 export const floorValue = z
   .object({
@@ -87,6 +98,7 @@ export const floorValue = z
     onlyPresent: z.boolean(),
     openPerBeneficiary: z.int(),
     categories: z.array(z.string()),
+    notesFor: z.enum(NOTE_READERS).describe('Who reads the notes on points of order'),
     holders: z
       .array(z.object({ slot: z.int(), requestId: uuid }))
       .describe('Those who speak now, by slot'),
@@ -162,9 +174,10 @@ export const floorViews = defineViews({
   'floor:desk': {
     topic: 'floor',
     action: 'view.floor-desk',
-    summary: 'What waits for the chair, and what was denied: `request:{id}`.',
+    summary:
+      'What waits for the chair, and what was denied: `request:{id}`; and the notes on points of order in the queue or spoken: `note:{id}`.',
     speed: 'fast',
-    value: fullRequestValue,
+    value: z.union([fullRequestValue, noteValue]),
   },
   'floor:mine': {
     topic: 'floor',

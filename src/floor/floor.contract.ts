@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { defineCommands, uuid, type CommandContract } from '../realtime/contract.js';
 import { floorValue, fullRequestValue, limitsByKind, listValue } from './floor-values.contract.js';
-import { ALGORITHMS, ASKED_KINDS, ORDER_POLICIES, TIME_UP_ACTIONS } from './floor.words.js';
+import {
+  ALGORITHMS,
+  ASKED_KINDS,
+  MARKS,
+  NOTE_READERS,
+  ORDER_POLICIES,
+  TIME_UP_ACTIONS,
+} from './floor.words.js';
 
 const TOPIC_LENGTH = 200;
+const NOTE_LENGTH = 500;
 const REASON_LENGTH = 200;
 const CATEGORY_LENGTH = 40;
 const MAX_CATEGORIES = 20;
+/** One of these may become the other while it waits. */
+const CHANGED_KINDS = ['NORMAL', 'INTERVENTION'] as const;
 const MAX_QUEUE = 2_000;
 const MAX_CAPACITY = 20;
 const SECOND_MS = 1_000;
@@ -16,6 +26,7 @@ const MAX_WARNINGS = 3;
 const topicText = z.string().trim().min(1).max(TOPIC_LENGTH).describe('What it is about');
 const categoryName = z.string().trim().min(1).max(CATEGORY_LENGTH);
 const place = z.int().min(1).max(MAX_QUEUE).describe('Place in the queue of its list, 1 is next');
+const noteText = z.string().trim().min(1).max(NOTE_LENGTH).describe('Of a point of order');
 const oneRequest = z.strictObject({ requestId: uuid });
 
 const list = uuid.nullable().optional();
@@ -79,7 +90,9 @@ const requestInput = z.strictObject({
   beneficiary: beneficiary.describe('Who would speak'),
   kind: z.enum(ASKED_KINDS),
   topic: topicText.optional(),
+  mark: z.enum(MARKS).optional().describe('Of an ordinary speech'),
   category: categoryName.optional().describe('Of a point of order'),
+  note: noteText.optional(),
   answerTo: uuid.optional().describe('The question that an answer answers'),
 });
 
@@ -88,16 +101,24 @@ const ownCommands = {
   'floor:request': onRequest(
     'request',
     requestInput,
-    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.unknown-category, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found, venue.closed.',
+    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.unknown-category, floor.kind-mismatch, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found, venue.closed.',
   ),
   'floor:modify': onRequest(
     'modify',
     z.strictObject({
       requestId: uuid,
+      kind: z.enum(CHANGED_KINDS).optional(),
       topic: topicText.nullable().optional(),
+      mark: z.enum(MARKS).nullable().optional(),
       category: categoryName.nullable().optional(),
+      note: noteText.nullable().optional(),
     }),
-    'Changes the words of a waiting request; whoever may release it. Refused with request.not-found, request.wrong-state, request.ended, floor.unknown-category.',
+    'Changes a waiting request; whoever may release it. The chair also corrects topic, mark and note of a speech, and of one that is over. Null takes away, what is not named stays. Refused with request.not-found, request.wrong-state, request.ended, floor.kind-fixed, floor.kind-mismatch, floor.unknown-category, floor.already-waiting.',
+  ),
+  'floor:name-speaker': onRequest(
+    'name-speaker',
+    z.strictObject({ requestId: uuid, seatId: uuid.describe('A seat of the venue that asked') }),
+    'Names who asks a question for a whole venue, once, before it is over. The venue’s operators, the chair. Refused with request.not-found, request.ended, floor.speaker-fixed, floor.not-present, floor.already-waiting, seat.not-found.',
   ),
   'floor:release': onRequest(
     'release',
@@ -212,6 +233,10 @@ const floorWideCommands = {
         .boolean()
         .optional()
         .describe('A closed list still takes points of order'),
+      notesFor: z
+        .enum(NOTE_READERS)
+        .optional()
+        .describe('Who reads the notes on points of order besides those concerned'),
     }),
     'Changes how the floor is run; what is not named stays. Refused with floor.capacity-in-use.',
   ),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { chairs } from '../realtime/actor.js';
 import type { Decision, LaneCommand, Moment } from '../realtime/topic.js';
+import * as change from './change-verbs.js';
 import * as desk from './desk-verbs.js';
 import { floorCommands } from './floor.contract.js';
 import { FloorDraft, type FloorContext, type RequestRow } from './floor.draft.js';
@@ -68,7 +69,8 @@ const silent =
 
 const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:request': onRequest(own.askForFloor),
-  'floor:modify': onRequest(own.modify),
+  'floor:modify': onRequest(change.modify),
+  'floor:name-speaker': onRequest(change.nameSpeaker),
   'floor:release': onRequest(own.release),
   'floor:accept': onRequest(desk.accept),
   'floor:deny': onRequest(desk.deny),
@@ -102,6 +104,7 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
 const ownVerbs: ReadonlySet<string> = new Set<Name>([
   'floor:request',
   'floor:modify',
+  'floor:name-speaker',
   'floor:release',
 ]);
 

@@ -1,5 +1,11 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Algorithm, OrderPolicy, SpeakingLimits, TimeUpAction } from './floor.words.js';
+import type {
+  Algorithm,
+  NoteReaders,
+  OrderPolicy,
+  SpeakingLimits,
+  TimeUpAction,
+} from './floor.words.js';
 
 /** The floor of a meeting: how it is run. One a meeting. */
 @Entity('floors')
@@ -11,6 +17,7 @@ import type { Algorithm, OrderPolicy, SpeakingLimits, TimeUpAction } from './flo
   'floors_warn_before',
   "jsonb_typeof(warn_before_ms) = 'array' AND jsonb_array_length(warn_before_ms) <= 3 AND NOT jsonb_path_exists(warn_before_ms, '$[*] ? (@.type() != \"number\" || @ < 1000 || @ > 3600000)')",
 )
+@Check('floors_notes_for', "notes_for IN ('CHAIR', 'ALL')")
 export class Floor {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floors_pkey' })
   id!: string;
@@ -70,4 +77,8 @@ export class Floor {
   /** Categories of points of order, the most urgent first. */
   @Column('jsonb')
   categories!: readonly string[];
+
+  /** Who reads the notes on points of order: the chair and those concerned, or all in the meeting. */
+  @Column('text', { name: 'notes_for', default: 'CHAIR' })
+  notesFor!: NoteReaders;
 }

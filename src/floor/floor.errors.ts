@@ -46,6 +46,24 @@ export const floorErrors = {
     zh: '答复必须对应一个提问。',
     en: 'An answer must name the question that it answers.',
   },
+  /** Marks are of ordinary speeches, notes of points of order; `details.part` names what does not go. */
+  'floor.kind-mismatch': {
+    status: 400,
+    zh: '该类发言不能这样申请。',
+    en: 'This does not go with this kind of speech.',
+  },
+  /** Ordinary speeches become interventions and the other way round; for another kind, ask anew. */
+  'floor.kind-fixed': {
+    status: 409,
+    zh: '该类发言不能改为另一类。',
+    en: 'This kind of speech does not become another.',
+  },
+  /** A request keeps its speaker; only a question for a whole venue is given one, once. */
+  'floor.speaker-fixed': {
+    status: 409,
+    zh: '发言人已经确定，不能更改。',
+    en: 'The speaker of a request does not change.',
+  },
   /** No such agenda item in this meeting. */
   'floor.item-not-found': { status: 404, zh: '没有该议程。', en: 'There is no such agenda item.' },
   /** The list changed meanwhile; `details.order` is the fresh one. Sort that. */

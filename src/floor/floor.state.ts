@@ -71,6 +71,7 @@ export const defaultFloor = (meetingId: string): Floor => ({
   onlyPresent: true,
   openPerBeneficiary: 1,
   categories: [],
+  notesFor: 'CHAIR',
 });
 
 export const emptyFloorState = (meetingId: string): FloorState => ({

@@ -7,6 +7,7 @@ import type {
   FloorValue,
   FullRequestValue,
   ListValue,
+  NoteValue,
   RequestValue,
 } from './floor-values.contract.js';
 import type { RequestRow } from './floor.draft.js';
@@ -47,7 +48,9 @@ const valueAt = (row: RequestRow, position: number | null, scene: FloorScene): R
   agendaItemId: row.agendaItemId,
   agendaPosition: row.agendaPosition,
   topic: row.topic,
+  mark: row.mark,
   category: row.category,
+  note: scene.floor.notesFor === 'ALL' ? row.note : null,
   answerTo: row.answerTo,
   linkedTo: row.linkedTo,
   placedByChair: row.position !== null,
@@ -62,6 +65,7 @@ export const fullRequestOf = (row: RequestRow, scene: FloorScene): FullRequestVa
 
 const inFull = (row: RequestRow, value: RequestValue): FullRequestValue => ({
   ...value,
+  note: row.note,
   arrival: row.arrival,
   requestedBy: row.requestedBy,
   limitMs: allowedMs(row),
@@ -98,6 +102,7 @@ export function floorValueOf(scene: FloorScene): FloorValue {
     onlyPresent: scene.floor.onlyPresent,
     openPerBeneficiary: scene.floor.openPerBeneficiary,
     categories: [...scene.floor.categories],
+    notesFor: scene.floor.notesFor,
     holders: scene.granted
       .flatMap(({ id, slot }) => (slot === null ? [] : [{ slot, requestId: id }]))
       .toSorted((a, b) => a.slot - b.slot),
@@ -145,6 +150,8 @@ function endedValueOf(row: RequestRow, scene: FloorScene): EndedValue | undefine
     endReason,
   };
 }
+
+const noteValueOf = (requestId: string, note: string): NoteValue => ({ requestId, note });
 
 const byArrival = (a: RequestRow, b: RequestRow): number => a.arrival - b.arrival;
 
@@ -240,9 +247,17 @@ function requestOps(row: RequestRow, position: number | null, scene: FloorScene)
     { view: 'floor', key, value: shown ? value : undefined },
     { view: 'floor:desk', key, value: atDesk ? full : undefined },
   ];
+  if (row.kind === 'POINT_OF_ORDER') ops.push(noteOp(row, shown));
   for (const accountId of new Set([row.requestedBy, ...row.concerns])) {
     if (accountId === SYSTEM.accountId) continue;
     ops.push({ view: `floor:mine:${accountId}`, key, value: full });
   }
   return ops;
 }
+
+/** The chair reads the note of a point of order that is in the queue or spoken, whoever else may. */
+const noteOp = ({ id, note }: RequestRow, shown: boolean): ViewOp => ({
+  view: 'floor:desk',
+  key: `note:${id}`,
+  value: shown && note !== null ? noteValueOf(id, note) : undefined,
+});

@@ -5,7 +5,8 @@
  * speak, waits, speaks, has spoken. *Beneficiary*: the seat (or whole venue) that would speak.
  * *Waiting*: PENDING (待审) or ACCEPTED (排队). *Holder*: whoever is GRANTED (发言中) and has a slot.
  * *Main speech*: a planned or ordinary speech; *interjection*: a question, an intervention or an
- * answer, which borrows the slot of a speech and gives it back.
+ * answer, which borrows the slot of a speech and gives it back. *Mark*: for (赞成), against (反对) or a
+ * contribution (补充). *Note*: what a point of order is about, for whom the floor is set to show it.
  */
 
 /** What kind of speech is asked for. PLANNED are the exchange speeches (交流发言) of the agenda. */
@@ -28,6 +29,14 @@ export const ASKED_KINDS = [
   'ANSWER',
 ] as const satisfies readonly RequestKind[];
 
+/** What an ordinary speech is: for the matter, against it, or a contribution to it. */
+export const MARKS = ['FOR', 'AGAINST', 'CONTRIBUTION'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** Who reads the notes on points of order, besides those whom the request concerns. */
+export const NOTE_READERS = ['CHAIR', 'ALL'] as const;
+export type NoteReaders = (typeof NOTE_READERS)[number];
+
 /** States of BFCP (RFC 8855). DENIED, CANCELLED, RELEASED and REVOKED are final. */
 export const REQUEST_STATES = [
   'PENDING',
@@ -47,7 +56,6 @@ export const REQUEST_VERBS = [
   'deny',
   'release',
   'revoke',
-  'modify',
   'move',
   'skip',
   'to-written',

@@ -32,7 +32,17 @@ export type NewRequest = Pick<
   | 'topic'
 > &
   Partial<
-    Pick<Row, 'agendaPosition' | 'category' | 'answerTo' | 'linkedTo' | 'limitMs' | 'concerns'>
+    Pick<
+      Row,
+      | 'agendaPosition'
+      | 'mark'
+      | 'category'
+      | 'note'
+      | 'answerTo'
+      | 'linkedTo'
+      | 'limitMs'
+      | 'concerns'
+    >
   > & {
     readonly speaker: RequestSpeaker;
   };
@@ -81,7 +91,9 @@ export const newRequest = ({ speaker, ...asked }: NewRequest): Row => ({
 
 const blank = {
   agendaPosition: null,
+  mark: null,
   category: null,
+  note: null,
   answerTo: null,
   linkedTo: null,
   concerns: [],

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { floorCommands } from './floor.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endOne, presenceOf } from './floor-speech.js';
+import { assertCombination } from './kinds.rules.js';
 import { isKnownList, knownList } from './list-verbs.js';
 import { listOf, type ListId } from './lists.rules.js';
 import { newRequest, speakerOfSeat, speakerOfVenue, type RequestSpeaker } from './new-request.js';
@@ -20,19 +21,19 @@ import { mayActFor } from './rights.rules.js';
 import { isWaiting, stateAfter } from './states.rules.js';
 
 type Ask = z.infer<(typeof floorCommands)['floor:request']['input']>;
-type Words = z.infer<(typeof floorCommands)['floor:modify']['input']>;
 
 /** Somebody asks for the floor; the new request has the id of the command that made it. */
 export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   const speaker = speakerOf(draft, ask);
   const byChair = chairs(draft.actor, draft.meetingId);
-  const category = ask.category ?? null;
+  const { mark = null, category = null, note = null } = ask;
   const question = ask.answerTo === undefined ? null : draft.request(ask.answerTo);
   assertAnswers(ask.kind, question);
   const asked = { ...speaker, kind: ask.kind, agendaItemId: listAsked(draft, ask, question) };
   assertListOpen(listNow(draft, asked.agendaItemId), ask.kind, byChair);
   assertPresent(draft.floor, presenceOf(draft, speaker.seatId));
   assertCategory(draft.floor, ask.kind, category);
+  assertCombination({ kind: ask.kind, mark, note, seatId: speaker.seatId });
   const row = newRequest({
     id: draft.commandId,
     meetingId: draft.meetingId,
@@ -45,7 +46,9 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
     requestedBy: draft.actor.accountId,
     agendaItemId: asked.agendaItemId,
     topic: ask.topic ?? null,
+    mark,
     category,
+    note,
     answerTo: ask.answerTo ?? null,
   });
   return row.state === 'ACCEPTED' ? draft.enqueue(row) : draft.putRequest(row);
@@ -109,20 +112,10 @@ function knownSpeaker(draft: FloorDraft, beneficiary: Ask['beneficiary']): Reque
 }
 
 /** A request that the actor may act for. */
-function ownRequest(draft: FloorDraft, requestId: string): RequestRow {
+export function ownRequest(draft: FloorDraft, requestId: string): RequestRow {
   const row = draft.request(requestId);
   if (mayActFor(draft.actor, draft.meetingId, row)) return row;
   throw new DomainError('request.not-found');
-}
-
-/** New words for a waiting request; null takes them away, what is not named stays. */
-export function modify(draft: FloorDraft, words: Words): RequestRow {
-  const row = ownRequest(draft, words.requestId);
-  stateAfter(row.state, 'modify');
-  const category = words.category === undefined ? row.category : words.category;
-  if (category !== row.category) assertCategory(draft.floor, row.kind, category);
-  const topic = words.topic === undefined ? row.topic : words.topic;
-  return draft.putRequest({ ...row, topic, category });
 }
 
 /** One verb for withdrawing and for finishing, so that a release crossing a grant is no race. */

@@ -1,5 +1,6 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Algorithm, RequestKind, RequestState } from './floor.words.js';
+import { fits } from './kinds.rules.js';
 
 /** Whether a list takes requests just now. */
 export interface ListNow {
@@ -61,7 +62,7 @@ export function assertCategory(
   category: string | null,
 ): void {
   if (category === null) return;
-  if (kind === 'POINT_OF_ORDER' && settings.categories.includes(category)) return;
+  if (fits(kind, 'category', true) && settings.categories.includes(category)) return;
   throw new DomainError('floor.unknown-category', { category });
 }
 
@@ -70,10 +71,9 @@ export function assertAnswers(
   kind: RequestKind,
   answerTo: { readonly kind: RequestKind } | null,
 ): void {
-  if ((kind === 'ANSWER') !== (answerTo !== null)) throw new DomainError('floor.answer-unmatched');
-  if (answerTo !== null && answerTo.kind !== 'QUESTION') {
-    throw new DomainError('floor.answer-unmatched');
-  }
+  const answersQuestion = answerTo === null || answerTo.kind === 'QUESTION';
+  if (fits(kind, 'answerTo', answerTo !== null) && answersQuestion) return;
+  throw new DomainError('floor.answer-unmatched');
 }
 
 /** Where requests do not wait for the chair they are in the queue at once; what the chair asks is, too. */

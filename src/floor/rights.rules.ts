@@ -11,3 +11,7 @@ export const mayActFor = (actor: Actor, meetingId: string, speaker: Speaker): bo
   chairs(actor, meetingId) ||
   operates(actor, meetingId, speaker.venueId) ||
   (speaker.seatId !== null && speaksFor(actor, meetingId, speaker.seatId));
+
+/** Whom a whole venue's question is of, its operators know; and the chair hears. */
+export const mayName = (actor: Actor, meetingId: string, venueId: string): boolean =>
+  mayActFor(actor, meetingId, { seatId: null, venueId });

@@ -21,7 +21,7 @@ interface SpeechRecord extends Omit<
 const SPEECHES = `
   SELECT r.id AS "requestId", r.seat_id AS "seatId", r.unit_id AS "unitId",
     r.speaker_name AS "speakerName", r.unit_name AS "unitName", r.post_title AS "postTitle",
-    r.kind, r.state, r.topic, r.granted_at AS "startedAt", r.ended_at AS "endedAt",
+    r.kind, r.state, r.topic, r.mark, CASE WHEN f.notes_for = 'ALL' THEN r.note END AS note, r.granted_at AS "startedAt", r.ended_at AS "endedAt",
     r.spoken_ms::float8 AS "spokenMs", r.limit_ms AS "baseLimitMs", r.extended_ms AS "extendedMs",
     r.venue_id AS "venueId", COALESCE(v.name, '') AS "venueName", r.end_reason AS "endReason",
     r.agenda_position AS "agendaPosition", r.linked_to AS "linkedTo",
@@ -30,7 +30,8 @@ const SPEECHES = `
         'endedBecause', s.ended_because) ORDER BY s.started_at)
       FROM floor_spans s WHERE s.request_id = r.id AND s.meeting_id = r.meeting_id
     ), '[]') AS spans
-  FROM floor_requests r LEFT JOIN floor_venues v ON v.id = r.venue_id
+  FROM floor_requests r JOIN floors f ON f.meeting_id = r.meeting_id
+  LEFT JOIN floor_venues v ON v.id = r.venue_id
   WHERE r.meeting_id = $1 AND (r.granted_at IS NOT NULL OR r.kind = 'PLANNED')
   ORDER BY r.granted_at NULLS LAST, r.agenda_position, r.arrival`;
 
@@ -69,6 +70,8 @@ function speechOf(record: SpeechRecord): Speech {
     kind: record.kind,
     state: record.state,
     topic: record.topic,
+    mark: record.mark,
+    note: record.note,
     startedAt: instantOrNull(record.startedAt),
     endedAt: instantOrNull(record.endedAt),
     spokenMs,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantText, uuid } from '../realtime/contract.js';
-import { END_REASONS, PAUSE_CAUSES, REQUEST_KINDS, REQUEST_STATES } from './floor.words.js';
+import { END_REASONS, MARKS, PAUSE_CAUSES, REQUEST_KINDS, REQUEST_STATES } from './floor.words.js';
 
 const milliseconds = z.int().nonnegative();
 
@@ -22,6 +22,11 @@ const speech = z
     kind: z.enum(REQUEST_KINDS),
     state: z.enum(REQUEST_STATES),
     topic: z.string().nullable(),
+    mark: z.enum(MARKS).nullable().describe('Of an ordinary speech'),
+    note: z
+      .string()
+      .nullable()
+      .describe('Of a point of order; null where notes are for the chair alone'),
     startedAt: instantText
       .nullable()
       .describe('When the floor was granted; null for planned speeches that were not held'),

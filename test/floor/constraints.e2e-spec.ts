@@ -83,14 +83,19 @@ describe('the tables of the floor', () => {
     );
   };
 
-  /** The constraint that refuses these rows in one transaction, or `none`; nothing is kept. */
-  const refusedBy = (...rows: Columns[]): Promise<string> =>
-    refusedIn('floor_requests', ...rows.map((row, index) => ({ ...row, arrival: index + 1 })));
+  const update = async (id: unknown, changes: Columns): Promise<void> => {
+    const sets = Object.keys(changes).map((name, index) => `${name} = $${index + 2}`);
+    await client.query(`UPDATE floor_requests SET ${sets.join(', ')} WHERE id = $1`, [
+      id,
+      ...Object.values(changes),
+    ]);
+  };
 
-  const refusedIn = async (table: string, ...rows: Columns[]): Promise<string> => {
+  /** The constraint that refuses what the work writes in one transaction, or `none`; nothing is kept. */
+  const refusalOf = async (work: () => Promise<void>): Promise<string> => {
     await client.query('BEGIN');
     try {
-      for (const row of rows) await insert(row, table);
+      await work();
       await client.query('SET CONSTRAINTS ALL IMMEDIATE');
       return 'none';
     } catch (error) {
@@ -100,8 +105,23 @@ describe('the tables of the floor', () => {
     }
   };
 
+  const refusedIn = (table: string, ...rows: Columns[]): Promise<string> =>
+    refusalOf(async () => {
+      for (const row of rows) await insert(row, table);
+    });
+
+  const refusedBy = (...rows: Columns[]): Promise<string> =>
+    refusedIn('floor_requests', ...rows.map((row, index) => ({ ...row, arrival: index + 1 })));
+
+  const refusedChange = (row: Columns, changes: Columns): Promise<string> =>
+    refusalOf(async () => {
+      await insert({ ...row, meeting_id: newId() });
+      await update(row['id'], changes);
+    });
+
   const seatId = newId();
   const mine = { seat_id: seatId };
+  const point = { kind: 'POINT_OF_ORDER' };
   const at = '2025-02-14T01:05:00Z';
   const over = { state: 'RELEASED', granted_at: at, ended_at: at, end_reason: 'FINISHED' };
 
@@ -162,6 +182,19 @@ describe('the tables of the floor', () => {
     ['a limit below nothing', [speaking({ limit_ms: -1 })], 'floor_requests_times'],
     ['time up without a limit', [speaking({ time_up_at: at })], 'floor_requests_time_up'],
     ['time up', [speaking({ time_up_at: at, limit_ms: 60_000 })], 'none'],
+    ['an unknown kind', [requestRow({ kind: 'SONG' })], 'floor_requests_kind'],
+    ['a speech for the matter', [requestRow({ mark: 'FOR' })], 'none'],
+    ['a mark of another kind', [requestRow({ mark: 'FOR', ...point })], 'floor_requests_mark'],
+    ['an unknown mark', [requestRow({ mark: 'PERHAPS' })], 'floor_requests_mark'],
+    [
+      'a point of order in full',
+      [requestRow({ category: '秩序', note: '程序', ...point })],
+      'none',
+    ],
+    ['a category of a speech', [requestRow({ category: '秩序' })], 'floor_requests_category'],
+    ['a note of a speech', [requestRow({ note: '程序' })], 'floor_requests_note'],
+    ['an answer to nothing', [requestRow({ kind: 'ANSWER' })], 'floor_requests_answer'],
+    ['a speech that answers', [requestRow({ answer_to: newId() })], 'floor_requests_answer'],
   ])('hold %s: %#', async (_, rows, expected) => {
     expect(await refusedBy(...rows)).toBe(expected);
   });
@@ -218,5 +251,44 @@ describe('the tables of the floor', () => {
     await client.query('UPDATE floor_requests SET slot = 1 WHERE id = $1', [second['id']]);
 
     await expect(client.query('COMMIT')).resolves.toMatchObject({ command: 'COMMIT' });
+  });
+
+  const unnamed = { kind: 'QUESTION', seat_id: null };
+  const other = newId();
+  const named = { seat_id: other, beneficiary_id: other, speaker_name: 'Ben' };
+
+  it.each<[string, Columns, Columns, string]>([
+    ['a speech that is over to another person', requestRow(over), named, 'floor_requests_final'],
+    [
+      'a question that is over to anybody',
+      requestRow({ ...unnamed, ...over }),
+      named,
+      'floor_requests_final',
+    ],
+    ['a speech that has begun to another person', speaking(), named, 'floor_requests_final'],
+    [
+      'a question that has its speaker to another',
+      speaking({ kind: 'QUESTION' }),
+      named,
+      'floor_requests_final',
+    ],
+    ['a question that is spoken to whoever asks it', speaking(unnamed), named, 'none'],
+    ['what waits to a substitute', requestRow(), named, 'none'],
+    [
+      'life to what is over',
+      requestRow(over),
+      { state: 'PENDING', ended_at: null, end_reason: null, granted_at: null },
+      'floor_requests_final',
+    ],
+    [
+      'another kind to what is over',
+      requestRow(over),
+      { kind: 'INTERVENTION' },
+      'floor_requests_final',
+    ],
+    ['a corrected mark to what is over', requestRow(over), { mark: 'FOR', topic: '春耕' }, 'none'],
+  ])('give %s: %#', async (_, row, changes, expected) => {
+    const whole = row['seat_id'] === null ? { ...row, beneficiary_id: row['venue_id'] } : row;
+    expect(await refusedChange(whole, changes)).toBe(expected);
   });
 });

@@ -5,6 +5,7 @@ import type { Phase, Timer } from '../../src/realtime/topic.js';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { decideFloor, floorLaneCommands, type FloorCommand } from '../../src/floor/floor.decide.js';
 import { floorInternalCommands } from '../../src/floor/floor-internal.contract.js';
+import type { Mark } from '../../src/floor/floor.words.js';
 import type {
   ClockValue,
   EndedValue,
@@ -168,6 +169,8 @@ export class Hall {
       kind?: 'NORMAL' | 'POINT_OF_ORDER' | 'INTERVENTION' | 'QUESTION';
       category?: string;
       agendaItemId?: ListId;
+      mark?: Mark;
+      note?: string;
     } = {},
   ): string {
     const { kind = 'NORMAL', ...rest } = more;

@@ -28,6 +28,7 @@ export function brokenPromises(state: FloorState): string[] {
     ...rows.filter(({ slot }) => (slot ?? 0) > state.floor.capacity).map(() => 'slot too high'),
     ...brokenLists(state),
     ...rows.flatMap(brokenChecks),
+    ...rows.flatMap(brokenKinds),
   ];
 }
 
@@ -70,5 +71,17 @@ function brokenChecks(row: RequestRow): string[] {
     'end reason': (row.endedAt === null) === (row.endReason === null),
     beneficiary: row.beneficiaryId === (row.seatId ?? row.venueId),
   };
-  return Object.entries(checks).flatMap(([name, holds]) => (holds ? [] : [name]));
+  return broken(checks);
 }
+
+/** What goes with a kind, and what does not. */
+const brokenKinds = ({ kind, mark, category, note, answerTo }: RequestRow): string[] =>
+  broken({
+    'mark of a speech': mark === null || kind === 'NORMAL',
+    'category of a point of order': category === null || kind === 'POINT_OF_ORDER',
+    'note of a point of order': note === null || kind === 'POINT_OF_ORDER',
+    'answer has its question': (kind === 'ANSWER') === (answerTo !== null),
+  });
+
+const broken = (checks: Readonly<Record<string, boolean>>): string[] =>
+  Object.entries(checks).flatMap(([name, holds]) => (holds ? [] : [name]));
