@@ -3,6 +3,7 @@ import { isTimeUp, lineLostDueAt, timeUpSince } from './clock.rules.js';
 import type { floorInternalCommands } from './floor-internal.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endAll, endOne, standStill } from './floor-speech.js';
+import { closeAllLists } from './list-verbs.js';
 
 type Commands = typeof floorInternalCommands;
 type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
@@ -57,11 +58,11 @@ export function begin(draft: FloorDraft): void {
   }
 }
 
-/** The meeting is over. */
+/** The meeting is over: all that wait or speak end, and every list closes. */
 export function windUp(draft: FloorDraft): void {
   endAll(draft, draft.open(), ({ state }) => ({
     state: state === 'GRANTED' ? 'RELEASED' : 'CANCELLED',
     reason: 'MEETING_CLOSED',
   }));
-  if (draft.floor.open) draft.putFloor({ ...draft.floor, open: false });
+  closeAllLists(draft);
 }

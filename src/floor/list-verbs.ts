@@ -53,13 +53,23 @@ function callNobodyBut(draft: FloorDraft, requestId: string | null): void {
   }
 }
 
+/** What the chair says of an item's list stays said, also where the setting had it so. */
 export function setOpen(draft: FloorDraft, input: Input<'floor:open'>, open: boolean): ListId {
   const list = listNamed(draft, input);
-  if (draft.isListOpen(list) === open) return list;
-  const item = list === null ? undefined : draft.item(list);
-  if (item) draft.putItem({ ...item, listOpen: open });
-  else draft.putFloor({ ...draft.floor, open });
+  putOpen(draft, list, open);
   return list;
+}
+
+export function closeAllLists(draft: FloorDraft): void {
+  for (const list of [null, ...draft.items().map(({ id }) => id)]) {
+    if (isKnownList(draft, list) && draft.isListOpen(list)) putOpen(draft, list, false);
+  }
+}
+
+function putOpen(draft: FloorDraft, list: ListId, open: boolean): void {
+  const item = list === null ? undefined : draft.item(list);
+  if (item && item.listOpen !== open) draft.putItem({ ...item, listOpen: open });
+  if (!item && draft.floor.open !== open) draft.putFloor({ ...draft.floor, open });
 }
 
 /** Cancels all who wait in a list; planned speeches belong to the agenda and stay. */
