@@ -17,9 +17,15 @@ type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
 export function accept(draft: FloorDraft, input: Input<'floor:accept'>): RequestRow {
   const row = draft.request(input.requestId);
   const accepted = { ...row, state: stateAfter(row.state, 'accept') };
-  return input.position === undefined
-    ? draft.enqueue(accepted)
-    : draft.place(accepted, input.position);
+  if (input.position === undefined) return draft.enqueue(accepted);
+  assertOwnPlace(draft, row);
+  return draft.place(accepted, input.position);
+}
+
+/** An answer whose question waits stands below that, and goes where that goes. */
+function assertOwnPlace(draft: FloorDraft, row: RequestRow): void {
+  if (draft.queueOf(listOf(row)).every(({ id }) => id !== row.answerTo)) return;
+  throw new DomainError('floor.below-question');
 }
 
 export function deny(draft: FloorDraft, input: Input<'floor:deny'>): RequestRow {
@@ -45,16 +51,19 @@ export function revoke(draft: FloorDraft, input: Input<'floor:revoke'>): Request
 export function move(draft: FloorDraft, input: Input<'floor:move'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'move');
+  assertOwnPlace(draft, row);
   return draft.place(row, input.position);
 }
 
-/** Behind the next; whoever was called and did not come is no longer called. */
+/** Behind the next, and the answers to that; whoever was called and did not come is no longer called. */
 export function skip(draft: FloorDraft, input: Input<'floor:skip'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'skip');
   const queue = draft.queueOf(listOf(row));
+  assertOwnPlace(draft, row);
   const place = queue.findIndex(({ id }) => id === row.id) + 1;
-  if (place === queue.length) throw new DomainError('floor.nobody-behind');
+  const behind = queue.slice(place).filter(({ answerTo }) => answerTo !== row.id);
+  if (behind.length === 0) throw new DomainError('floor.nobody-behind');
   return draft.place({ ...row, calledAt: null }, place + 1);
 }
 

@@ -7,6 +7,7 @@ import {
   NOTE_READERS,
   ORDER_POLICIES,
   PAUSE_CAUSES,
+  PLACE_REASONS,
   REQUEST_KINDS,
   REQUEST_STATES,
   TIME_UP_ACTIONS,
@@ -22,6 +23,19 @@ export const limitsByKind = z.strictObject({
   QUESTION: milliseconds.nullable(),
   ANSWER: milliseconds.nullable(),
 });
+
+/** Why somebody stands where it stands. */
+const placedBy = z
+  .object({
+    reason: z.enum(PLACE_REASONS),
+    value: z
+      .int()
+      .nullable()
+      .describe(
+        'AGENDA: place on it; CATEGORY: its rank, 1 first; PRECEDENCE: of the seat; TURNS: the round, counting those the venue has had; SPOKEN: ms; null for the others',
+      ),
+  })
+  .meta({ id: 'FloorPlacedBy' });
 
 /** A request as everybody in the meeting sees it. */
 export const requestValue = z
@@ -54,6 +68,7 @@ export const requestValue = z
     answerTo: uuid.nullable(),
     linkedTo: uuid.nullable().describe('The ended request that this one continues'),
     placedByChair: z.boolean(),
+    placedBy: placedBy.nullable().describe('Why it stands there; null where it is in no queue'),
     requestedAt: instantText,
     calledAt: instantText.nullable(),
     grantedAt: instantText.nullable(),

@@ -132,7 +132,7 @@ const deskCommands = {
   'floor:accept': onRequest(
     'accept',
     z.strictObject({ requestId: uuid, position: place.optional() }),
-    'Puts a pending request into the queue, by policy or at a place.',
+    'Puts a pending request into the queue, by policy or at a place. Refused with floor.below-question.',
   ),
   'floor:deny': onRequest(
     'deny',
@@ -151,12 +151,12 @@ const deskCommands = {
   'floor:move': onRequest(
     'move',
     z.strictObject({ requestId: uuid, position: place }),
-    'Puts one in the queue at a place; beyond the end is last.',
+    'Puts one in the queue at a place, its answers with it; beyond the end is last. Refused with floor.below-question.',
   ),
   'floor:skip': onRequest(
     'skip',
     oneRequest,
-    'Puts one behind the next. Refused with floor.nobody-behind.',
+    'Puts one behind the next. Refused with floor.nobody-behind, floor.below-question.',
   ),
   'floor:pause': onRequest('pause', oneRequest, 'Stops the clock of a speech; it keeps its slot.'),
   'floor:resume': onRequest(
@@ -252,7 +252,7 @@ const floorWideCommands = {
     topic: 'floor',
     action: 'floor.sort',
     summary:
-      'Sets the whole queue of a list in this order. An order that is not exactly who waits there now is refused with floor.order-stale, the fresh one in its details. Refused with floor.item-not-found.',
+      'Sets the whole queue of a list in this order; answers go with their questions. An order that is not exactly who waits there now is refused with floor.order-stale, the fresh one in its details. Refused with floor.item-not-found.',
     input: oneList.extend({ order: z.array(uuid).max(MAX_QUEUE) }),
     answer: z.object({ order: z.array(uuid) }),
   },

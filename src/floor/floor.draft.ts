@@ -213,13 +213,21 @@ export class FloorDraft {
     return this.request(row.id);
   }
 
-  /** Puts an accepted request at a place of its list, 1 …; beyond the end is last. */
+  /** Puts an accepted request, with its answers, at a place of its list, 1 …; beyond the end is last. */
   place(row: RequestRow, position: number): RequestRow {
     const queue = this.queueOf(listOf(row)).filter(({ id }) => id !== row.id);
-    const index = Math.min(position - 1, queue.length);
+    const others = queue.filter(({ answerTo }) => answerTo !== row.id);
+    const answers = queue.filter(({ answerTo }) => answerTo === row.id);
+    const index = Math.min(position - 1, others.length);
     const placed = this.putRequest({ ...row, position: index + 1 });
-    this.settlePlaces(queue.toSpliced(index, 0, placed));
+    this.settlePlaces(others.toSpliced(index, 0, placed, ...answers));
     return this.request(row.id);
+  }
+
+  /** Puts a whole list in this order, each at the place where it stands; answers with their questions. */
+  arrange(order: readonly RequestRow[]): void {
+    const placed = order.map((row, index) => this.putRequest({ ...row, position: index + 1 }));
+    this.settlePlaces(placed);
   }
 
   /** Puts rows that leave their lists, as they then are; those behind move up. */

@@ -64,6 +64,12 @@ export const floorErrors = {
     zh: '发言人已经确定，不能更改。',
     en: 'The speaker of a request does not change.',
   },
+  /** An answer stands directly below its question; move the question. */
+  'floor.below-question': {
+    status: 409,
+    zh: '答复紧随其提问，不能单独移动。',
+    en: 'An answer stands directly below its question.',
+  },
   /** No such agenda item in this meeting. */
   'floor.item-not-found': { status: 404, zh: '没有该议程。', en: 'There is no such agenda item.' },
   /** The list changed meanwhile; `details.order` is the fresh one. Sort that. */

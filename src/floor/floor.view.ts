@@ -16,9 +16,11 @@ import type { Floor } from './floor.entity.js';
 import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
 import { byList, isListOpen, isListTold, listOf, type ListId } from './lists.rules.js';
 import { speakingOrder, type OrderPolicies } from './order.rules.js';
+import { placeReasons, type PlacedBy } from './place-reason.rules.js';
 
 /** What the values are made from: a state, or a draft over it. */
 export interface FloorScene {
+  readonly policies: OrderPolicies;
   readonly floor: Readonly<Floor>;
   readonly granted: readonly RequestRow[];
   /** A list's queue, in speaking order. */
@@ -28,16 +30,32 @@ export interface FloorScene {
 }
 
 export function requestValueOf(row: RequestRow, scene: FloorScene): RequestValue {
-  if (row.state !== 'ACCEPTED') return valueAt(row, null, scene);
-  const queue = scene.queueOf(listOf(row));
-  return valueAt(row, queue.findIndex(({ id }) => id === row.id) + 1, scene);
+  if (row.state !== 'ACCEPTED') return valueAt(row, undefined, scene);
+  const places = placesIn(scene.queueOf(listOf(row)), scene.policies);
+  return valueAt(row, places.get(row.id), scene);
 }
 
-const valueAt = (row: RequestRow, position: number | null, scene: FloorScene): RequestValue => ({
+/** Where somebody stands in a queue, and why there. */
+interface Place {
+  readonly position: number;
+  readonly placedBy: PlacedBy | null;
+}
+
+function placesIn(
+  queue: readonly RequestRow[],
+  policies: OrderPolicies,
+): ReadonlyMap<string, Place> {
+  const reasons = placeReasons(queue, policies);
+  return new Map(
+    queue.map(({ id }, index) => [id, { position: index + 1, placedBy: reasons.get(id) ?? null }]),
+  );
+}
+
+const valueAt = (row: RequestRow, place: Place | undefined, scene: FloorScene): RequestValue => ({
   requestId: row.id,
   kind: row.kind,
   state: row.state,
-  position,
+  position: place?.position ?? null,
   slot: row.slot,
   speakerName: row.speakerName,
   unitName: row.unitName,
@@ -54,6 +72,7 @@ const valueAt = (row: RequestRow, position: number | null, scene: FloorScene): R
   answerTo: row.answerTo,
   linkedTo: row.linkedTo,
   placedByChair: row.position !== null,
+  placedBy: place?.placedBy ?? null,
   requestedAt: row.requestedAt,
   calledAt: row.calledAt,
   grantedAt: row.grantedAt,
@@ -142,7 +161,7 @@ function endedValueOf(row: RequestRow, scene: FloorScene): EndedValue | undefine
   const { endedAt, endReason } = row;
   if (endedAt === null || endReason === null) return undefined;
   return {
-    ...valueAt(row, null, scene),
+    ...valueAt(row, undefined, scene),
     spokenMs: row.spokenMs,
     limitMs: allowedMs(row),
     overMs: overMs(row, endedAt),
@@ -162,11 +181,13 @@ interface StateScene extends FloorScene {
 
 export function sceneOf(state: FloorState): StateScene {
   const open = [...state.open.values()];
+  const policies = policiesOf(state, state.floor);
   const queues = queuesOf(
     open.filter((row) => row.state === 'ACCEPTED'),
-    policiesOf(state, state.floor),
+    policies,
   );
   return {
+    policies,
     floor: state.floor,
     queues,
     queueOf: (list) => queues.get(list) ?? [],
@@ -190,9 +211,7 @@ export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): re
   if (facts.length === 0) return [];
   const scene = sceneOf(state);
   const queues = [...scene.queues.values()];
-  const places = new Map(
-    queues.flatMap((queue) => queue.map(({ id }, index) => [id, index + 1] as const)),
-  );
+  const places = new Map(queues.flatMap((queue) => [...placesIn(queue, scene.policies)]));
   const touched = new Map<string, RequestRow>();
   for (const row of [...queues.flat(), ...scene.granted]) touched.set(row.id, row);
   for (const fact of facts) {
@@ -203,7 +222,7 @@ export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): re
     { view: 'floor', key: 'clock', value: clockValueOf(scene) },
     ...endedOps(state, scene),
     ...listsTouchedBy(facts, state).map((list) => listOp(list, scene)),
-    ...[...touched.values()].flatMap((row) => requestOps(row, places.get(row.id) ?? null, scene)),
+    ...[...touched.values()].flatMap((row) => requestOps(row, places.get(row.id), scene)),
   ];
 }
 
@@ -237,9 +256,9 @@ function endedOps(state: FloorState, scene: FloorScene): readonly ViewOp[] {
 }
 
 /** A request stands in the floor's view or on the desk, never in both; and always in those of whom it concerns. */
-function requestOps(row: RequestRow, position: number | null, scene: FloorScene): ViewOp[] {
+function requestOps(row: RequestRow, place: Place | undefined, scene: FloorScene): ViewOp[] {
   const key = `request:${row.id}`;
-  const value = valueAt(row, position, scene);
+  const value = valueAt(row, place, scene);
   const full = inFull(row, value);
   const shown = row.state === 'ACCEPTED' || row.state === 'GRANTED';
   const atDesk = row.state === 'PENDING' || row.state === 'DENIED';

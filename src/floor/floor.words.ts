@@ -95,6 +95,23 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 export const ORDER_POLICIES = ['FIFO', 'PRECEDENCE', 'ROUND_ROBIN', 'LEAST_SPOKEN'] as const;
 export type OrderPolicy = (typeof ORDER_POLICIES)[number];
 
+/**
+ * Why somebody stands where it stands in the queue: the chair put it there, below its question, an
+ * urgent kind, the agenda, the rank of its category, or what the policy goes by.
+ */
+export const PLACE_REASONS = [
+  'CHAIR',
+  'QUESTION',
+  'KIND',
+  'AGENDA',
+  'CATEGORY',
+  'FIRST_COME',
+  'PRECEDENCE',
+  'TURNS',
+  'SPOKEN',
+] as const;
+export type PlaceReason = (typeof PLACE_REASONS)[number];
+
 /** What the floor does by itself when the time to speak is used up. */
 export const TIME_UP_ACTIONS = ['NOTHING', 'WARN', 'REVOKE'] as const;
 export type TimeUpAction = (typeof TIME_UP_ACTIONS)[number];

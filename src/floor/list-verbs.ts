@@ -87,19 +87,15 @@ export function clear(
 export const waitingIn = (draft: FloorDraft, list: ListId): readonly RequestRow[] =>
   draft.open().filter((row) => isWaiting(row.state) && listOf(row) === list);
 
-/** The whole queue of a list in this order, every place being the chair's. */
+/** The whole queue of a list in this order, every place being the chair's; answers go with their questions. */
 export function sort(
   draft: FloorDraft,
   input: Input<'floor:sort'>,
 ): { readonly order: readonly string[] } {
   const { order } = input;
-  const queue = draft.queueOf(listNamed(draft, input));
-  assertFreshOrder(
-    order,
-    queue.map(({ id }) => id),
-  );
-  for (const [index, id] of order.entries()) {
-    draft.putRequest({ ...draft.request(id), position: index + 1 });
-  }
-  return { order };
+  const list = listNamed(draft, input);
+  const queue = () => draft.queueOf(list).map(({ id }) => id);
+  assertFreshOrder(order, queue());
+  draft.arrange(order.map((id) => draft.request(id)));
+  return { order: queue() };
 }
