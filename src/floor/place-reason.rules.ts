@@ -36,7 +36,9 @@ function reasonOf(entry: Waiting, policies: OrderPolicies, turns: number | null)
       return rankReason(entry, policies);
     case 'NORMAL':
       return policyReason(entry, policies, turns);
-    default:
+    case 'QUESTION':
+    case 'ANSWER':
+    case 'INTERVENTION':
       return URGENT;
   }
 }

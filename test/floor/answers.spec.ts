@@ -50,6 +50,14 @@ describe('an answer stands directly below its question', () => {
       'q a1 a2 dan eve',
     ],
     [
+      'when the question is put before one that the chair put last',
+      ({ hall, names }) => {
+        hall.run('floor:move', { requestId: names.eve, position: 9 });
+        hall.run('floor:move', { requestId: names.q, position: 1 });
+      },
+      'q a1 a2 dan eve',
+    ],
+    [
       'when the question is skipped',
       ({ hall, names }) => hall.run('floor:skip', { requestId: names.q }),
       'dan q a1 a2 eve',

@@ -4,6 +4,7 @@ import type { ChangedItem } from '../../src/floor/floor-internal.contract.js';
 import { newId } from '../../src/platform/ids/id.js';
 import { item, seatRow } from './given-agenda.js';
 import { Hall, type Speaker } from './hall.js';
+import { KIND_STEPS, kindSteps } from './kind-steps.js';
 import { LIST_STEPS, listSteps } from './list-steps.js';
 
 const SEATS = 5;
@@ -53,6 +54,7 @@ const verbs = [
   'unseat',
   'seat',
   ...LIST_STEPS,
+  ...KIND_STEPS,
 ] as const;
 
 const historyOf = (names: readonly string[]) =>
@@ -77,6 +79,25 @@ export const listHistories = historyOf([
   'algorithm',
   'plan',
   'unplan',
+]);
+
+/** Histories that are mostly about kinds, questions and answers. */
+export const kindHistories = historyOf([
+  ...KIND_STEPS,
+  'ask',
+  'question',
+  'accept',
+  'accept',
+  'accept-at',
+  'grant',
+  'release',
+  'revoke',
+  'move',
+  'skip',
+  'sort',
+  're-add-last',
+  'pause',
+  'pass-long',
 ]);
 
 const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % list.length];
@@ -146,6 +167,7 @@ function take(hall: Hall, speakers: readonly Speaker[], [what, who, which]: Step
       hall.run('floor:sync-seats', { rows: [seatRow(hall, speaker, { status: 'REMOVED' })] }),
     seat: () => hall.run('floor:sync-seats', { rows: [seatRow(hall, speaker)] }),
     ...listSteps(hall, speaker, ITEMS, [who, which]),
+    ...kindSteps(hall, speaker, [who, which]),
   };
   try {
     run[what]?.();
