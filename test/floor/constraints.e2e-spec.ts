@@ -1,64 +1,14 @@
 import { Client } from 'pg';
 import { newId } from '../../src/platform/ids/id.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-
-const meetingId = newId();
-
-type Columns = Readonly<Record<string, unknown>>;
-
-/** A request to speak that waits for the chair, as columns. */
-const requestRow = (columns: Columns = {}): Columns => {
-  const seatId = newId();
-  return {
-    id: newId(),
-    meeting_id: meetingId,
-    beneficiary_id: columns['seat_id'] ?? seatId,
-    seat_id: seatId,
-    venue_id: newId(),
-    speaker_name: 'Ada',
-    unit_name: '市发改委',
-    post_title: '主任',
-    kind: 'NORMAL',
-    state: 'PENDING',
-    arrival: 1,
-    open_no: 1,
-    requested_at: '2025-02-14T01:00:00Z',
-    requested_by: newId(),
-    concerns: '[]',
-    paused_by_chair: false,
-    spoken_ms: 0,
-    extended_ms: 0,
-    ...columns,
-  };
-};
-
-const speaking = (columns: Columns = {}): Columns =>
-  requestRow({
-    state: 'GRANTED',
-    slot: 1,
-    granted_at: '2025-02-14T01:00:00Z',
-    running_since: '2025-02-14T01:00:00Z',
-    ...columns,
-  });
-
-/** A floor as columns. */
-const floorRow = (columns: Columns = {}): Columns => ({
-  id: newId(),
-  meeting_id: newId(),
-  capacity: 1,
-  open: true,
-  algorithm: 'CHAIR',
-  order_policy: 'FIFO',
-  limits: '{}',
-  on_time_up: 'WARN',
-  warn_before_ms: '[]',
-  only_present: true,
-  open_per_beneficiary: 1,
-  categories: '[]',
-  ...columns,
-});
-
-const queued = (columns: Columns = {}): Columns => requestRow({ state: 'ACCEPTED', ...columns });
+import {
+  floorRow,
+  meetingId,
+  queued,
+  requestRow,
+  speaking,
+  type Columns,
+} from './floor-columns.js';
 
 /** The database by itself, whatever a rule might let through. */
 describe('the tables of the floor', () => {
@@ -119,6 +69,7 @@ describe('the tables of the floor', () => {
       await update(row['id'], changes);
     });
 
+  const itemId = newId();
   const seatId = newId();
   const mine = { seat_id: seatId };
   const point = { kind: 'POINT_OF_ORDER' };
@@ -134,9 +85,51 @@ describe('the tables of the floor', () => {
       'floor_requests_one_a_place',
     ],
     [
+      'two at one place of an item’s list',
+      [
+        queued({ position: 1, agenda_item_id: itemId }),
+        queued({ position: 1, agenda_item_id: itemId }),
+      ],
+      'floor_requests_one_a_place',
+    ],
+    [
+      'two at one place of two lists',
+      [queued({ position: 1 }), queued({ position: 1, agenda_item_id: itemId })],
+      'none',
+    ],
+    [
+      'a planned speech at a place that is taken in the main list',
+      [
+        queued({ position: 1 }),
+        queued({ position: 1, agenda_item_id: itemId, kind: 'PLANNED', agenda_position: 1 }),
+      ],
+      'floor_requests_one_a_place',
+    ],
+    [
+      'a planned speech at a place that is taken in its item’s list',
+      [
+        queued({ position: 1, agenda_item_id: itemId }),
+        queued({ position: 1, agenda_item_id: itemId, kind: 'PLANNED', agenda_position: 1 }),
+      ],
+      'none',
+    ],
+    [
       'two open requests of a seat and kind',
       [requestRow(mine), queued(mine)],
       'floor_requests_one_open_a_beneficiary',
+    ],
+    [
+      'two open requests of a seat and kind in an item’s list',
+      [
+        requestRow({ ...mine, agenda_item_id: itemId }),
+        queued({ ...mine, agenda_item_id: itemId }),
+      ],
+      'floor_requests_one_open_a_beneficiary',
+    ],
+    [
+      'two open requests of a seat and kind in two lists',
+      [requestRow(mine), queued({ ...mine, agenda_item_id: itemId })],
+      'none',
     ],
     [
       'an open one beside one that is over',
