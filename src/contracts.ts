@@ -30,7 +30,8 @@ export const plenumViews = {
 /**
  * The version of the wire. It is raised with every change that an older client would notice.
  * 1: the first.
- * 2: questions have the reason VENUE_CLOSED; a badge comes with method BADGE, and only then.
+ * 2: questions have the reason VENUE_CLOSED; a badge comes with method BADGE, and only then;
+ *    each agenda item has a list of speakers.
  */
 export const PROTOCOL = 2;
 
