@@ -58,9 +58,8 @@ describe('whatever is asked, answered, named and noted', () => {
           for (const row of hall.state.requests.values()) {
             const before = speakers.get(row.id);
             const named = before?.kind === 'QUESTION' && before.seatId === null && !before.endedAt;
-            if (before && !named) {
-              expect([row.seatId, row.speakerName]).toEqual([before.seatId, before.speakerName]);
-            }
+            const { seatId, speakerName } = before && !named ? before : row;
+            expect([row.seatId, row.speakerName]).toEqual([seatId, speakerName]);
             if (row.grantedAt !== null || row.endedAt !== null) speakers.set(row.id, row);
           }
         });
