@@ -31,7 +31,8 @@ export const plenumViews = {
  * The version of the wire. It is raised with every change that an older client would notice.
  * 1: the first.
  * 2: questions have the reason VENUE_CLOSED; a badge comes with method BADGE, and only then;
- *    each agenda item has a list of speakers.
+ *    each agenda item has a list of speakers; requests have a mark, a note, and the reason of
+ *    their place.
  */
 export const PROTOCOL = 2;
 
