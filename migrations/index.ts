@@ -19,6 +19,7 @@ import { GuardAttendance1795478415000 } from './1795478415000-guard-attendance.j
 import { AddItemLists1796010000000 } from './1796010000000-add-item-lists.js';
 import { AddFloorKinds1796011000000 } from './1796011000000-add-floor-kinds.js';
 import { WarnOfTheEnd1796012000000 } from './1796012000000-warn-of-the-end.js';
+import { AddSpeakingBudgets1796012001000 } from './1796012001000-add-speaking-budgets.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddItemLists1796010000000,
   AddFloorKinds1796011000000,
   WarnOfTheEnd1796012000000,
+  AddSpeakingBudgets1796012001000,
 ];

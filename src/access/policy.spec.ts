@@ -158,6 +158,7 @@ describe('the policy table', () => {
      floor.open                    all       all       all       -         -         -         -         -
      floor.close                   all       all       all       -         -         -         -         -
      floor.configure               all       all       all       -         -         -         -         -
+     floor.set-budget              all       all       all       -         -         -         -         -
      floor.clear                   all       all       all       -         -         -         -         -
      floor.sort                    all       all       all       -         -         -         -         -
      floor.read-speeches           all       all       all       -         -         -         -         -

@@ -141,6 +141,7 @@ export const policy = {
   'floor.open': desk,
   'floor.close': desk,
   'floor.configure': desk,
+  'floor.set-budget': desk,
   'floor.clear': desk,
   'floor.sort': desk,
   'floor.read-speeches': desk,

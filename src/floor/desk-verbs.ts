@@ -139,10 +139,14 @@ export function reAddLast(draft: FloorDraft, input: Input<'floor:re-add-last'>):
     note: last.note,
     answerTo: last.answerTo,
     linkedTo: last.id,
-    limitMs: last.limitMs,
+    limitMs: plannedLimitOf(draft, last),
   });
   return draft.place(row, 1);
 }
+
+/** As the agenda has it; the limit that a speech got at its grant may have been what a budget had left. */
+const plannedLimitOf = (draft: FloorDraft, { kind, agendaItemId }: RequestRow): number | null =>
+  kind !== 'PLANNED' || agendaItemId === null ? null : (draft.item(agendaItemId)?.limitMs ?? null);
 
 /** What is not named stays as it is. Fewer slots than speakers is refused; else they move closer. */
 export function configure(draft: FloorDraft, input: Input<'floor:configure'>): void {

@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import { assertBudgetLeft, limitWithin, mayDraw } from './budget.rules.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import type { EndReason, PauseCause } from './floor.words.js';
 import { freeSlot, isInterjection, slotPlan, slotsToSpare, waitingToGoOn } from './grant.rules.js';
@@ -74,6 +75,9 @@ export function grantTo(
   assertSeated(draft, row.seatId);
   assertPresent(draft.floor, presenceOf(draft, row.seatId));
   assertLineUp(draft, row.venueId);
+  const { onBudgetUsed, limits } = draft.floor;
+  const left = draft.budgets.leftFor(row, draft.at);
+  assertBudgetLeft(onBudgetUsed, left);
   const plan = slotPlan(row, draft.stage(), draft.at, replaces);
   endAll(draft, plan.revoked, () => ({ state: 'REVOKED', reason: 'REPLACED' }));
   if (plan.interrupted) standStill(draft, plan.interrupted, 'INTERRUPTED');
@@ -84,7 +88,7 @@ export function grantTo(
     interrupts: plan.interrupts,
     grantedAt: draft.at,
     runningSince: draft.at,
-    limitMs: row.limitMs ?? draft.floor.limits[row.kind],
+    limitMs: limitWithin(onBudgetUsed, row.limitMs ?? limits[row.kind], left),
   };
   if (row.state === 'ACCEPTED') draft.dequeue([granted]);
   else draft.putRequest(granted);
@@ -138,10 +142,11 @@ export function settleFloor(draft: FloorDraft): void {
   }
 }
 
-/** By itself nobody starts without a seat or a line, or absent, and no interjection while somebody speaks. */
+/** By itself nobody starts without a seat, a line or time left, or absent, and no interjection while somebody speaks. */
 function mayStart(draft: FloorDraft, row: RequestRow): boolean {
   if (row.kind === 'PLANNED' || isUnseated(draft, row.seatId)) return false;
   if (draft.venue(row.venueId)?.linkUp === false) return false;
   if (isInterjection(row.kind) && draft.granted.length > 0) return false;
+  if (!mayDraw(draft.floor.onBudgetUsed, draft.budgets.leftFor(row, draft.at))) return false;
   return !draft.floor.onlyPresent || row.seatId === null || draft.isPresent(row.seatId);
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineViews, instantText, uuid } from '../realtime/contract.js';
+import { budgetValue, usedValue } from './floor-time.contract.js';
 import {
   ALGORITHMS,
+  BUDGET_ACTIONS,
   END_REASONS,
   MARKS,
   NOTE_READERS,
@@ -82,6 +84,11 @@ export const fullRequestValue = requestValue
     arrival: z.int().describe('1, 2, 3 … in the order in which the requests came'),
     requestedBy: uuid.describe('Account that made it'),
     limitMs: milliseconds.nullable().describe('Time to speak with extensions, ms'),
+    budgetLeftMs: milliseconds
+      .nullable()
+      .describe(
+        'What is left of the scarcest budget that it draws on, without running spans; null without one, and once it is over',
+      ),
     spokenMs: milliseconds.describe('Closed running spans, ms'),
     runningSince: instantText.nullable(),
     pausedBecause: z.enum(PAUSE_CAUSES).nullable(),
@@ -109,6 +116,7 @@ export const floorValue = z
     limits: limitsByKind,
     onTimeUp: z.enum(TIME_UP_ACTIONS),
     warnBeforeMs: z.array(milliseconds).describe('When screens warn, ms before the end'),
+    onBudgetUsed: z.enum(BUDGET_ACTIONS),
     lineGraceMs: milliseconds.nullable(),
     onlyPresent: z.boolean(),
     openPerBeneficiary: z.int(),
@@ -190,9 +198,9 @@ export const floorViews = defineViews({
     topic: 'floor',
     action: 'view.floor-desk',
     summary:
-      'What waits for the chair, and what was denied: `request:{id}`; and the notes on points of order in the queue or spoken: `note:{id}`.',
+      'What waits for the chair, and what was denied: `request:{id}`; the notes on points of order in the queue or spoken: `note:{id}`; budgets and what is left of them: `budget:unit:{id}`, `budget:venue:{id}`; time used: `used:person:{seatId}`, `used:unit:{id}`, `used:venue:{id}`, `used:kind:{kind}`.',
     speed: 'fast',
-    value: z.union([fullRequestValue, noteValue]),
+    value: z.union([fullRequestValue, noteValue, budgetValue, usedValue]),
   },
   'floor:mine': {
     topic: 'floor',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defineCommands, uuid, type CommandContract } from '../realtime/contract.js';
+import { budgetValue } from './floor-time.contract.js';
 import { floorValue, fullRequestValue, limitsByKind, listValue } from './floor-values.contract.js';
 import {
   ALGORITHMS,
   ASKED_KINDS,
+  BUDGET_ACTIONS,
   MARKS,
   NOTE_READERS,
   ORDER_POLICIES,
@@ -21,6 +23,7 @@ const MAX_QUEUE = 2_000;
 const MAX_CAPACITY = 20;
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const MAX_WARNINGS = 3;
 
 const topicText = z.string().trim().min(1).max(TOPIC_LENGTH).describe('What it is about');
@@ -101,7 +104,7 @@ const ownCommands = {
   'floor:request': onRequest(
     'request',
     requestInput,
-    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.unknown-category, floor.kind-mismatch, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found, venue.closed.',
+    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.budget-used, floor.unknown-category, floor.kind-mismatch, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found, venue.closed.',
   ),
   'floor:modify': onRequest(
     'modify',
@@ -145,7 +148,7 @@ const deskCommands = {
       requestId: uuid,
       replaces: uuid.optional().describe('The speech that ends for it, unless the longest running'),
     }),
-    'Gives the floor. On a full floor a speech is revoked first, in the same step; an interjection borrows a slot instead. Refused with floor.not-present, floor.line-down, floor.not-speaking, floor.not-in-session, seat.not-found.',
+    'Gives the floor. On a full floor a speech is revoked first, in the same step; an interjection borrows a slot instead. Refused with floor.not-present, floor.line-down, floor.budget-used, floor.not-speaking, floor.not-in-session, seat.not-found.',
   ),
   'floor:revoke': onRequest('revoke', oneRequest, 'Takes the floor away.'),
   'floor:move': onRequest(
@@ -221,6 +224,12 @@ const floorWideCommands = {
         .max(MAX_WARNINGS)
         .optional()
         .describe('When screens warn: up to three times, each 1 s to 1 h, ms before the end'),
+      onBudgetUsed: z
+        .enum(BUDGET_ACTIONS)
+        .optional()
+        .describe(
+          'NOTHING: budgets are only shown; LIMIT: no speech gets more time than is left when it is granted; REFUSE: and with nothing left nobody asks or is granted',
+        ),
       lineGraceMs: z.int().nonnegative().max(HOUR_MS).nullable().optional(),
       onlyPresent: z.boolean().optional(),
       openPerBeneficiary: z.int().min(1).max(MAX_CAPACITY).optional(),
@@ -240,6 +249,17 @@ const floorWideCommands = {
     }),
     'Changes how the floor is run; what is not named stays. Refused with floor.capacity-in-use.',
   ),
+  'floor:set-budget': {
+    topic: 'floor',
+    action: 'floor.set-budget',
+    summary:
+      'Sets the speaking time of a unit or venue for the whole meeting, or takes it away. Planned speeches, speeches and interventions draw on it, those before among them; points of order, questions and answers do not. Refused with unit.not-found, venue.not-found.',
+    input: z.strictObject({
+      holder: z.union([z.strictObject({ unitId: uuid }), z.strictObject({ venueId: uuid })]),
+      totalMs: z.int().nonnegative().max(DAY_MS).nullable().describe('ms, 0 to 24 h; null: none'),
+    }),
+    answer: z.object({ budget: budgetValue }),
+  },
   'floor:clear': {
     topic: 'floor',
     action: 'floor.clear',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { chairs } from '../realtime/actor.js';
 import type { Decision, LaneCommand, Moment } from '../realtime/topic.js';
+import { setBudget } from './budget-verbs.js';
 import * as change from './change-verbs.js';
 import * as desk from './desk-verbs.js';
 import { floorCommands } from './floor.contract.js';
@@ -88,6 +89,7 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:close': onList((draft, input) => lists.setOpen(draft, input, false)),
   'floor:turn-to': onList(lists.turnTo),
   'floor:configure': onFloor(desk.configure),
+  'floor:set-budget': onSomething(setBudget),
   'floor:clear': onSomething(lists.clear),
   'floor:sort': onSomething(lists.sort),
   'floor:follow-link': silent(internal.followLink),

@@ -4,6 +4,7 @@ import { derivedId } from '../platform/ids/id.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { Actor } from '../realtime/actor.js';
 import type { LaneCommand, Moment, Phase, Timer, TimerChange } from '../realtime/topic.js';
+import { BudgetBook } from './budget-book.js';
 import { spanMs, stoppedClock } from './clock.rules.js';
 import type { FloorRequest } from './floor-request.entity.js';
 import type { FloorItem } from './floor-item.entity.js';
@@ -36,6 +37,7 @@ export class FloorDraft {
   readonly commandId: string;
   readonly meetingId: string;
   readonly policies: OrderPolicies;
+  readonly budgets: BudgetBook;
   private readonly facts = new Map<string, FloorFact>();
   private readonly requests = new Map<string, RequestRow>();
   private readonly venues = new Map<string, Readonly<FloorVenue>>();
@@ -55,6 +57,7 @@ export class FloorDraft {
     this.commandId = command.id;
     this.meetingId = state.meetingId;
     this.policies = policiesOf(state, state.floor);
+    this.budgets = new BudgetBook(state, (id) => this.find(id));
   }
 
   get floor(): Readonly<Floor> {

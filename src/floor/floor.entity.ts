@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type {
   Algorithm,
+  BudgetAction,
   NoteReaders,
   OrderPolicy,
   SpeakingLimits,
@@ -18,6 +19,7 @@ import type {
   "jsonb_typeof(warn_before_ms) = 'array' AND jsonb_array_length(warn_before_ms) <= 3 AND NOT jsonb_path_exists(warn_before_ms, '$[*] ? (@.type() != \"number\" || @ < 1000 || @ > 3600000)')",
 )
 @Check('floors_notes_for', "notes_for IN ('CHAIR', 'ALL')")
+@Check('floors_on_budget_used', "on_budget_used IN ('NOTHING', 'LIMIT', 'REFUSE')")
 export class Floor {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floors_pkey' })
   id!: string;
@@ -61,6 +63,10 @@ export class Floor {
   /** When screens warn of the end of a speech: up to three times, ms before it. */
   @Column('jsonb', { name: 'warn_before_ms' })
   warnBeforeMs!: readonly number[];
+
+  /** What becomes of requests whose unit or venue has used up its speaking time. */
+  @Column('text', { name: 'on_budget_used' })
+  onBudgetUsed!: BudgetAction;
 
   /** How long a speech waits for its dropped line, ms; null: until the chair decides. */
   @Column('integer', { name: 'line_grace_ms', nullable: true })

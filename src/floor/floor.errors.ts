@@ -124,6 +124,12 @@ export const floorErrors = {
     zh: '该发言不限时。',
     en: 'This speech has no time limit.',
   },
+  /** The unit, or venue, has used up its speaking time. The chair may give it more. */
+  'floor.budget-used': {
+    status: 409,
+    zh: '该单位或会场的发言时间已用完。',
+    en: 'The speaking time of this unit or venue is used up.',
+  },
   /** More hold the floor than the new capacity allows. End a speech first. */
   'floor.capacity-in-use': {
     status: 409,

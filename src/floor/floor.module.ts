@@ -7,6 +7,7 @@ import { FloorController } from './floor.controller.js';
 import { Floor } from './floor.entity.js';
 import { FloorGateway } from './floor.gateway.js';
 import { floorOpening } from './floor.opening.js';
+import { FloorBudget } from './floor-budget.entity.js';
 import { FloorItem } from './floor-item.entity.js';
 import { FloorRequest } from './floor-request.entity.js';
 import { FloorSeat } from './floor-seat.entity.js';
@@ -18,7 +19,15 @@ import { SpeechRegister } from './speech-register.js';
 /** Who may speak. Exports the register of speeches (for records). */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Floor, FloorItem, FloorRequest, FloorSeat, FloorSpan, FloorVenue]),
+    TypeOrmModule.forFeature([
+      Floor,
+      FloorBudget,
+      FloorItem,
+      FloorRequest,
+      FloorSeat,
+      FloorSpan,
+      FloorVenue,
+    ]),
     AttendanceModule,
     MeetingsModule,
   ],

@@ -1,5 +1,6 @@
 import { derivedId } from '../platform/ids/id.js';
 import type { Fact } from '../realtime/topic.js';
+import type { FloorBudget } from './floor-budget.entity.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorRequest } from './floor-request.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
@@ -10,6 +11,7 @@ import type { SpeakingLimits } from './floor.words.js';
 import { listOf, type ListId } from './lists.rules.js';
 import type { OrderPolicies } from './order.rules.js';
 import { isOpen } from './states.rules.js';
+import { countTime, usedKey, type UsedTimes } from './used-time.rules.js';
 
 export type FloorFact =
   | Fact<'floor', Readonly<Floor>>
@@ -17,7 +19,8 @@ export type FloorFact =
   | Fact<'floor-venue', Readonly<FloorVenue>>
   | Fact<'floor-seat', Readonly<FloorSeat>>
   | Fact<'request', Readonly<FloorRequest>>
-  | Fact<'span', Readonly<FloorSpan>>;
+  | Fact<'span', Readonly<FloorSpan>>
+  | Fact<'budget', Readonly<FloorBudget>>;
 
 /** What a meeting's floor is at this moment: the fold of its rows. */
 export interface FloorState {
@@ -37,6 +40,10 @@ export interface FloorState {
   readonly spokenMs: Map<string, number>;
   /** Speeches granted besides the planned ones, by venue. */
   readonly turns: Map<string, number>;
+  /** Time used by person, unit, venue and kind; closed spans. */
+  readonly used: UsedTimes;
+  /** Budgets of speaking time, by the key of their holder's time. */
+  readonly budgets: Map<string, Readonly<FloorBudget>>;
 }
 
 const MINUTE_MS = 60_000;
@@ -66,6 +73,7 @@ export const defaultFloor = (meetingId: string): Floor => ({
   orderPolicy: 'FIFO',
   limits: DEFAULT_LIMITS,
   onTimeUp: 'WARN',
+  onBudgetUsed: 'NOTHING',
   warnBeforeMs: [MINUTE_MS],
   lineGraceMs: DEFAULT_LINE_GRACE_MS,
   onlyPresent: true,
@@ -86,6 +94,8 @@ export const emptyFloorState = (meetingId: string): FloorState => ({
   lastEndedIn: new Map(),
   spokenMs: new Map(),
   turns: new Map(),
+  used: new Map(),
+  budgets: new Map(),
 });
 
 /** Puts one whole row into the state, and into what is counted beside it. */
@@ -105,6 +115,9 @@ export function applyFloorFact(state: FloorState, fact: FloorFact): void {
       return;
     case 'request':
       applyRequest(state, fact.row);
+      return;
+    case 'budget':
+      state.budgets.set(usedKey(fact.row.holderKind, fact.row.holderId), fact.row);
       return;
     case 'span':
       return;
@@ -126,6 +139,7 @@ function applyRequest(state: FloorState, row: Readonly<FloorRequest>): void {
 /** A speech not yet ended has spoken its closed spans; turns count from the grant. */
 function count(state: FloorState, row: Readonly<FloorRequest>, sign: 1 | -1): void {
   const { spokenMs, turns } = state;
+  countTime(state.used, row, sign);
   spokenMs.set(row.beneficiaryId, (spokenMs.get(row.beneficiaryId) ?? 0) + sign * row.spokenMs);
   if (row.grantedAt === null || row.kind === 'PLANNED') return;
   turns.set(row.venueId, (turns.get(row.venueId) ?? 0) + sign);

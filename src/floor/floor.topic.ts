@@ -6,6 +6,7 @@ import type { Decision, LaneCommand, Moment, Topic, Tx, ViewOp } from '../realti
 import { decideFloor, floorLaneCommands, type FloorCommand } from './floor.decide.js';
 import type { FloorContext } from './floor.draft.js';
 import { placesOf } from './floor-places.js';
+import { FloorBudget } from './floor-budget.entity.js';
 import { FloorItem } from './floor-item.entity.js';
 import { FloorRequest } from './floor-request.entity.js';
 import { FloorSeat } from './floor-seat.entity.js';
@@ -29,6 +30,7 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
     'floor-seat': FloorSeat,
     request: FloorRequest,
     span: FloorSpan,
+    budget: FloorBudget,
   };
 
   constructor(

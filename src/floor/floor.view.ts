@@ -1,5 +1,6 @@
 import type { ViewOp } from '../realtime/topic.js';
 import { SYSTEM } from '../realtime/actor.js';
+import { BudgetBook } from './budget-book.js';
 import { allowedMs, overMs, timeUpDueAt, warningsAt } from './clock.rules.js';
 import type {
   ClockValue,
@@ -17,6 +18,7 @@ import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
 import { byList, isListOpen, isListTold, listOf, type ListId } from './lists.rules.js';
 import { speakingOrder, type OrderPolicies } from './order.rules.js';
 import { placeReasons, type PlacedBy } from './place-reason.rules.js';
+import { timeOps } from './time.view.js';
 
 /** What the values are made from: a state, or a draft over it. */
 export interface FloorScene {
@@ -26,6 +28,7 @@ export interface FloorScene {
   /** A list's queue, in speaking order. */
   queueOf(list: ListId): readonly RequestRow[];
   item(id: string): Readonly<FloorItem> | undefined;
+  readonly budgets: Pick<BudgetBook, 'leftFor'>;
   venueName(id: string): string;
 }
 
@@ -80,14 +83,15 @@ const valueAt = (row: RequestRow, place: Place | undefined, scene: FloorScene): 
 
 /** With what only the chair and those whom it concerns see. */
 export const fullRequestOf = (row: RequestRow, scene: FloorScene): FullRequestValue =>
-  inFull(row, requestValueOf(row, scene));
+  inFull(row, requestValueOf(row, scene), scene);
 
-const inFull = (row: RequestRow, value: RequestValue): FullRequestValue => ({
+const inFull = (row: RequestRow, value: RequestValue, scene: FloorScene): FullRequestValue => ({
   ...value,
   note: row.note,
   arrival: row.arrival,
   requestedBy: row.requestedBy,
   limitMs: allowedMs(row),
+  budgetLeftMs: scene.budgets.leftFor(row),
   spokenMs: row.spokenMs,
   runningSince: row.runningSince,
   pausedBecause: row.pausedBecause,
@@ -117,6 +121,7 @@ export function floorValueOf(scene: FloorScene): FloorValue {
     },
     onTimeUp: scene.floor.onTimeUp,
     warnBeforeMs: [...scene.floor.warnBeforeMs],
+    onBudgetUsed: scene.floor.onBudgetUsed,
     lineGraceMs: scene.floor.lineGraceMs,
     onlyPresent: scene.floor.onlyPresent,
     openPerBeneficiary: scene.floor.openPerBeneficiary,
@@ -192,6 +197,7 @@ export function sceneOf(state: FloorState): StateScene {
     queues,
     queueOf: (list) => queues.get(list) ?? [],
     item: (id) => state.items.get(id),
+    budgets: new BudgetBook(state, (id) => state.requests.get(id)),
     granted: open.filter((row) => row.state === 'GRANTED').toSorted(byArrival),
     venueName: (id) => state.venues.get(id)?.name ?? '',
   };
@@ -205,7 +211,8 @@ const queuesOf = (
 
 /**
  * The keys that these facts touch. One request that comes, goes or moves shifts the places of others,
- * and a speech that ends may reorder all: so whoever is in the queue or speaking is told anew, too.
+ * and a speech that ends may reorder all: so whoever is in the queue or speaking is told anew, too; and
+ * what is left of a budget is told to all who wait for it.
  */
 export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): readonly ViewOp[] {
   if (facts.length === 0) return [];
@@ -214,6 +221,7 @@ export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): re
   const places = new Map(queues.flatMap((queue) => [...placesIn(queue, scene.policies)]));
   const touched = new Map<string, RequestRow>();
   for (const row of [...queues.flat(), ...scene.granted]) touched.set(row.id, row);
+  if (state.budgets.size > 0) for (const row of state.open.values()) touched.set(row.id, row);
   for (const fact of facts) {
     for (const row of requestsTouchedBy(fact, state)) touched.set(row.id, row);
   }
@@ -222,6 +230,7 @@ export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): re
     { view: 'floor', key: 'clock', value: clockValueOf(scene) },
     ...endedOps(state, scene),
     ...listsTouchedBy(facts, state).map((list) => listOp(list, scene)),
+    ...timeOps(state, facts, scene.granted),
     ...[...touched.values()].flatMap((row) => requestOps(row, places.get(row.id), scene)),
   ];
 }
@@ -259,7 +268,7 @@ function endedOps(state: FloorState, scene: FloorScene): readonly ViewOp[] {
 function requestOps(row: RequestRow, place: Place | undefined, scene: FloorScene): ViewOp[] {
   const key = `request:${row.id}`;
   const value = valueAt(row, place, scene);
-  const full = inFull(row, value);
+  const full = inFull(row, value, scene);
   const shown = row.state === 'ACCEPTED' || row.state === 'GRANTED';
   const atDesk = row.state === 'PENDING' || row.state === 'DENIED';
   const ops: ViewOp[] = [

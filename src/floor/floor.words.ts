@@ -116,5 +116,20 @@ export type PlaceReason = (typeof PLACE_REASONS)[number];
 export const TIME_UP_ACTIONS = ['NOTHING', 'WARN', 'REVOKE'] as const;
 export type TimeUpAction = (typeof TIME_UP_ACTIONS)[number];
 
+/** Who may have a budget of speaking time. */
+export const BUDGET_HOLDERS = ['UNIT', 'VENUE'] as const;
+export type BudgetHolder = (typeof BUDGET_HOLDERS)[number];
+
+/**
+ * What the floor makes of budgets. NOTHING: they are shown. LIMIT: a speech gets no more time than is
+ * left. REFUSE: and where nothing is left, nobody asks or gets the floor.
+ */
+export const BUDGET_ACTIONS = ['NOTHING', 'LIMIT', 'REFUSE'] as const;
+export type BudgetAction = (typeof BUDGET_ACTIONS)[number];
+
+/** Under whom time that was used is counted. */
+export const TIME_HOLDERS = ['PERSON', 'UNIT', 'VENUE', 'KIND'] as const;
+export type TimeHolder = (typeof TIME_HOLDERS)[number];
+
 /** Time to speak by kind, ms; null is unlimited. */
 export type SpeakingLimits = Readonly<Record<RequestKind, number | null>>;

@@ -2,6 +2,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { chairs } from '../realtime/actor.js';
 import type { z } from 'zod';
 import type { floorCommands } from './floor.contract.js';
+import { assertBudgetLeft } from './budget.rules.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endOne, presenceOf } from './floor-speech.js';
 import { assertCombination } from './kinds.rules.js';
@@ -51,6 +52,7 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
     note,
     answerTo: ask.answerTo ?? null,
   });
+  if (!byChair) assertBudgetLeft(draft.floor.onBudgetUsed, draft.budgets.leftFor(row, draft.at));
   return row.state === 'ACCEPTED' ? draft.enqueue(row) : draft.putRequest(row);
 }
 

@@ -1,3 +1,6 @@
+import { Floor } from '../../src/floor/floor.entity.js';
+import { defaultFloor } from '../../src/floor/floor.state.js';
+import { rowCodecOf } from '../../src/platform/database/row-codec.js';
 import { newId } from '../../src/platform/ids/id.js';
 
 export const meetingId = newId();
@@ -39,22 +42,15 @@ export const speaking = (columns: Columns = {}): Columns =>
     ...columns,
   });
 
-/** A floor as columns. */
-export const floorRow = (columns: Columns = {}): Columns => ({
-  id: newId(),
-  meeting_id: newId(),
-  capacity: 1,
-  open: true,
-  algorithm: 'CHAIR',
-  order_policy: 'FIFO',
-  limits: '{}',
-  on_time_up: 'WARN',
-  warn_before_ms: '[]',
-  only_present: true,
-  open_per_beneficiary: 1,
-  categories: '[]',
-  ...columns,
-});
+/** A floor as columns: as it is before anybody configures it, but for what is said. */
+export const floorRow = (columns: Columns = {}): Columns => {
+  const row = defaultFloor(newId());
+  const known = rowCodecOf(Floor).columns.map(({ property, column, type }) => {
+    const value: unknown = Reflect.get(row, property);
+    return [column, type === 'jsonb' ? JSON.stringify(value) : value] as const;
+  });
+  return { ...Object.fromEntries(known), ...columns };
+};
 
 export const queued = (columns: Columns = {}): Columns =>
   requestRow({ state: 'ACCEPTED', ...columns });

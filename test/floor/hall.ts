@@ -80,14 +80,20 @@ export class Hall {
   /** A seat that has checked in, and whoever sits there. */
   givenSpeaker(
     name: string,
-    seat: { venueId?: string; precedence?: number; present?: boolean; guest?: boolean } = {},
+    seat: {
+      venueId?: string;
+      unitId?: string;
+      precedence?: number;
+      present?: boolean;
+      guest?: boolean;
+    } = {},
   ): Speaker {
     const seatId = newId();
     this.seatCount += 1;
     const row = floorSeatOf(this.meetingId, {
       id: seatId,
       venueId: seat.venueId ?? this.mainVenue,
-      unitId: null,
+      unitId: seat.unitId ?? null,
       attendanceClass: seat.guest ? 'GUEST' : 'DUE',
       personName: name,
       unitName: `${name}的单位`,

@@ -1,5 +1,6 @@
 import type { FloorState } from '../../src/floor/floor.state.js';
 import { listOf, type ListId } from '../../src/floor/lists.rules.js';
+import { miscounted } from './time-promises.js';
 import type { RequestRow } from '../../src/floor/floor.draft.js';
 
 const FINAL = new Set(['DENIED', 'CANCELLED', 'RELEASED', 'REVOKED']);
@@ -29,6 +30,7 @@ export function brokenPromises(state: FloorState): string[] {
     ...brokenLists(state),
     ...rows.flatMap(brokenChecks),
     ...rows.flatMap(brokenKinds),
+    ...miscounted(state, rows),
   ];
 }
 
@@ -69,6 +71,8 @@ function brokenChecks(row: RequestRow): string[] {
     'granted at': SPOKEN.has(row.state) === (row.grantedAt !== null),
     'ended at': FINAL.has(row.state) === (row.endedAt !== null),
     'end reason': (row.endedAt === null) === (row.endReason === null),
+    'no time taken back': Math.min(row.spokenMs, row.extendedMs, row.limitMs ?? 0) >= 0,
+    'time up of a limit': isTimeUpRight(row),
     beneficiary: row.beneficiaryId === (row.seatId ?? row.venueId),
   };
   return broken(checks);
@@ -85,3 +89,6 @@ const brokenKinds = ({ kind, mark, category, note, answerTo }: RequestRow): stri
 
 const broken = (checks: Readonly<Record<string, boolean>>): string[] =>
   Object.entries(checks).flatMap(([name, holds]) => (holds ? [] : [name]));
+
+const isTimeUpRight = ({ timeUpAt, grantedAt, limitMs }: RequestRow): boolean =>
+  timeUpAt === null || (grantedAt !== null && limitMs !== null);

@@ -94,24 +94,6 @@ describe('whatever is done to a floor', () => {
     );
   });
 
-  it('a speech’s time is the sum of its spans', () => {
-    fc.assert(
-      fc.property(steps, (list) => {
-        const hall = play(list);
-        const summed = new Map<string, number>();
-        for (const fact of hall.facts) {
-          if (fact.kind !== 'span') continue;
-          const { requestId, startedAt, endedAt } = fact.row;
-          const ms = Date.parse(endedAt) - Date.parse(startedAt);
-          summed.set(requestId, (summed.get(requestId) ?? 0) + ms);
-        }
-        for (const { id, spokenMs } of hall.state.requests.values()) {
-          expect(summed.get(id) ?? 0).toBe(spokenMs);
-        }
-      }),
-    );
-  });
-
   it('timers are those of the speeches that run or wait for their line, and no others', () => {
     fc.assert(
       fc.property(steps, (list) => {

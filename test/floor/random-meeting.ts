@@ -6,6 +6,7 @@ import { item, seatRow } from './given-agenda.js';
 import { Hall, type Speaker } from './hall.js';
 import { KIND_STEPS, kindSteps } from './kind-steps.js';
 import { LIST_STEPS, listSteps } from './list-steps.js';
+import { TIME_STEPS, timeSteps, UNITS } from './time-steps.js';
 
 const SEATS = 5;
 /** Items of the agenda, each with a list. */
@@ -55,12 +56,14 @@ const verbs = [
   'seat',
   ...LIST_STEPS,
   ...KIND_STEPS,
+  ...TIME_STEPS,
 ] as const;
 
 const historyOf = (names: readonly string[]) =>
   fc.array(fc.tuple(fc.constantFrom(...names), fc.nat({ max: 999 }), fc.nat({ max: 999 })), {
     minLength: 1,
     maxLength: 60,
+    size: 'max',
   });
 
 export const steps = historyOf(verbs);
@@ -98,6 +101,33 @@ export const kindHistories = historyOf([
   're-add-last',
   'pause',
   'pass-long',
+]);
+
+/** Histories that are mostly of clocks. */
+export const timeHistories = historyOf([
+  ...TIME_STEPS,
+  'ask',
+  'ask',
+  'question',
+  'intervene',
+  'accept',
+  'grant',
+  'grant',
+  'grant',
+  'release',
+  'pause',
+  'resume',
+  'extend',
+  'drop',
+  'restore',
+  'pass',
+  'pass',
+  'pass-long',
+  'pass-long',
+  'capacity',
+  'algorithm',
+  'plan',
+  're-add-last',
 ]);
 
 const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % list.length];
@@ -166,6 +196,7 @@ function take(hall: Hall, speakers: readonly Speaker[], [what, who, which]: Step
     unseat: () =>
       hall.run('floor:sync-seats', { rows: [seatRow(hall, speaker, { status: 'REMOVED' })] }),
     seat: () => hall.run('floor:sync-seats', { rows: [seatRow(hall, speaker)] }),
+    ...timeSteps(hall, speaker, [who, which]),
     ...listSteps(hall, speaker, ITEMS, [who, which]),
     ...kindSteps(hall, speaker, [who, which]),
   };
@@ -180,7 +211,10 @@ export function givenHall(): { hall: Hall; speakers: Speaker[] } {
   const hall = new Hall();
   hall.run('floor:sync-agenda', { rows: ITEMS.map((id, index) => item(index + 1, { id })) });
   const speakers = Array.from({ length: SEATS }, (_, i) =>
-    hall.givenSpeaker(`P${i}`, { venueId: i % 2 ? hall.subVenue : hall.mainVenue }),
+    hall.givenSpeaker(`P${i}`, {
+      venueId: i % 2 ? hall.subVenue : hall.mainVenue,
+      unitId: UNITS[i < 3 ? 0 : 1],
+    }),
   );
   return { hall, speakers };
 }
