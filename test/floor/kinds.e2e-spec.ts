@@ -33,6 +33,50 @@ describe('kinds, marks and notes of a meeting', () => {
     return (await plenary.run('floor:request', input, who)).request.requestId;
   };
 
+  /** Somebody of every role; of places, both where the point of order is and elsewhere. */
+  async function everybody(): Promise<readonly (readonly [string, TestPlayer])[]> {
+    const [main, other] = [plenary.meeting.venue('主会场').id, plenary.meeting.venue('安达市').id];
+    const unitId = plenary.meeting.seatOf('市发改委').unitId;
+    const grants: readonly TestGrant[] = [
+      { role: 'ORGANIZER' },
+      { role: 'CHAIR' },
+      { role: 'OPERATOR', venueId: main },
+      { role: 'OPERATOR', venueId: other },
+      { role: 'UNIT', unitId },
+      { role: 'SPEAKER', seatId: plenary.meeting.seatsAt('主会场')[1]?.id ?? '' },
+      { role: 'SPEAKER', seatId: ada.seatId },
+      { role: 'SCREEN' },
+      { role: 'BOARD_SCREEN' },
+    ];
+    const names = ['organizer', 'chair', 'operator', 'operator elsewhere', 'unit', 'speaker'];
+    names.push('own speaker', 'screen', 'board screen');
+    const players = await Promise.all(grants.map((grant) => plenary.meeting.given(grant)));
+    return players.map((player, index) => [names[index] ?? '', player] as const);
+  }
+
+  /** Every view under every name that it could have here. */
+  const viewNames = (): readonly string[] => {
+    const places = ['主会场', '安达市'].map((part) => plenary.meeting.venue(part).id);
+    places.push(plenary.meeting.seatOf('市发改委').unitId);
+    return Object.keys(plenumViews).flatMap((name) =>
+      name.includes('{') ? places.map((id) => name.replace(/\{\w+\}/, id)) : [name],
+    );
+  };
+
+  /** Who reads the note where, over sockets and in the register. */
+  async function readers(people: readonly (readonly [string, TestPlayer])[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const [who, { client, http }] of people) {
+      for (const view of viewNames()) {
+        const ack = await client.raw('view:open', { meetingId: plenary.meetingId, view });
+        if (JSON.stringify(ack).includes(NOTE)) found.push(`${who}: ${view}`);
+      }
+      const { body } = await http.get(`/api/v1/meetings/${plenary.meetingId}/speeches`);
+      if (JSON.stringify(body).includes(NOTE)) found.push(`${who}: register`);
+    }
+    return found.toSorted();
+  }
+
   it('carry a mark from the asking to the register, where the chair corrects it', async () => {
     const requestId = await ask({ kind: 'NORMAL', mark: 'FOR' });
     const floor = await plenary.view('floor', ada);
@@ -85,53 +129,6 @@ describe('kinds, marks and notes of a meeting', () => {
   });
 
   describe('show a note', () => {
-    /** Somebody of every role; of places, both where the point of order is and elsewhere. */
-    async function everybody(): Promise<readonly (readonly [string, TestPlayer])[]> {
-      const [main, other] = [
-        plenary.meeting.venue('主会场').id,
-        plenary.meeting.venue('安达市').id,
-      ];
-      const unitId = plenary.meeting.seatOf('市发改委').unitId;
-      const grants: readonly TestGrant[] = [
-        { role: 'ORGANIZER' },
-        { role: 'CHAIR' },
-        { role: 'OPERATOR', venueId: main },
-        { role: 'OPERATOR', venueId: other },
-        { role: 'UNIT', unitId },
-        { role: 'SPEAKER', seatId: plenary.meeting.seatsAt('主会场')[1]?.id ?? '' },
-        { role: 'SPEAKER', seatId: ada.seatId },
-        { role: 'SCREEN' },
-        { role: 'BOARD_SCREEN' },
-      ];
-      const names = ['organizer', 'chair', 'operator', 'operator elsewhere', 'unit', 'speaker'];
-      names.push('own speaker', 'screen', 'board screen');
-      const players = await Promise.all(grants.map((grant) => plenary.meeting.given(grant)));
-      return players.map((player, index) => [names[index] ?? '', player] as const);
-    }
-
-    /** Every view under every name that it could have here. */
-    const viewNames = (): readonly string[] => {
-      const places = ['主会场', '安达市'].map((part) => plenary.meeting.venue(part).id);
-      places.push(plenary.meeting.seatOf('市发改委').unitId);
-      return Object.keys(plenumViews).flatMap((name) =>
-        name.includes('{') ? places.map((id) => name.replace(/\{\w+\}/, id)) : [name],
-      );
-    };
-
-    /** Who reads the note where, over sockets and in the register. */
-    async function readers(people: readonly (readonly [string, TestPlayer])[]): Promise<string[]> {
-      const found: string[] = [];
-      for (const [who, { client, http }] of people) {
-        for (const view of viewNames()) {
-          const ack = await client.raw('view:open', { meetingId: plenary.meetingId, view });
-          if (JSON.stringify(ack).includes(NOTE)) found.push(`${who}: ${view}`);
-        }
-        const { body } = await http.get(`/api/v1/meetings/${plenary.meetingId}/speeches`);
-        if (JSON.stringify(body).includes(NOTE)) found.push(`${who}: register`);
-      }
-      return found.toSorted();
-    }
-
     const FEW = [
       'chair: floor:desk',
       'operator: floor:mine',
