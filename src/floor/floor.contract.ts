@@ -232,7 +232,12 @@ const floorWideCommands = {
         ),
       lineGraceMs: z.int().nonnegative().max(HOUR_MS).nullable().optional(),
       onlyPresent: z.boolean().optional(),
-      openPerBeneficiary: z.int().min(1).max(MAX_CAPACITY).optional(),
+      openPerBeneficiary: z
+        .int()
+        .min(1)
+        .max(MAX_CAPACITY)
+        .optional()
+        .describe('Open requests of one kind that a seat or venue may have in one list'),
       categories: z.array(categoryName).max(MAX_CATEGORIES).optional(),
       listsInitiallyClosed: z
         .boolean()

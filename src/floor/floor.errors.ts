@@ -16,13 +16,13 @@ export const floorErrors = {
     zh: '该发言申请目前的状态不能执行此操作。',
     en: 'This is not possible in the present state of the request.',
   },
-  /** The list of speakers is closed. The chair may still add somebody, or open it. */
+  /** That list of speakers is closed. The chair may still add somebody, or open it. */
   'floor.closed': {
     status: 409,
     zh: '发言申请已关闭。',
     en: 'The list of speakers is closed.',
   },
-  /** The seat, or venue, has its open requests of this kind. Wait, or withdraw one. */
+  /** The seat, or venue, has its open requests of this kind in this list. Wait, or withdraw one. */
   'floor.already-waiting': {
     status: 409,
     zh: '已有同类发言申请在等候。',
@@ -70,7 +70,7 @@ export const floorErrors = {
     zh: '答复紧随其提问，不能单独移动。',
     en: 'An answer stands directly below its question.',
   },
-  /** No such agenda item in this meeting. */
+  /** No such item on the agenda of this meeting, or not any more: it has no list. */
   'floor.item-not-found': { status: 404, zh: '没有该议程。', en: 'There is no such agenda item.' },
   /** The list changed meanwhile; `details.order` is the fresh one. Sort that. */
   'floor.order-stale': {

@@ -101,11 +101,11 @@ const inFull = (row: RequestRow, value: RequestValue, scene: FloorScene): FullRe
 });
 
 export function floorValueOf(scene: FloorScene): FloorValue {
-  const { open, waiting } = listValueOf(scene.floor.currentItemId, scene);
-  const queue = scene.queueOf(scene.floor.currentItemId);
+  const { currentItemId } = scene.floor;
+  const queue = scene.queueOf(currentItemId);
   return {
-    open,
-    currentItemId: scene.floor.currentItemId,
+    open: isListOpen(scene.floor, itemOf(currentItemId, scene)),
+    currentItemId,
     listsInitiallyClosed: scene.floor.listsInitiallyClosed,
     pointsOfOrderOnClosed: scene.floor.pointsOfOrderOnClosed,
     capacity: scene.floor.capacity,
@@ -131,7 +131,7 @@ export function floorValueOf(scene: FloorScene): FloorValue {
       .flatMap(({ id, slot }) => (slot === null ? [] : [{ slot, requestId: id }]))
       .toSorted((a, b) => a.slot - b.slot),
     called: queue.find(({ calledAt }) => calledAt !== null)?.id ?? null,
-    waiting,
+    waiting: queue.length,
   };
 }
 

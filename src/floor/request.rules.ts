@@ -41,7 +41,7 @@ export function assertPresent(
 }
 
 /**
- * One open request a beneficiary and kind, unless the floor allows more. Returns the number of the new
+ * One open request a beneficiary and kind in a list, unless the floor allows more. Returns the number of the new
  * one among them, the smallest that is free; the database refuses a number taken twice.
  */
 export function nextOpenNo(

@@ -24,13 +24,13 @@ const SPEECHES = `
     r.kind, r.state, r.topic, r.mark, CASE WHEN f.notes_for = 'ALL' THEN r.note END AS note, r.granted_at AS "startedAt", r.ended_at AS "endedAt",
     r.spoken_ms::float8 AS "spokenMs", r.limit_ms AS "baseLimitMs", r.extended_ms AS "extendedMs",
     r.venue_id AS "venueId", COALESCE(v.name, '') AS "venueName", r.end_reason AS "endReason",
-    r.agenda_position AS "agendaPosition", r.linked_to AS "linkedTo",
+    r.agenda_item_id AS "agendaItemId", r.agenda_position AS "agendaPosition", r.linked_to AS "linkedTo",
     COALESCE((
       SELECT json_agg(json_build_object('startedAt', s.started_at, 'endedAt', s.ended_at,
         'endedBecause', s.ended_because) ORDER BY s.started_at)
       FROM floor_spans s WHERE s.request_id = r.id AND s.meeting_id = r.meeting_id
     ), '[]') AS spans
-  FROM floor_requests r JOIN floors f ON f.meeting_id = r.meeting_id
+  FROM floor_requests r LEFT JOIN floors f ON f.meeting_id = r.meeting_id
   LEFT JOIN floor_venues v ON v.id = r.venue_id
   WHERE r.meeting_id = $1 AND (r.granted_at IS NOT NULL OR r.kind = 'PLANNED')
   ORDER BY r.granted_at NULLS LAST, r.agenda_position, r.arrival`;
@@ -80,6 +80,7 @@ function speechOf(record: SpeechRecord): Speech {
     venueId: record.venueId,
     venueName: record.venueName,
     endReason: record.endReason,
+    agendaItemId: record.agendaItemId,
     agendaPosition: record.agendaPosition,
     linkedTo: record.linkedTo,
     spans: record.spans.map((span) => ({

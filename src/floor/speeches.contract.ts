@@ -37,6 +37,9 @@ const speech = z
     venueId: uuid,
     venueName: z.string(),
     endReason: z.enum(END_REASONS).nullable(),
+    agendaItemId: uuid
+      .nullable()
+      .describe('The item whose list it came from; of a planned speech, its own'),
     agendaPosition: z.int().nullable().describe('Place on the agenda of a planned speech'),
     linkedTo: uuid.nullable().describe('The ended request that this one continued'),
     spans: z

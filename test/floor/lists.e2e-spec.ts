@@ -1,4 +1,6 @@
+import type { AuditPage } from '../../src/access/access.contract.js';
 import type { ListValue } from '../../src/floor/floor-values.contract.js';
+import type { Speech } from '../../src/floor/speeches.contract.js';
 import { newId } from '../../src/platform/ids/id.js';
 import type { OpenView } from '../../src/realtime/client/open-view.js';
 import { Verifier } from '../../src/realtime/verify/verifier.js';
@@ -140,6 +142,27 @@ describe('lists of speakers', () => {
       waiting: 1,
       heard: false,
     });
+  });
+
+  it('stand in the register and in the trail', async () => {
+    const { plenary, budget, ada } = await givenItems(system);
+    const { admin } = system;
+    const path = `/api/v1/meetings/${plenary.meetingId}`;
+    const requestId = await askIn(plenary, ada, budget);
+    await plenary.run('floor:grant', { requestId });
+    await plenary.run('floor:close', { agendaItemId: budget });
+
+    const { body: register } = await admin.get<{ speeches: Speech[] }>(`${path}/speeches`);
+    const { body: trail } = await admin.get<AuditPage>(
+      `/api/v1/audit?meetingId=${plenary.meetingId}&topic=floor`,
+    );
+
+    expect(register.speeches).toContainEqual(
+      expect.objectContaining({ requestId, agendaItemId: budget }),
+    );
+    expect(trail.batches.flatMap(({ entries }) => entries)).toContainEqual(
+      expect.objectContaining({ name: 'floor:close', target: { agendaItemId: budget } }),
+    );
   });
 
   it('know the items of their own meeting only', async () => {
