@@ -3,6 +3,7 @@ import { Database } from '../platform/database/database.js';
 import { instantOf, normalInstant, type Instant } from '../platform/time/instant.js';
 import { allowedMs, overMs } from './clock.rules.js';
 import type { SpanEnd } from './floor-span.entity.js';
+import { speechTotals, type SpeechTotals } from './speech-totals.rules.js';
 import type { Speech } from './speeches.contract.js';
 
 export type { Speech } from './speeches.contract.js';
@@ -35,6 +36,12 @@ const SPEECHES = `
   WHERE r.meeting_id = $1 AND (r.granted_at IS NOT NULL OR r.kind = 'PLANNED')
   ORDER BY r.granted_at NULLS LAST, r.agenda_position, r.arrival`;
 
+/** The register of speeches (发言登记) with its sums. */
+export interface SpeechesWithTotals {
+  readonly speeches: readonly Speech[];
+  readonly totals: SpeechTotals;
+}
+
 /** Who spoke, for whom, when and how long; for the records. */
 @Injectable()
 export class SpeechRegister {
@@ -44,6 +51,12 @@ export class SpeechRegister {
   async speeches(meetingId: string): Promise<readonly Speech[]> {
     const { rows } = await this.database.query<SpeechRecord>(SPEECHES, [meetingId]);
     return rows.map(speechOf);
+  }
+
+  /** All speeches, and time used by person, unit, venue and kind. */
+  async register(meetingId: string): Promise<SpeechesWithTotals> {
+    const speeches = await this.speeches(meetingId);
+    return { speeches, totals: speechTotals(speeches) };
   }
 
   /** Requests that wait or speak; none once the floor was wound up after the close. */

@@ -49,10 +49,33 @@ const speech = z
   .meta({ id: 'Speech' });
 export type Speech = Readonly<z.infer<typeof speech>>;
 
+const sums = {
+  speeches: z.int().describe('How many were held'),
+  spokenMs: milliseconds.describe('Without the pauses'),
+  overMs: milliseconds.describe('Time used beyond the limits'),
+};
+
+/** Time used, of all speeches of every kind that were held. */
+export const speechTotals = z
+  .object({
+    all: z.object(sums),
+    persons: z.array(
+      z.object({ seatId: uuid, speakerName: z.string(), unitName: z.string(), ...sums }),
+    ),
+    units: z.array(z.object({ unitId: uuid, unitName: z.string(), ...sums })),
+    venues: z.array(z.object({ venueId: uuid, venueName: z.string(), ...sums })),
+    kinds: z.array(z.object({ kind: z.enum(REQUEST_KINDS), ...sums })),
+  })
+  .describe(
+    'By person, unit, venue and kind, each in the order in which its first speech began; what a whole venue said is nobody’s and no unit’s',
+  )
+  .meta({ id: 'SpeechTotals' });
+
 export const speeches = z
   .object({
     speeches: z
       .array(speech)
       .describe('In the order in which they began; then the planned ones that were not held'),
+    totals: speechTotals,
   })
   .meta({ id: 'Speeches' });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FixedCounts, ListedAmendment } from '../attendance/attendance-result.js';
-import { SpeechRegister, type Speech } from '../floor/speech-register.js';
+import { SpeechRegister, type SpeechesWithTotals } from '../floor/speech-register.js';
 import { amendmentTable } from './amendment-sheet.rules.js';
 import {
   besideTable,
@@ -74,10 +74,10 @@ export class RecordsService {
   }
 
   /** Every speech that was held, of any kind, in the order in which they began. */
-  async speeches(meetingId: string): Promise<{ readonly speeches: readonly Speech[] }> {
+  async speeches(meetingId: string): Promise<SpeechesWithTotals> {
     await this.source.meeting(meetingId);
-    const speeches = await this.register.speeches(meetingId);
-    return { speeches: speeches.filter(({ startedAt }) => startedAt !== null) };
+    const { speeches, totals } = await this.register.register(meetingId);
+    return { speeches: speeches.filter(({ startedAt }) => startedAt !== null), totals };
   }
 
   async bulletin(meetingId: string): Promise<Bulletin> {
