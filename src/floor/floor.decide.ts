@@ -10,11 +10,12 @@ import { FloorDraft, type FloorContext, type RequestRow } from './floor.draft.js
 import { floorInternalCommands } from './floor-internal.contract.js';
 import { settleFloor } from './floor-speech.js';
 import type { FloorFact, FloorState } from './floor.state.js';
-import { floorValueOf, fullRequestOf, listValueOf } from './floor.view.js';
+import { floorValueOf, listValueOf } from './floor.view.js';
 import * as internal from './internal-verbs.js';
 import * as lists from './list-verbs.js';
 import type { ListId } from './lists.rules.js';
 import * as own from './request-verbs.js';
+import { fullRequestOf } from './request.view.js';
 import * as sync from './sync-verbs.js';
 
 /** What the floor's lane understands. */

@@ -1,104 +1,23 @@
 import type { ViewOp } from '../realtime/topic.js';
 import { SYSTEM } from '../realtime/actor.js';
 import { BudgetBook } from './budget-book.js';
-import { allowedMs, overMs, timeUpDueAt, warningsAt } from './clock.rules.js';
-import type {
-  ClockValue,
-  EndedValue,
-  FloorValue,
-  FullRequestValue,
-  ListValue,
-  NoteValue,
-  RequestValue,
-} from './floor-values.contract.js';
+import { allowedMs, timeUpDueAt, warningsAt } from './clock.rules.js';
+import type { ClockValue, FloorValue, ListValue } from './floor-values.contract.js';
 import type { RequestRow } from './floor.draft.js';
 import type { FloorItem } from './floor-item.entity.js';
-import type { Floor } from './floor.entity.js';
+import type { FloorScene } from './floor-scene.js';
 import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
 import { byList, isListOpen, isListTold, listOf, type ListId } from './lists.rules.js';
 import { speakingOrder, type OrderPolicies } from './order.rules.js';
-import { placeReasons, type PlacedBy } from './place-reason.rules.js';
+import {
+  endedValueOf,
+  inFull,
+  noteValueOf,
+  placesIn,
+  valueAt,
+  type Place,
+} from './request.view.js';
 import { timeOps } from './time.view.js';
-
-/** What the values are made from: a state, or a draft over it. */
-export interface FloorScene {
-  readonly policies: OrderPolicies;
-  readonly floor: Readonly<Floor>;
-  readonly granted: readonly RequestRow[];
-  /** A list's queue, in speaking order. */
-  queueOf(list: ListId): readonly RequestRow[];
-  item(id: string): Readonly<FloorItem> | undefined;
-  readonly budgets: Pick<BudgetBook, 'leftFor'>;
-  venueName(id: string): string;
-}
-
-export function requestValueOf(row: RequestRow, scene: FloorScene): RequestValue {
-  if (row.state !== 'ACCEPTED') return valueAt(row, undefined, scene);
-  const places = placesIn(scene.queueOf(listOf(row)), scene.policies);
-  return valueAt(row, places.get(row.id), scene);
-}
-
-/** Where somebody stands in a queue, and why there. */
-interface Place {
-  readonly position: number;
-  readonly placedBy: PlacedBy | null;
-}
-
-function placesIn(
-  queue: readonly RequestRow[],
-  policies: OrderPolicies,
-): ReadonlyMap<string, Place> {
-  const reasons = placeReasons(queue, policies);
-  return new Map(
-    queue.map(({ id }, index) => [id, { position: index + 1, placedBy: reasons.get(id) ?? null }]),
-  );
-}
-
-const valueAt = (row: RequestRow, place: Place | undefined, scene: FloorScene): RequestValue => ({
-  requestId: row.id,
-  kind: row.kind,
-  state: row.state,
-  position: place?.position ?? null,
-  slot: row.slot,
-  speakerName: row.speakerName,
-  unitName: row.unitName,
-  postTitle: row.postTitle,
-  seatId: row.seatId,
-  venueId: row.venueId,
-  venueName: scene.venueName(row.venueId),
-  agendaItemId: row.agendaItemId,
-  agendaPosition: row.agendaPosition,
-  topic: row.topic,
-  mark: row.mark,
-  category: row.category,
-  note: scene.floor.notesFor === 'ALL' ? row.note : null,
-  answerTo: row.answerTo,
-  linkedTo: row.linkedTo,
-  placedByChair: row.position !== null,
-  placedBy: place?.placedBy ?? null,
-  requestedAt: row.requestedAt,
-  calledAt: row.calledAt,
-  grantedAt: row.grantedAt,
-});
-
-/** With what only the chair and those whom it concerns see. */
-export const fullRequestOf = (row: RequestRow, scene: FloorScene): FullRequestValue =>
-  inFull(row, requestValueOf(row, scene), scene);
-
-const inFull = (row: RequestRow, value: RequestValue, scene: FloorScene): FullRequestValue => ({
-  ...value,
-  note: row.note,
-  arrival: row.arrival,
-  requestedBy: row.requestedBy,
-  limitMs: allowedMs(row),
-  budgetLeftMs: scene.budgets.leftFor(row),
-  spokenMs: row.spokenMs,
-  runningSince: row.runningSince,
-  pausedBecause: row.pausedBecause,
-  endedAt: row.endedAt,
-  endReason: row.endReason,
-  deniedReason: row.deniedReason,
-});
 
 export function floorValueOf(scene: FloorScene): FloorValue {
   const { currentItemId } = scene.floor;
@@ -161,21 +80,6 @@ const clockValueOf = (scene: FloorScene): ClockValue => ({
     timeUpAt: row.timeUpAt,
   })),
 });
-
-function endedValueOf(row: RequestRow, scene: FloorScene): EndedValue | undefined {
-  const { endedAt, endReason } = row;
-  if (endedAt === null || endReason === null) return undefined;
-  return {
-    ...valueAt(row, undefined, scene),
-    spokenMs: row.spokenMs,
-    limitMs: allowedMs(row),
-    overMs: overMs(row, endedAt),
-    endedAt,
-    endReason,
-  };
-}
-
-const noteValueOf = (requestId: string, note: string): NoteValue => ({ requestId, note });
 
 const byArrival = (a: RequestRow, b: RequestRow): number => a.arrival - b.arrival;
 
