@@ -4,6 +4,7 @@ import { speeches as speechesAnswer, type Speech } from '../../src/floor/speeche
 import type { SpeechTotals } from '../../src/floor/speech-totals.rules.js';
 import { Database } from '../../src/platform/database/database.js';
 import { msBetween, plusMs, type Instant } from '../../src/platform/time/instant.js';
+import type { Tx } from '../../src/realtime/topic.js';
 import type { OpenView } from '../../src/realtime/client/open-view.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import { givenPlenary, type Plenary } from './plenary.js';
@@ -39,6 +40,20 @@ async function eventsOf({ system, meetingId }: Plenary): Promise<number> {
     );
   return rows[0]?.count ?? 0;
 }
+
+/** How often a command was carried out in the floor's lane. */
+async function triesOf({ system, meetingId }: Plenary, name: string): Promise<number> {
+  const { rows } = await system.plenum.app.get(Database).query<{ tries: number }>(
+    `SELECT count(*)::int AS tries FROM audit_batches, regexp_matches(entries, $2, 'g')
+     WHERE meeting_id = $1 AND topic = 'floor'`,
+    [meetingId, name],
+  );
+  return rows[0]?.tries ?? 0;
+}
+
+/** Behind whoever queues for the floor now. */
+const lockOf = ({ meetingId }: Plenary, tx: Tx): Promise<unknown> =>
+  tx.query(`SELECT FROM topics WHERE meeting_id = $1 AND topic = 'floor' FOR UPDATE`, [meetingId]);
 
 /** Ada of the main venue speaks, with time left. */
 async function givenSpeech(system: TestSystem) {
@@ -117,6 +132,22 @@ describe('the time of a floor', () => {
 
     expect(await eventsOf(plenary)).toBe(told + 1);
     expect(clockOf(floor)).toMatchObject({ endsAt: plusMs(since, 15 * MINUTE), timeUpAt: null });
+  });
+
+  it('is up once where two nodes notice it at once', async () => {
+    const { plenary, floor, since } = await givenSpeech(system);
+    await system.addNode();
+    const told = await eventsOf(plenary);
+    const timeUp = () => {
+      setClock(plusMs(since, 5 * MINUTE));
+      return floor.until((view) => clockOf(view)?.timeUpAt !== null);
+    };
+
+    await plenary.meeting.race('floor', [timeUp], 2);
+
+    await system.plenum.app.get(Database).transaction((tx) => lockOf(plenary, tx));
+    expect(await eventsOf(plenary)).toBe(told + 1);
+    expect(await triesOf(plenary, 'floor:time-up')).toBe(1);
   });
 
   it('shows budgets to the desk and what is left to those who wait, and refuses what is used up', async () => {
