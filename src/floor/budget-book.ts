@@ -14,6 +14,8 @@ type Row = Readonly<FloorRequest>;
 export class BudgetBook {
   private readonly changed = new Map<string, Readonly<FloorBudget>>();
 
+  private speakers: readonly Row[] | undefined;
+
   constructor(
     private readonly state: Pick<FloorState, 'budgets' | 'used' | 'open' | 'seats'>,
     /** Requests as they now are. */
@@ -37,7 +39,7 @@ export class BudgetBook {
   /** ms drawn by closed spans; with `at` by the running ones until then, too. */
   usedMs(holder: BudgetHolder, holderId: string, at?: Instant): number {
     const known = this.state.used.get(usedKey(holder, holderId))?.drawnMs ?? 0;
-    const since = [...this.state.open.values()]
+    const since = this.speaking()
       .filter((before) => drawsOnBudget(before.kind) && holderIdOf(before, holder) === holderId)
       .map((before) => drawnSince(before, this.find(before.id) ?? before, at));
     return since.reduce((sum, ms) => sum + ms, known);
@@ -47,6 +49,12 @@ export class BudgetBook {
   leftFor(row: Row, at?: Instant): number | null {
     if (!drawsOnBudget(row.kind) || !isOpen(row.state)) return null;
     return leastLeft([this.left('VENUE', row.venueId, at), this.left('UNIT', row.unitId, at)]);
+  }
+
+  /** Whose sums may have moved since the state was: looked up once, not for each who waits. */
+  private speaking(): readonly Row[] {
+    this.speakers ??= [...this.state.open.values()].filter((row) => row.state === 'GRANTED');
+    return this.speakers;
   }
 
   private left(holder: BudgetHolder, holderId: string | null, at?: Instant): number | null {
