@@ -10,7 +10,7 @@ export const floorErrors = {
     zh: '该发言申请已经结束。',
     en: 'This request is over.',
   },
-  /** The verb does not fit the state; `details` name both. Look at the view and choose again. */
+  /** Neither the verb nor the change of that field fits the state; `details` name both. Look at the view and choose again. */
   'request.wrong-state': {
     status: 409,
     zh: '该发言申请目前的状态不能执行此操作。',
