@@ -20,6 +20,7 @@ import { AddItemLists1796010000000 } from './1796010000000-add-item-lists.js';
 import { AddFloorKinds1796011000000 } from './1796011000000-add-floor-kinds.js';
 import { WarnOfTheEnd1796012000000 } from './1796012000000-warn-of-the-end.js';
 import { AddSpeakingBudgets1796012001000 } from './1796012001000-add-speaking-budgets.js';
+import { AnswerInTime1796013000000 } from './1796013000000-answer-in-time.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddFloorKinds1796011000000,
   WarnOfTheEnd1796012000000,
   AddSpeakingBudgets1796012001000,
+  AnswerInTime1796013000000,
 ];

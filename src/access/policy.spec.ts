@@ -165,6 +165,7 @@ describe('the policy table', () => {
      floor.follow-link             all       -         -         -         -         -         -         -
      floor.line-lost               all       -         -         -         -         -         -         -
      floor.time-up                 all       -         -         -         -         -         -         -
+     floor.unanswered              all       -         -         -         -         -         -         -
      floor.wind-up                 all       -         -         -         -         -         -         -
      floor.begin                   all       -         -         -         -         -         -         -
      floor.sync-seats              all       -         -         -         -         -         -         -

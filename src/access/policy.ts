@@ -148,6 +148,7 @@ export const policy = {
   'floor.follow-link': {},
   'floor.line-lost': {},
   'floor.time-up': {},
+  'floor.unanswered': {},
   'floor.wind-up': {},
   'floor.begin': {},
   'floor.sync-seats': {},

@@ -62,6 +62,14 @@ export const floorInternalCommands = defineCommands({
     answer: done,
     internal: true,
   },
+  'floor:unanswered': {
+    topic: 'floor',
+    action: 'floor.unanswered',
+    summary: 'The time for the chair to answer is over: the request queues, or is denied.',
+    input: z.strictObject({ requestId: uuid }),
+    answer: done,
+    internal: true,
+  },
   'floor:wind-up': {
     topic: 'floor',
     action: 'floor.wind-up',

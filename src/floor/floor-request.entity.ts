@@ -76,6 +76,7 @@ const LIST =
 )
 @Check('floor_requests_category', "category IS NULL OR kind = 'POINT_OF_ORDER'")
 @Check('floor_requests_note', "note IS NULL OR kind = 'POINT_OF_ORDER'")
+@Check('floor_requests_answer_from', 'answer_from IS NULL OR answer_from >= requested_at')
 @Check('floor_requests_answer', "(kind = 'ANSWER') = (answer_to IS NOT NULL)")
 export class FloorRequest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floor_requests_pkey' })
@@ -163,6 +164,10 @@ export class FloorRequest {
 
   @InstantColumn({ name: 'requested_at' })
   requestedAt!: Instant;
+
+  /** Since when the chair owes an answer: the asking, or the start of the meeting; null before it. */
+  @InstantColumn({ name: 'answer_from', nullable: true })
+  answerFrom!: Instant | null;
 
   @Column('uuid', { name: 'requested_by' })
   requestedBy!: string;

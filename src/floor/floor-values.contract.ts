@@ -13,6 +13,7 @@ import {
   REQUEST_KINDS,
   REQUEST_STATES,
   TIME_UP_ACTIONS,
+  UNANSWERED_ACTIONS,
 } from './floor.words.js';
 
 const milliseconds = z.int().nonnegative();
@@ -83,6 +84,11 @@ export const fullRequestValue = requestValue
   .extend({
     arrival: z.int().describe('1, 2, 3 … in the order in which the requests came'),
     requestedBy: uuid.describe('Account that made it'),
+    answerBy: instantText
+      .nullable()
+      .describe(
+        'Until when the chair is to answer; null unless it waits for that, and without a limit',
+      ),
     limitMs: milliseconds.nullable().describe('Time to speak with extensions, ms'),
     budgetLeftMs: milliseconds
       .nullable()
@@ -120,6 +126,9 @@ export const floorValue = z
     lineGraceMs: milliseconds.nullable(),
     onlyPresent: z.boolean(),
     openPerBeneficiary: z.int(),
+    openPerVenue: z.int().nullable(),
+    answerWithinMs: milliseconds.nullable(),
+    onUnanswered: z.enum(UNANSWERED_ACTIONS),
     categories: z.array(z.string()),
     notesFor: z.enum(NOTE_READERS).describe('Who reads the notes on points of order'),
     holders: z

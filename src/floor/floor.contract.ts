@@ -1,33 +1,20 @@
 import { z } from 'zod';
 import { defineCommands, uuid, type CommandContract } from '../realtime/contract.js';
+import { categoryName, floorSettings } from './floor-settings.contract.js';
 import { budgetValue } from './floor-time.contract.js';
-import { floorValue, fullRequestValue, limitsByKind, listValue } from './floor-values.contract.js';
-import {
-  ALGORITHMS,
-  ASKED_KINDS,
-  BUDGET_ACTIONS,
-  MARKS,
-  NOTE_READERS,
-  ORDER_POLICIES,
-  TIME_UP_ACTIONS,
-} from './floor.words.js';
+import { floorValue, fullRequestValue, listValue } from './floor-values.contract.js';
+import { ASKED_KINDS, MARKS } from './floor.words.js';
 
 const TOPIC_LENGTH = 200;
 const NOTE_LENGTH = 500;
 const REASON_LENGTH = 200;
-const CATEGORY_LENGTH = 40;
-const MAX_CATEGORIES = 20;
 /** One of these may become the other while it waits. */
 const CHANGED_KINDS = ['NORMAL', 'INTERVENTION'] as const;
 const MAX_QUEUE = 2_000;
-const MAX_CAPACITY = 20;
-const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const MAX_WARNINGS = 3;
 
 const topicText = z.string().trim().min(1).max(TOPIC_LENGTH).describe('What it is about');
-const categoryName = z.string().trim().min(1).max(CATEGORY_LENGTH);
 const place = z.int().min(1).max(MAX_QUEUE).describe('Place in the queue of its list, 1 is next');
 const noteText = z.string().trim().min(1).max(NOTE_LENGTH).describe('Of a point of order');
 const oneRequest = z.strictObject({ requestId: uuid });
@@ -104,7 +91,7 @@ const ownCommands = {
   'floor:request': onRequest(
     'request',
     requestInput,
-    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.not-present, floor.budget-used, floor.unknown-category, floor.kind-mismatch, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found, venue.closed.',
+    'Asks for the floor. Speakers for their own seat, operators for their venue and its seats, the chair for anybody. Refused with floor.closed, floor.already-waiting, floor.venue-full, floor.not-present, floor.budget-used, floor.unknown-category, floor.kind-mismatch, floor.answer-unmatched, floor.item-not-found, seat.not-found, venue.not-found, venue.closed.',
   ),
   'floor:modify': onRequest(
     'modify',
@@ -210,48 +197,7 @@ const floorWideCommands = {
   ),
   'floor:configure': onFloor(
     'configure',
-    z.strictObject({
-      capacity: z.int().min(1).max(MAX_CAPACITY).optional(),
-      algorithm: z.enum(ALGORITHMS).optional(),
-      orderPolicy: z.enum(ORDER_POLICIES).optional(),
-      limits: limitsByKind
-        .partial()
-        .optional()
-        .describe('Time to speak by kind, ms; null is unlimited'),
-      onTimeUp: z.enum(TIME_UP_ACTIONS).optional(),
-      warnBeforeMs: z
-        .array(z.int().min(SECOND_MS).max(HOUR_MS))
-        .max(MAX_WARNINGS)
-        .optional()
-        .describe('When screens warn: up to three times, each 1 s to 1 h, ms before the end'),
-      onBudgetUsed: z
-        .enum(BUDGET_ACTIONS)
-        .optional()
-        .describe(
-          'NOTHING: budgets are only shown; LIMIT: no speech gets more time than is left when it is granted; REFUSE: and with nothing left nobody asks or is granted',
-        ),
-      lineGraceMs: z.int().nonnegative().max(HOUR_MS).nullable().optional(),
-      onlyPresent: z.boolean().optional(),
-      openPerBeneficiary: z
-        .int()
-        .min(1)
-        .max(MAX_CAPACITY)
-        .optional()
-        .describe('Open requests of one kind that a seat or venue may have in one list'),
-      categories: z.array(categoryName).max(MAX_CATEGORIES).optional(),
-      listsInitiallyClosed: z
-        .boolean()
-        .optional()
-        .describe('Lists of agenda items are closed until the chair opens them'),
-      pointsOfOrderOnClosed: z
-        .boolean()
-        .optional()
-        .describe('A closed list still takes points of order'),
-      notesFor: z
-        .enum(NOTE_READERS)
-        .optional()
-        .describe('Who reads the notes on points of order besides those concerned'),
-    }),
+    floorSettings,
     'Changes how the floor is run; what is not named stays. Refused with floor.capacity-in-use.',
   ),
   'floor:set-budget': {

@@ -96,6 +96,7 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:follow-link': silent(internal.followLink),
   'floor:line-lost': silent(internal.lineLost),
   'floor:time-up': silent(internal.timeUp),
+  'floor:unanswered': silent(internal.unanswered),
   'floor:wind-up': silent(internal.windUp),
   'floor:begin': silent(internal.begin),
   'floor:sync-seats': silent(sync.syncSeats),

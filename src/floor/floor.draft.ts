@@ -271,7 +271,7 @@ export class FloorDraft {
 
   /** What ran by itself before and what does now: timers follow from the rows, and from the floor's settings. */
   private clockTimers(): readonly TimerChange[] {
-    const standing = this.changedFloor ? this.granted : [];
+    const standing = this.changedFloor ? this.open() : [];
     const rows = new Map([...standing, ...this.requests.values()].map((row) => [row.id, row]));
     return [...rows.values()].flatMap((row) => {
       const before = timersOf(this.state.requests.get(row.id), this.state.floor);

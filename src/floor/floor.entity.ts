@@ -6,6 +6,7 @@ import type {
   OrderPolicy,
   SpeakingLimits,
   TimeUpAction,
+  UnansweredAction,
 } from './floor.words.js';
 
 /** The floor of a meeting: how it is run. One a meeting. */
@@ -18,6 +19,9 @@ import type {
   'floors_warn_before',
   "jsonb_typeof(warn_before_ms) = 'array' AND jsonb_array_length(warn_before_ms) <= 3 AND NOT jsonb_path_exists(warn_before_ms, '$[*] ? (@.type() != \"number\" || @ < 1000 || @ > 3600000)')",
 )
+@Check('floors_open_per_venue', 'open_per_venue >= 1')
+@Check('floors_answer_within', 'answer_within_ms BETWEEN 1000 AND 86400000')
+@Check('floors_on_unanswered', "on_unanswered IN ('NOTHING', 'ACCEPT', 'DENY')")
 @Check('floors_notes_for', "notes_for IN ('CHAIR', 'ALL')")
 @Check('floors_on_budget_used', "on_budget_used IN ('NOTHING', 'LIMIT', 'REFUSE')")
 export class Floor {
@@ -79,6 +83,18 @@ export class Floor {
   /** Open requests of one kind that a seat or venue may have in one list. */
   @Column('integer', { name: 'open_per_beneficiary' })
   openPerBeneficiary!: number;
+
+  /** Open requests that a venue's people may have in all lists; null: as many as they like. */
+  @Column('integer', { name: 'open_per_venue', nullable: true })
+  openPerVenue!: number | null;
+
+  /** How long a request waits for the chair's answer, ms; null: for ever. */
+  @Column('integer', { name: 'answer_within_ms', nullable: true })
+  answerWithinMs!: number | null;
+
+  /** What becomes of a request that was not answered in that time. */
+  @Column('text', { name: 'on_unanswered', default: 'NOTHING' })
+  onUnanswered!: UnansweredAction;
 
   /** Categories of points of order, the most urgent first. */
   @Column('jsonb')

@@ -10,7 +10,7 @@ export const floorErrors = {
     zh: '该发言申请已经结束。',
     en: 'This request is over.',
   },
-  /** Neither the verb nor the change of that field fits the state; `details` name both. Look at the view and choose again. */
+  /** The verb does not fit the state; `details` name both. Look at the view and choose again. */
   'request.wrong-state': {
     status: 409,
     zh: '该发言申请目前的状态不能执行此操作。',
@@ -27,6 +27,12 @@ export const floorErrors = {
     status: 409,
     zh: '已有同类发言申请在等候。',
     en: 'A request of this kind is waiting already.',
+  },
+  /** The venue and its people have as many open requests as one may have. Wait, or withdraw one. */
+  'floor.venue-full': {
+    status: 409,
+    zh: '该会场的发言申请已达{openPerVenue}个。',
+    en: 'This venue has {openPerVenue} open requests already.',
   },
   /** Only those who have checked in may speak. Check in first. */
   'floor.not-present': {

@@ -78,6 +78,9 @@ export const defaultFloor = (meetingId: string): Floor => ({
   lineGraceMs: DEFAULT_LINE_GRACE_MS,
   onlyPresent: true,
   openPerBeneficiary: 1,
+  openPerVenue: null,
+  answerWithinMs: null,
+  onUnanswered: 'NOTHING',
   categories: [],
   notesFor: 'CHAIR',
 });

@@ -44,6 +44,9 @@ export function floorValueOf(scene: FloorScene): FloorValue {
     lineGraceMs: scene.floor.lineGraceMs,
     onlyPresent: scene.floor.onlyPresent,
     openPerBeneficiary: scene.floor.openPerBeneficiary,
+    openPerVenue: scene.floor.openPerVenue,
+    answerWithinMs: scene.floor.answerWithinMs,
+    onUnanswered: scene.floor.onUnanswered,
     categories: [...scene.floor.categories],
     notesFor: scene.floor.notesFor,
     holders: scene.granted
@@ -116,7 +119,7 @@ const queuesOf = (
 /**
  * The keys that these facts touch. One request that comes, goes or moves shifts the places of others,
  * and a speech that ends may reorder all: so whoever is in the queue or speaking is told anew, too; and
- * what is left of a budget is told to all who wait for it.
+ * what is left of a budget, and the chair's time to answer, is told to all who wait.
  */
 export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): readonly ViewOp[] {
   if (facts.length === 0) return [];
@@ -125,7 +128,9 @@ export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): re
   const places = new Map(queues.flatMap((queue) => [...placesIn(queue, scene.policies)]));
   const touched = new Map<string, RequestRow>();
   for (const row of [...queues.flat(), ...scene.granted]) touched.set(row.id, row);
-  if (state.budgets.size > 0) for (const row of state.open.values()) touched.set(row.id, row);
+  if (state.budgets.size > 0 || facts.some(({ kind }) => kind === 'floor')) {
+    for (const row of state.open.values()) touched.set(row.id, row);
+  }
   for (const fact of facts) {
     for (const row of requestsTouchedBy(fact, state)) touched.set(row.id, row);
   }

@@ -78,6 +78,7 @@ export const END_REASONS = [
   'LINE_LOST',
   'WITHDRAWN',
   'DENIED',
+  'UNANSWERED',
   'CLEARED',
   'MOVED_TO_WRITTEN',
   'OFF_AGENDA',
@@ -115,6 +116,10 @@ export type PlaceReason = (typeof PLACE_REASONS)[number];
 /** What the floor does by itself when the time to speak is used up. */
 export const TIME_UP_ACTIONS = ['NOTHING', 'WARN', 'REVOKE'] as const;
 export type TimeUpAction = (typeof TIME_UP_ACTIONS)[number];
+
+/** What becomes of a request that the chair leaves unanswered for too long. */
+export const UNANSWERED_ACTIONS = ['NOTHING', 'ACCEPT', 'DENY'] as const;
+export type UnansweredAction = (typeof UNANSWERED_ACTIONS)[number];
 
 /** Who may have a budget of speaking time. */
 export const BUDGET_HOLDERS = ['UNIT', 'VENUE'] as const;

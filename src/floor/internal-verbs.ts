@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { answerDueAt } from './answer.rules.js';
 import { isTimeUp, lineLostDueAt, timeUpSince } from './clock.rules.js';
 import type { floorInternalCommands } from './floor-internal.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endAll, endOne, standStill } from './floor-speech.js';
 import { closeAllLists } from './list-verbs.js';
+import { stateAfter } from './states.rules.js';
 
 type Commands = typeof floorInternalCommands;
 type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
@@ -51,10 +53,22 @@ export function timeUp(draft: FloorDraft, { requestId }: Input<'floor:time-up'>)
   }
 }
 
-/** Whoever got an account, or a right, since the notice sees its requests from now on. */
+/** Only if the chair still has not answered, and the time is over as it is set now. */
+export function unanswered(draft: FloorDraft, input: Input<'floor:unanswered'>): void {
+  const row = draft.find(input.requestId);
+  const dueAt = row ? answerDueAt(row, draft.floor) : null;
+  if (!row || dueAt === null || draft.at < dueAt) return;
+  const { onUnanswered } = draft.floor;
+  if (onUnanswered === 'ACCEPT') draft.enqueue({ ...row, state: stateAfter(row.state, 'accept') });
+  if (onUnanswered === 'DENY') endOne(draft, row, { state: 'DENIED', reason: 'UNANSWERED' });
+}
+
+/** Whoever got an account, or a right, since the notice sees its requests from now on; and the chair owes answers. */
 export function begin(draft: FloorDraft): void {
   for (const row of draft.open()) {
-    if (draft.newlyConcerned(row).length > 0) draft.putRequest(row);
+    const owed = row.state === 'PENDING' && row.answerFrom === null;
+    if (owed) draft.putRequest({ ...row, answerFrom: draft.at });
+    else if (draft.newlyConcerned(row).length > 0) draft.putRequest(row);
   }
 }
 

@@ -42,6 +42,7 @@ export type NewRequest = Pick<
       | 'linkedTo'
       | 'limitMs'
       | 'concerns'
+      | 'answerFrom'
     >
   > & {
     readonly speaker: RequestSpeaker;
@@ -97,6 +98,7 @@ const blank = {
   answerTo: null,
   linkedTo: null,
   concerns: [],
+  answerFrom: null,
   position: null,
   calledAt: null,
   grantedAt: null,

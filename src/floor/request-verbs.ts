@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { Instant } from '../platform/time/instant.js';
 import { chairs } from '../realtime/actor.js';
 import type { z } from 'zod';
 import type { floorCommands } from './floor.contract.js';
@@ -14,6 +15,7 @@ import {
   assertCategory,
   assertListOpen,
   assertPresent,
+  assertVenueRoom,
   firstState,
   nextOpenNo,
   type ListNow,
@@ -33,14 +35,17 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   const asked = { ...speaker, kind: ask.kind, agendaItemId: listAsked(draft, ask, question) };
   assertListOpen(listNow(draft, asked.agendaItemId), ask.kind, byChair);
   assertPresent(draft.floor, presenceOf(draft, speaker.seatId));
+  assertVenueRoom(draft.floor, { kind: ask.kind, byChair }, openOf(draft, speaker.venueId));
   assertCategory(draft.floor, ask.kind, category);
   assertCombination({ kind: ask.kind, mark, note, seatId: speaker.seatId });
+  const state = firstState(draft.floor, byChair);
   const row = newRequest({
     id: draft.commandId,
     meetingId: draft.meetingId,
     speaker,
     kind: ask.kind,
-    state: firstState(draft.floor, byChair),
+    state,
+    answerFrom: owedFrom(draft, state),
     arrival: draft.nextArrival(),
     openNo: openNoOf(draft, asked),
     requestedAt: draft.at,
@@ -55,6 +60,13 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   if (!byChair) assertBudgetLeft(draft.floor.onBudgetUsed, draft.budgets.leftFor(row, draft.at));
   return row.state === 'ACCEPTED' ? draft.enqueue(row) : draft.putRequest(row);
 }
+
+/** In session the chair owes whoever waits for it an answer. */
+const owedFrom = (draft: FloorDraft, state: RequestRow['state']): Instant | null =>
+  state === 'PENDING' && draft.phase === 'IN_SESSION' ? draft.at : null;
+
+const openOf = (draft: FloorDraft, venueId: string): readonly RequestRow[] =>
+  draft.open().filter((row) => row.venueId === venueId);
 
 /** The number of a new request among the beneficiary's open ones of its kind in its list. */
 export function openNoOf(

@@ -13,6 +13,7 @@ export interface ListNow {
 export interface RequestSettings {
   readonly algorithm: Algorithm;
   readonly openPerBeneficiary: number;
+  readonly openPerVenue: number | null;
   readonly categories: readonly string[];
   readonly onlyPresent: boolean;
 }
@@ -53,6 +54,31 @@ export function nextOpenNo(
   let free = 1;
   while (taken.has(free)) free += 1;
   return free;
+}
+
+/** What is asked of everybody at once, or answers somebody, takes no place of its venue. */
+const takesPlace: Readonly<Record<RequestKind, boolean>> = {
+  PLANNED: false,
+  NORMAL: true,
+  POINT_OF_ORDER: false,
+  INTERVENTION: true,
+  QUESTION: true,
+  ANSWER: false,
+};
+
+/**
+ * So that one hall does not fill the list: a venue and its people have so many open requests in all.
+ * `open` are theirs; the chair may add somebody all the same.
+ */
+export function assertVenueRoom(
+  settings: Pick<RequestSettings, 'openPerVenue'>,
+  asked: { readonly kind: RequestKind; readonly byChair: boolean },
+  open: readonly { readonly kind: RequestKind }[],
+): void {
+  const { openPerVenue } = settings;
+  if (openPerVenue === null || asked.byChair || !takesPlace[asked.kind]) return;
+  if (open.filter(({ kind }) => takesPlace[kind]).length < openPerVenue) return;
+  throw new DomainError('floor.venue-full', { openPerVenue });
 }
 
 /** Categories are for points of order, and only those that the floor knows. */

@@ -1,3 +1,4 @@
+import { answerDueAt } from './answer.rules.js';
 import { allowedMs, overMs } from './clock.rules.js';
 import type {
   EndedValue,
@@ -77,6 +78,7 @@ export const inFull = (
   note: row.note,
   arrival: row.arrival,
   requestedBy: row.requestedBy,
+  answerBy: answerDueAt(row, scene.floor),
   limitMs: allowedMs(row),
   budgetLeftMs: scene.budgets.leftFor(row),
   spokenMs: row.spokenMs,

@@ -279,6 +279,9 @@ export class Hall {
   }
 }
 
+export const pickOf = <T>(list: readonly [T, ...T[]], number: number): T =>
+  list[number % list.length] ?? list[0];
+
 export const isInternal = (name: string): boolean => name in floorInternalCommands;
 
 export const later = (ms: number): Instant => plusMs(START, ms);

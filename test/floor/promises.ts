@@ -30,6 +30,7 @@ export function brokenPromises(state: FloorState): string[] {
     ...brokenLists(state),
     ...rows.flatMap(brokenChecks),
     ...rows.flatMap(brokenKinds),
+    ...rows.flatMap(brokenAnswers),
     ...miscounted(state, rows),
   ];
 }
@@ -86,6 +87,9 @@ const brokenKinds = ({ kind, mark, category, note, answerTo }: RequestRow): stri
     'note of a point of order': note === null || kind === 'POINT_OF_ORDER',
     'answer has its question': (kind === 'ANSWER') === (answerTo !== null),
   });
+
+const brokenAnswers = ({ answerFrom, requestedAt }: RequestRow): string[] =>
+  broken({ 'answer owed since the asking': (answerFrom ?? requestedAt) >= requestedAt });
 
 const broken = (checks: Readonly<Record<string, boolean>>): string[] =>
   Object.entries(checks).flatMap(([name, holds]) => (holds ? [] : [name]));

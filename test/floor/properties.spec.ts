@@ -94,11 +94,13 @@ describe('whatever is done to a floor', () => {
     );
   });
 
-  it('timers are those of the speeches that run or wait for their line, and no others', () => {
+  it('timers are those of the speeches that run or wait for their line, of requests that are due an answer, and no others', () => {
     fc.assert(
       fc.property(steps, (list) => {
         const hall = play(list);
-        const alive = [...hall.state.open.values()].filter(({ state }) => state === 'GRANTED');
+        const alive = [...hall.state.open.values()].filter(
+          ({ state }) => state === 'GRANTED' || state === 'PENDING',
+        );
         const due = [...hall.timers.values()].filter(({ topic }) => topic === 'floor');
         for (const { input } of due) {
           expect(alive.map(({ id }) => id)).toContain((input as { requestId: string }).requestId);

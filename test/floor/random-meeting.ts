@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import type { ChangedItem } from '../../src/floor/floor-internal.contract.js';
 import { newId } from '../../src/platform/ids/id.js';
+import { CHAIR_STEPS, chairSteps } from './chair-steps.js';
 import { item, seatRow } from './given-agenda.js';
 import { Hall, type Speaker } from './hall.js';
 import { KIND_STEPS, kindSteps } from './kind-steps.js';
@@ -57,6 +58,7 @@ const verbs = [
   ...LIST_STEPS,
   ...KIND_STEPS,
   ...TIME_STEPS,
+  ...CHAIR_STEPS,
 ] as const;
 
 const historyOf = (names: readonly string[]) =>
@@ -199,6 +201,7 @@ function take(hall: Hall, speakers: readonly Speaker[], [what, who, which]: Step
     ...timeSteps(hall, speaker, [who, which]),
     ...listSteps(hall, speaker, ITEMS, [who, which]),
     ...kindSteps(hall, speaker, [who, which]),
+    ...chairSteps(hall, speaker, [who, which]),
   };
   try {
     run[what]?.();

@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/ids/id.js';
-import type { Hall, Speaker } from './hall.js';
+import { pickOf as pick, type Hall, type Speaker } from './hall.js';
 
 /** The speakers of a random meeting are of these units. */
 export const UNITS = [newId(), newId()] as const;
@@ -12,9 +12,6 @@ export const TIME_STEPS = [
   'limits',
   'time-up-action',
 ] as const;
-
-const pick = <T>(list: readonly [T, ...T[]], number: number): T =>
-  list[number % list.length] ?? list[0];
 
 /** What is done about time: numbers pick among what is there. */
 export const timeSteps = (

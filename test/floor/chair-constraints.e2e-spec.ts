@@ -1,0 +1,36 @@
+import { Client } from 'pg';
+import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { floorRow, requestRow, type Columns } from './floor-columns.js';
+import { refusedIn } from './refused-rows.js';
+
+/** The database by itself, whatever a rule might let through. */
+describe('the tables of the chair', () => {
+  let database: FreshDatabase;
+  let client: Client;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client?.end();
+    await database?.drop();
+  });
+
+  it.each<[string, Columns, string]>([
+    ['no request of a venue', { open_per_venue: 0 }, 'floors_open_per_venue'],
+    ['one of a venue', { open_per_venue: 1 }, 'none'],
+    ['half a second to answer', { answer_within_ms: 999 }, 'floors_answer_within'],
+    ['more than a day to answer', { answer_within_ms: 86_400_001 }, 'floors_answer_within'],
+    ['a minute to answer', { answer_within_ms: 60_000, on_unanswered: 'DENY' }, 'none'],
+    ['a shout at the unanswered', { on_unanswered: 'SHOUT' }, 'floors_on_unanswered'],
+  ])('hold a floor to %s', async (_, columns, expected) => {
+    expect(await refusedIn(client, 'floors', [floorRow(columns)])).toBe(expected);
+  });
+
+  it('owe no answer before the asking', async () => {
+    const early = requestRow({ answer_from: '2025-02-14T00:59:59Z' });
+
+    expect(await refusedIn(client, 'floor_requests', [early])).toBe('floor_requests_answer_from');
+  });
+});

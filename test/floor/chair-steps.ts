@@ -1,0 +1,21 @@
+import { pickOf, type Hall, type Speaker } from './hall.js';
+
+export const CHAIR_STEPS = ['per-venue', 'answer-within', 'unanswered'] as const;
+
+/** What is done about the chair: numbers pick among what is there. */
+export const chairSteps = (
+  hall: Hall,
+  _speaker: Speaker,
+  [who, which]: readonly [number, number],
+): Readonly<Record<(typeof CHAIR_STEPS)[number], () => unknown>> => ({
+  'per-venue': () => hall.run('floor:configure', { openPerVenue: pickOf([null, 1, 2], who) }),
+  'answer-within': () =>
+    hall.run('floor:configure', {
+      answerWithinMs: pickOf([null, 30_000, 50_000], who),
+      onUnanswered: pickOf(['NOTHING', 'ACCEPT', 'DENY'], which),
+    }),
+  unanswered: () =>
+    hall.run('floor:unanswered', {
+      requestId: [...hall.state.open.keys()][which] ?? hall.meetingId,
+    }),
+});
