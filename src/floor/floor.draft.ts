@@ -12,10 +12,11 @@ import type { FloorSeat } from './floor-seat.entity.js';
 import type { FloorVenue } from './floor-venue.entity.js';
 import type { SpanEnd } from './floor-span.entity.js';
 import type { Floor } from './floor.entity.js';
-import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
+import type { FloorFact, FloorState } from './floor.state.js';
 import type { Stage } from './grant.rules.js';
 import { isListOpen, listOf, type ListId } from './lists.rules.js';
 import { changedPlaces, entryIndex, speakingOrder, type OrderPolicies } from './order.rules.js';
+import { policiesOf, sumsMovedBy } from './order-sums.js';
 import { timersOf } from './speech-timers.js';
 import { isOpen } from './states.rules.js';
 
@@ -36,7 +37,6 @@ export class FloorDraft {
   readonly actor: Actor;
   readonly commandId: string;
   readonly meetingId: string;
-  readonly policies: OrderPolicies;
   readonly budgets: BudgetBook;
   private readonly facts = new Map<string, FloorFact>();
   private readonly requests = new Map<string, RequestRow>();
@@ -56,12 +56,17 @@ export class FloorDraft {
     this.actor = command.actor;
     this.commandId = command.id;
     this.meetingId = state.meetingId;
-    this.policies = policiesOf(state, state.floor);
     this.budgets = new BudgetBook(state, (id) => this.find(id));
   }
 
   get floor(): Readonly<Floor> {
     return this.changedFloor ?? this.state.floor;
+  }
+
+  /** As the floor is set now, with what this command has ended or granted so far. */
+  get policies(): OrderPolicies {
+    const before = (id: string) => this.state.requests.get(id);
+    return policiesOf(this.floor, this.state, sumsMovedBy(this.requests.values(), before));
   }
 
   /** The meeting is: its floor takes nothing more. */

@@ -9,7 +9,7 @@ import type { FloorVenue } from './floor-venue.entity.js';
 import type { Floor } from './floor.entity.js';
 import type { SpeakingLimits } from './floor.words.js';
 import { listOf, type ListId } from './lists.rules.js';
-import type { OrderPolicies } from './order.rules.js';
+import { countForOrder, type OrderSums } from './order-sums.js';
 import { isOpen } from './states.rules.js';
 import { countTime, usedKey, type UsedTimes } from './used-time.rules.js';
 
@@ -23,7 +23,7 @@ export type FloorFact =
   | Fact<'budget', Readonly<FloorBudget>>;
 
 /** What a meeting's floor is at this moment: the fold of its rows. */
-export interface FloorState {
+export interface FloorState extends OrderSums {
   readonly meetingId: string;
   floor: Readonly<Floor>;
   readonly items: Map<string, Readonly<FloorItem>>;
@@ -36,10 +36,6 @@ export interface FloorState {
   lastEnded: Readonly<FloorRequest> | null;
   /** And in each list. */
   readonly lastEndedIn: Map<ListId, Readonly<FloorRequest>>;
-  /** ms spoken, by beneficiary; closed spans. */
-  readonly spokenMs: Map<string, number>;
-  /** Speeches granted besides the planned ones, by venue. */
-  readonly turns: Map<string, number>;
   /** Time used by person, unit, venue and kind; closed spans. */
   readonly used: UsedTimes;
   /** Budgets of speaking time, by the key of their holder's time. */
@@ -139,13 +135,9 @@ function applyRequest(state: FloorState, row: Readonly<FloorRequest>): void {
   if (isLaterEnd(row, state.lastEndedIn.get(list) ?? null)) state.lastEndedIn.set(list, row);
 }
 
-/** A speech not yet ended has spoken its closed spans; turns count from the grant. */
 function count(state: FloorState, row: Readonly<FloorRequest>, sign: 1 | -1): void {
-  const { spokenMs, turns } = state;
   countTime(state.used, row, sign);
-  spokenMs.set(row.beneficiaryId, (spokenMs.get(row.beneficiaryId) ?? 0) + sign * row.spokenMs);
-  if (row.grantedAt === null || row.kind === 'PLANNED') return;
-  turns.set(row.venueId, (turns.get(row.venueId) ?? 0) + sign);
+  countForOrder(state, row, sign);
 }
 
 /** Several may end in one instant: then whoever was granted later, or asked later, ended last. */
@@ -159,11 +151,3 @@ const endKey = (row: Readonly<FloorRequest>): string =>
   `${row.endedAt} ${row.grantedAt} ${String(row.arrival).padStart(ARRIVAL_DIGITS, '0')}`;
 
 const ARRIVAL_DIGITS = 9;
-
-/** The order's view of the floor and of what was said so far. */
-export const policiesOf = (state: FloorState, floor: Readonly<Floor>): OrderPolicies => ({
-  policy: floor.orderPolicy,
-  categories: floor.categories,
-  spokenMs: (beneficiaryId) => state.spokenMs.get(beneficiaryId) ?? 0,
-  turns: (venueId) => (venueId === null ? 0 : (state.turns.get(venueId) ?? 0)),
-});

@@ -6,9 +6,10 @@ import type { ClockValue, FloorValue, ListValue } from './floor-values.contract.
 import type { RequestRow } from './floor.draft.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorScene } from './floor-scene.js';
-import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
+import type { FloorFact, FloorState } from './floor.state.js';
 import { byList, isListOpen, isListTold, listOf, type ListId } from './lists.rules.js';
 import { speakingOrder, type OrderPolicies } from './order.rules.js';
+import { policiesOf } from './order-sums.js';
 import {
   endedValueOf,
   inFull,
@@ -93,7 +94,7 @@ interface StateScene extends FloorScene {
 
 export function sceneOf(state: FloorState): StateScene {
   const open = [...state.open.values()];
-  const policies = policiesOf(state, state.floor);
+  const policies = policiesOf(state.floor, state);
   const queues = queuesOf(
     open.filter((row) => row.state === 'ACCEPTED'),
     policies,
