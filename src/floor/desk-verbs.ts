@@ -9,7 +9,8 @@ import { listNamed } from './list-verbs.js';
 import { listOf } from './lists.rules.js';
 import { newRequest, speakerOfRequest } from './new-request.js';
 import { openNoOf } from './request-verbs.js';
-import { stateAfter } from './states.rules.js';
+import { isOpen, stateAfter } from './states.rules.js';
+import { freePlannedNo } from './sync-verbs.js';
 
 type Commands = typeof floorCommands;
 type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
@@ -127,7 +128,7 @@ export function reAddLast(draft: FloorDraft, input: Input<'floor:re-add-last'>):
     kind: last.kind,
     state: 'ACCEPTED',
     arrival: draft.nextArrival(),
-    openNo: openNoOf(draft, last),
+    openNo: last.kind === 'PLANNED' ? plannedNoOf(draft, last) : openNoOf(draft, last),
     requestedAt: draft.at,
     requestedBy: draft.actor.accountId,
     concerns: last.concerns,
@@ -142,6 +143,13 @@ export function reAddLast(draft: FloorDraft, input: Input<'floor:re-add-last'>):
     limitMs: plannedLimitOf(draft, last),
   });
   return draft.place(row, 1);
+}
+
+/** Other speeches that the agenda plans for the same seat are no matter; this one waits only once. */
+function plannedNoOf(draft: FloorDraft, { agendaItemId, beneficiaryId }: RequestRow): number {
+  const waits = draft.plannedFor(agendaItemId ?? '').some(({ state }) => isOpen(state));
+  if (waits) throw new DomainError('floor.already-waiting');
+  return freePlannedNo(draft, beneficiaryId);
 }
 
 /** As the agenda has it; the limit that a speech got at its grant may have been what a budget had left. */

@@ -166,8 +166,12 @@ const deskCommands = {
   ),
   'floor:call-next': onRequest(
     'call-next',
-    z.strictObject({}),
-    'Calls the first in the list that is heard to get ready; its state stays. Refused with floor.nobody-waiting.',
+    z.strictObject({
+      agendaItemId: list.describe(
+        'Item whose list the caller takes to be heard; null is the main list, absent whichever is',
+      ),
+    }),
+    'Calls the first in the list that is heard to get ready; its state stays. Refused with floor.nobody-waiting, and where another list is heard than the one named with floor.not-heard.',
   ),
   'floor:re-add-last': onRequest(
     're-add-last',

@@ -76,6 +76,12 @@ export const floorErrors = {
     zh: '答复紧随其提问，不能单独移动。',
     en: 'An answer stands directly below its question.',
   },
+  /** The floor has turned to another list (`details.currentItemId`); look, and call again. */
+  'floor.not-heard': {
+    status: 409,
+    zh: '当前听取的不是该发言名单。',
+    en: 'Another list of speakers is heard now.',
+  },
   /** No such item on the agenda of this meeting, or not any more: it has no list. */
   'floor.item-not-found': { status: 404, zh: '没有该议程。', en: 'There is no such agenda item.' },
   /** The list changed meanwhile; `details.order` is the fresh one. Sort that. */

@@ -38,9 +38,19 @@ export function hear(draft: FloorDraft, list: ListId): void {
   callNobodyBut(draft, null);
 }
 
-/** One at a time is called; calling changes no state, and a grant needs no call. */
-export function callNext(draft: FloorDraft): RequestRow {
-  const [first] = draft.queueOf(draft.heard);
+/**
+ * One at a time is called; calling changes no state, and a grant needs no call. A call that names its
+ * list may cross a turn: then nobody of the other list is called by mistake.
+ */
+export function callNext(
+  draft: FloorDraft,
+  { agendaItemId }: Input<'floor:call-next'>,
+): RequestRow {
+  const currentItemId = draft.heard;
+  if (agendaItemId !== undefined && agendaItemId !== currentItemId) {
+    throw new DomainError('floor.not-heard', { currentItemId });
+  }
+  const [first] = draft.queueOf(currentItemId);
   if (!first) throw new DomainError('floor.nobody-waiting');
   callNobodyBut(draft, first.id);
   return draft.putRequest({ ...first, calledAt: draft.at });

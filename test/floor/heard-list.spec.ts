@@ -55,6 +55,22 @@ describe('floor:call-next', () => {
 
     expect(hall.codeOf('floor:call-next', {})).toBe('floor.nobody-waiting');
   });
+
+  it('calls nobody where it crosses a turn to another list', () => {
+    const { hall, budget, there } = givenQueues();
+    hall.run('floor:turn-to', { agendaItemId: null });
+
+    expect(hall.codeOf('floor:call-next', there)).toBe('floor.not-heard');
+    expect(hall.codeOf('floor:call-next', { agendaItemId: budget.id })).toBe('floor.not-heard');
+    expect(hall.floor.called).toBeNull();
+  });
+
+  it('calls the first of the list that is named and heard', () => {
+    const { hall, third, there } = givenQueues();
+    hall.run('floor:turn-to', there);
+
+    expect(hall.request('floor:call-next', there).requestId).toBe(third);
+  });
 });
 
 describe('floor:grant', () => {
