@@ -21,6 +21,7 @@ import { AddFloorKinds1796011000000 } from './1796011000000-add-floor-kinds.js';
 import { WarnOfTheEnd1796012000000 } from './1796012000000-warn-of-the-end.js';
 import { AddSpeakingBudgets1796012001000 } from './1796012001000-add-speaking-budgets.js';
 import { AnswerInTime1796013000000 } from './1796013000000-answer-in-time.js';
+import { HandTheChair1796013001000 } from './1796013001000-hand-the-chair.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WarnOfTheEnd1796012000000,
   AddSpeakingBudgets1796012001000,
   AnswerInTime1796013000000,
+  HandTheChair1796013001000,
 ];

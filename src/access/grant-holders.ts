@@ -10,6 +10,13 @@ export interface GrantPlaces {
 /** Accounts by the seat that they speak for, or the venue that they operate; a place nobody has is left out. */
 export type HoldersByPlace = ReadonlyMap<string, readonly string[]>;
 
+/** Who a right may pass to, of these accounts. */
+const MEMBERS = `
+  SELECT DISTINCT g.account_id FROM account_grants g
+  JOIN accounts a ON a.id = g.account_id AND a.status = 'ACTIVE'
+  WHERE g.for_meeting_id = $1 AND g.account_id = ANY($2::uuid[])
+    AND (g.role = 'CHAIR' OR g.status = 'ACTIVE' AND g.role NOT IN ('SCREEN', 'BOARD_SCREEN'))`;
+
 /** Whose rights places are, as access last committed it; for other features' lanes. */
 @Injectable()
 export class GrantHolders {
@@ -33,5 +40,16 @@ export class GrantHolders {
       else holders.set(place, [accountId]);
     }
     return holders;
+  }
+
+  /** Of these accounts those that somebody in the meeting uses: with a role in it, screens apart, or once its chair. */
+  async membersOf(
+    tx: Tx,
+    meetingId: string,
+    accountIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (accountIds.length === 0) return new Set();
+    const { rows } = await tx.query<{ account_id: string }>(MEMBERS, [meetingId, accountIds]);
+    return new Set(rows.map((row) => row.account_id));
   }
 }

@@ -60,6 +60,7 @@ describe('the policy table', () => {
      access.sign-in                all       all       all       all       all       all       all       all
      access.own-session            all       all       all       all       all       all       all       all
      access.manage                 all       -         -         -         -         -         -         -
+     access.move-chair             all       -         -         -         -         -         -         -
      access.grant                  all       all       -         -         -         -         -         -
      access.accounts               all       all       all       all       all       all       all       all
      access.audit                  all       all       all       all       all       all       all       all
@@ -159,6 +160,7 @@ describe('the policy table', () => {
      floor.close                   all       all       all       -         -         -         -         -
      floor.configure               all       all       all       -         -         -         -         -
      floor.set-budget              all       all       all       -         -         -         -         -
+     floor.hand-chair              all       all       all       -         -         -         -         -
      floor.clear                   all       all       all       -         -         -         -         -
      floor.sort                    all       all       all       -         -         -         -         -
      floor.read-speeches           all       all       all       -         -         -         -         -

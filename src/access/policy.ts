@@ -33,6 +33,7 @@ export const policy = {
   'access.sign-in': 'anyone',
   'access.own-session': 'signed-in',
   'access.manage': {},
+  'access.move-chair': {},
   'access.grant': team,
   /** The lane asks for each right that is given or taken (grant.rules.ts). */
   'access.accounts': 'signed-in',
@@ -142,6 +143,7 @@ export const policy = {
   'floor.close': desk,
   'floor.configure': desk,
   'floor.set-budget': desk,
+  'floor.hand-chair': desk,
   'floor.clear': desk,
   'floor.sort': desk,
   'floor.read-speeches': desk,

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { chairs } from '../realtime/actor.js';
 import { assertKindChange, assertMayChange, assertMayName } from './change.rules.js';
 import type { floorCommands } from './floor.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
@@ -19,7 +18,7 @@ const WORDS = ['kind', 'topic', 'mark', 'category', 'note'] as const;
 /** Null takes words away, what is not named stays. */
 export function modify(draft: FloorDraft, changes: Changes): RequestRow {
   const row = ownRequest(draft, changes.requestId);
-  const byChair = chairs(draft.actor, draft.meetingId);
+  const { byChair } = draft;
   for (const field of WORDS) {
     if (changes[field] !== undefined) assertMayChange(field, row.state, byChair);
   }
@@ -62,8 +61,7 @@ function requeue(draft: FloorDraft, before: RequestRow, now: RequestRow): Reques
 /** A question that was asked for a whole venue is from now on that of one of its seats. */
 export function nameSpeaker(draft: FloorDraft, { requestId, seatId }: Naming): RequestRow {
   const row = draft.request(requestId);
-  if (!mayName(draft.actor, draft.meetingId, row.venueId))
-    throw new DomainError('request.not-found');
+  if (!mayName(draft.actor, draft.desk, row.venueId)) throw new DomainError('request.not-found');
   assertMayName(row);
   const seat = draft.seat(seatId);
   if (seat?.status !== 'EXPECTED' || seat.venueId !== row.venueId) {

@@ -1,6 +1,9 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import { derivedId } from '../platform/ids/id.js';
 import { assertBudgetLeft, limitWithin, mayDraw } from './budget.rules.js';
+import { spanMs, stoppedClock } from './clock.rules.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
+import type { SpanEnd } from './floor-span.entity.js';
 import type { EndReason, PauseCause } from './floor.words.js';
 import { freeSlot, isInterjection, slotPlan, slotsToSpare, waitingToGoOn } from './grant.rules.js';
 import { assertPresent } from './request.rules.js';
@@ -50,7 +53,7 @@ export function endOne(draft: FloorDraft, row: RequestRow, ending: Ending): Requ
 }
 
 const endedRow = (draft: FloorDraft, row: RequestRow, ending: Ending): RequestRow => ({
-  ...draft.stopped(row, 'END'),
+  ...stopped(draft, row, 'END'),
   state: ending.state,
   slot: null,
   position: null,
@@ -95,10 +98,21 @@ export function grantTo(
   return draft.request(row.id);
 }
 
+/** The row with its clock stopped; the running span is written down. */
+function stopped(draft: FloorDraft, row: RequestRow, because: SpanEnd): RequestRow {
+  if (row.runningSince !== null && spanMs(row, draft.at) > 0) {
+    const id = derivedId(row.id, 'span', row.runningSince);
+    const { meetingId, runningSince: startedAt } = row;
+    const span = { id, meetingId, requestId: row.id, startedAt };
+    draft.put({ kind: 'span', row: { ...span, endedAt: draft.at, endedBecause: because } });
+  }
+  return { ...row, ...stoppedClock(row, draft.at) };
+}
+
 /** The clock stops. A speech that the chair pauses keeps its slot; one interrupted or cut off gives it up. */
 export function standStill(draft: FloorDraft, row: RequestRow, because: PauseCause): RequestRow {
   return draft.putRequest({
-    ...draft.stopped(row, because),
+    ...stopped(draft, row, because),
     slot: because === 'CHAIR' ? row.slot : null,
     pausedBecause: because,
     pausedAt: draft.at,

@@ -129,6 +129,9 @@ export const floorValue = z
     openPerVenue: z.int().nullable(),
     answerWithinMs: milliseconds.nullable(),
     onUnanswered: z.enum(UNANSWERED_ACTIONS),
+    chairAccountId: uuid
+      .nullable()
+      .describe('Account that the chair was handed to; null: whoever is a chair of the meeting'),
     categories: z.array(z.string()),
     notesFor: z.enum(NOTE_READERS).describe('Who reads the notes on points of order'),
     holders: z

@@ -204,6 +204,13 @@ const floorWideCommands = {
     floorSettings,
     'Changes how the floor is run; what is not named stays. Refused with floor.capacity-in-use.',
   ),
+  'floor:hand-chair': onFloor(
+    'hand-chair',
+    z.strictObject({
+      accountId: uuid.describe('Somebody with a role in the meeting, or who was its chair before'),
+    }),
+    'Hands the chair to another account, who alone has it from then on; the chair, organizers. Whoever had it is refused at once, and keeps its other roles. Refused with floor.account-not-found.',
+  ),
   'floor:set-budget': {
     topic: 'floor',
     action: 'floor.set-budget',

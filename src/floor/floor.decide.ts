@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { chairs } from '../realtime/actor.js';
 import type { Decision, LaneCommand, Moment } from '../realtime/topic.js';
 import { setBudget } from './budget-verbs.js';
+import { handChair } from './chair-verbs.js';
 import * as change from './change-verbs.js';
 import * as desk from './desk-verbs.js';
 import { floorCommands } from './floor.contract.js';
@@ -91,6 +91,7 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:turn-to': onList(lists.turnTo),
   'floor:configure': onFloor(desk.configure),
   'floor:set-budget': onSomething(setBudget),
+  'floor:hand-chair': onFloor(handChair),
   'floor:clear': onSomething(lists.clear),
   'floor:sort': onSomething(lists.sort),
   'floor:follow-link': silent(internal.followLink),
@@ -161,7 +162,7 @@ function assertAllowed(draft: FloorDraft, name: Name): void {
   if (sessionVerbs.has(name) && draft.phase !== 'IN_SESSION') {
     throw new DomainError('floor.not-in-session');
   }
-  if (!ownVerbs.has(name) && !chairs(draft.actor, draft.meetingId)) {
+  if (!ownVerbs.has(name) && !draft.byChair) {
     throw new DomainError('floor.chair-only');
   }
 }

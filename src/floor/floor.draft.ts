@@ -5,19 +5,18 @@ import type { Instant } from '../platform/time/instant.js';
 import type { Actor } from '../realtime/actor.js';
 import type { LaneCommand, Moment, Phase, Timer, TimerChange } from '../realtime/topic.js';
 import { BudgetBook } from './budget-book.js';
-import { spanMs, stoppedClock } from './clock.rules.js';
 import type { FloorRequest } from './floor-request.entity.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
 import type { FloorVenue } from './floor-venue.entity.js';
-import type { SpanEnd } from './floor-span.entity.js';
 import type { Floor } from './floor.entity.js';
 import type { FloorFact, FloorState } from './floor.state.js';
 import type { Stage } from './grant.rules.js';
 import { isListOpen, listOf, type ListId } from './lists.rules.js';
 import { changedPlaces, entryIndex, speakingOrder, type OrderPolicies } from './order.rules.js';
 import { policiesOf, sumsMovedBy } from './order-sums.js';
-import { timersOf } from './speech-timers.js';
+import { chairsFloor, type Desk } from './rights.rules.js';
+import { changedTimers, timersOf } from './speech-timers.js';
 import { isOpen } from './states.rules.js';
 
 export type RequestRow = Readonly<FloorRequest>;
@@ -28,6 +27,8 @@ export interface FloorContext {
   readonly present: ReadonlySet<string>;
   /** Accounts of speakers by seat and of operators by venue, of the places that the batch is about. */
   readonly holders: HoldersByPlace;
+  /** Of the accounts that the batch names those with a role in the meeting. */
+  readonly members: ReadonlySet<string>;
 }
 
 /** The state with one command's changes laid over it: what is decided reads and writes here only. */
@@ -67,6 +68,20 @@ export class FloorDraft {
   get policies(): OrderPolicies {
     const before = (id: string) => this.state.requests.get(id);
     return policiesOf(this.floor, this.state, sumsMovedBy(this.requests.values(), before));
+  }
+
+  get desk(): Desk {
+    return { meetingId: this.meetingId, chairAccountId: this.floor.chairAccountId };
+  }
+
+  /** The command is the chair's, or an organizer's. */
+  get byChair(): boolean {
+    return chairsFloor(this.actor, this.desk);
+  }
+
+  /** The chair may be handed to it. */
+  isMember(accountId: string): boolean {
+    return this.moment.context.members.has(accountId);
   }
 
   /** The meeting is: its floor takes nothing more. */
@@ -253,17 +268,6 @@ export class FloorDraft {
     for (const row of changedPlaces(order, this.policies)) this.putRequest(row);
   }
 
-  /** The row with its clock stopped; the running span is written down. */
-  stopped(row: RequestRow, because: SpanEnd): RequestRow {
-    if (row.runningSince !== null && spanMs(row, this.at) > 0) {
-      const id = derivedId(row.id, 'span', row.runningSince);
-      const { meetingId, runningSince: startedAt } = row;
-      const span = { id, meetingId, requestId: row.id, startedAt };
-      this.put({ kind: 'span', row: { ...span, endedAt: this.at, endedBecause: because } });
-    }
-    return { ...row, ...stoppedClock(row, this.at) };
-  }
-
   /** Asks another topic for something, by an internal command run after this one is durable. */
   send(timer: Omit<Timer, 'id' | 'dueAt'>): void {
     const id = derivedId(this.commandId, timer.name);
@@ -278,15 +282,11 @@ export class FloorDraft {
   private clockTimers(): readonly TimerChange[] {
     const standing = this.changedFloor ? this.open() : [];
     const rows = new Map([...standing, ...this.requests.values()].map((row) => [row.id, row]));
-    return [...rows.values()].flatMap((row) => {
-      const before = timersOf(this.state.requests.get(row.id), this.state.floor);
-      const now = timersOf(row, this.floor);
-      const cancelled = before.filter(({ id }) => now.every((timer) => timer.id !== id));
-      const set = now.filter(({ id }) => before.every((timer) => timer.id !== id));
-      return [
-        ...cancelled.map(({ id }) => ({ cancel: id })),
-        ...set.map((timer) => ({ set: timer })),
-      ];
-    });
+    return [...rows.values()].flatMap((row) =>
+      changedTimers(
+        timersOf(this.state.requests.get(row.id), this.state.floor),
+        timersOf(row, this.floor),
+      ),
+    );
   }
 }

@@ -96,6 +96,10 @@ export class Floor {
   @Column('text', { name: 'on_unanswered', default: 'NOTHING' })
   onUnanswered!: UnansweredAction;
 
+  /** The account that the chair was handed to; null: whoever is a chair of the meeting. */
+  @Column('uuid', { name: 'chair_account_id', nullable: true })
+  chairAccountId!: string | null;
+
   /** Categories of points of order, the most urgent first. */
   @Column('jsonb')
   categories!: readonly string[];

@@ -162,6 +162,12 @@ export const floorErrors = {
   },
   /** The meeting is over: its floor takes nothing more. */
   'floor.meeting-over': { status: 409, zh: '会议已结束。', en: 'The meeting is over.' },
+  /** No account of this id has a role in the meeting; screens have no chair. */
+  'floor.account-not-found': {
+    status: 404,
+    zh: '本次会议没有该账号。',
+    en: 'There is no such account in this meeting.',
+  },
   /** Only the chair and the organizers run the floor. */
   'floor.chair-only': {
     status: 403,

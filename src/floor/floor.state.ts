@@ -77,6 +77,7 @@ export const defaultFloor = (meetingId: string): Floor => ({
   openPerVenue: null,
   answerWithinMs: null,
   onUnanswered: 'NOTHING',
+  chairAccountId: null,
   categories: [],
   notesFor: 'CHAIR',
 });

@@ -60,6 +60,7 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
     return {
       present: await this.presentSeats.presentSeats(tx, meetingId, places.seatIds),
       holders: await this.grantHolders.holdersOf(tx, meetingId, places),
+      members: await this.grantHolders.membersOf(tx, meetingId, accountsNamedIn(commands)),
     };
   }
 
@@ -67,3 +68,9 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
     return floorViewOps(state, facts);
   }
 }
+
+/** Whom the chair would be handed to. */
+const accountsNamedIn = (commands: readonly LaneCommand[]): readonly string[] =>
+  (commands as readonly FloorCommand[]).flatMap((command) =>
+    command.name === 'floor:hand-chair' ? [command.input.accountId] : [],
+  );

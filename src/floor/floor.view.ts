@@ -48,6 +48,7 @@ export function floorValueOf(scene: FloorScene): FloorValue {
     openPerVenue: scene.floor.openPerVenue,
     answerWithinMs: scene.floor.answerWithinMs,
     onUnanswered: scene.floor.onUnanswered,
+    chairAccountId: scene.floor.chairAccountId,
     categories: [...scene.floor.categories],
     notesFor: scene.floor.notesFor,
     holders: scene.granted

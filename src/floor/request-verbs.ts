@@ -1,6 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Instant } from '../platform/time/instant.js';
-import { chairs } from '../realtime/actor.js';
 import type { z } from 'zod';
 import type { floorCommands } from './floor.contract.js';
 import { assertBudgetLeft } from './budget.rules.js';
@@ -28,7 +27,7 @@ type Ask = z.infer<(typeof floorCommands)['floor:request']['input']>;
 /** Somebody asks for the floor; the new request has the id of the command that made it. */
 export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   const speaker = speakerOf(draft, ask);
-  const byChair = chairs(draft.actor, draft.meetingId);
+  const { byChair } = draft;
   const { mark = null, category = null, note = null } = ask;
   const question = ask.answerTo === undefined ? null : draft.request(ask.answerTo);
   assertAnswers(ask.kind, question);
@@ -103,7 +102,7 @@ const listNow = (draft: FloorDraft, list: ListId): ListNow => ({
 /** Seats and venues that one may not speak for answer as if they were not there. */
 function speakerOf(draft: FloorDraft, { beneficiary }: Ask): RequestSpeaker {
   const speaker = knownSpeaker(draft, beneficiary);
-  if (speaker && mayActFor(draft.actor, draft.meetingId, speaker)) {
+  if (speaker && mayActFor(draft.actor, draft.desk, speaker)) {
     if ('venueId' in beneficiary) assertVenueOpen(draft, beneficiary.venueId);
     return speaker;
   }
@@ -128,7 +127,7 @@ function knownSpeaker(draft: FloorDraft, beneficiary: Ask['beneficiary']): Reque
 /** A request that the actor may act for. */
 export function ownRequest(draft: FloorDraft, requestId: string): RequestRow {
   const row = draft.request(requestId);
-  if (mayActFor(draft.actor, draft.meetingId, row)) return row;
+  if (mayActFor(draft.actor, draft.desk, row)) return row;
   throw new DomainError('request.not-found');
 }
 

@@ -1,5 +1,5 @@
 import { derivedId } from '../platform/ids/id.js';
-import type { Timer } from '../realtime/topic.js';
+import type { Timer, TimerChange } from '../realtime/topic.js';
 import { answerDueAt } from './answer.rules.js';
 import { lineLostDueAt, timeUpDueAt } from './clock.rules.js';
 import type { FloorRequest } from './floor-request.entity.js';
@@ -41,4 +41,14 @@ function lineLostTimers(row: Row, { lineGraceMs }: Settings): readonly Timer[] {
   const id = derivedId(row.id, 'line-lost', row.pausedAt, dueAt);
   const input = { requestId: row.id, since: row.pausedAt };
   return [{ id, topic: 'floor', dueAt, name: 'floor:line-lost', input }];
+}
+
+/** What was set and is no longer, and what is set now; timers with the same id stay. */
+export function changedTimers(
+  before: readonly Timer[],
+  now: readonly Timer[],
+): readonly TimerChange[] {
+  const gone = before.filter(({ id }) => now.every((timer) => timer.id !== id));
+  const set = now.filter(({ id }) => before.every((timer) => timer.id !== id));
+  return [...gone.map(({ id }) => ({ cancel: id })), ...set.map((timer) => ({ set: timer }))];
 }

@@ -1,6 +1,6 @@
 import { pickOf, type Hall, type Speaker } from './hall.js';
 
-export const CHAIR_STEPS = ['per-venue', 'answer-within', 'unanswered'] as const;
+export const CHAIR_STEPS = ['per-venue', 'answer-within', 'unanswered', 'hand-chair'] as const;
 
 /** What is done about the chair: numbers pick among what is there. */
 export const chairSteps = (
@@ -14,6 +14,13 @@ export const chairSteps = (
       answerWithinMs: pickOf([null, 30_000, 50_000], who),
       onUnanswered: pickOf(['NOTHING', 'ACCEPT', 'DENY'], which),
     }),
+  'hand-chair': () => {
+    const vice = hall.actorWith('CHAIR');
+    hall.giveRole(vice.accountId);
+    hall.giveRole(hall.chair.accountId);
+    hall.run('floor:hand-chair', { accountId: vice.accountId });
+    hall.run('floor:hand-chair', { accountId: hall.chair.accountId }, vice);
+  },
   unanswered: () =>
     hall.run('floor:unanswered', {
       requestId: [...hall.state.open.keys()][which] ?? hall.meetingId,

@@ -51,6 +51,7 @@ export class Hall {
   at: Instant = START;
   private readonly present = new Set<string>();
   private readonly holders = new Map<string, string[]>();
+  private readonly members = new Set<string>();
   private readonly ran = new Set<string>();
   private readonly copies = new Map<string, ViewCopy>();
   private seatCount = 0;
@@ -116,6 +117,11 @@ export class Hall {
     this.holders.set(placeId, [...(this.holders.get(placeId) ?? []), actor.accountId]);
   }
 
+  /** An account that the chair may be handed to. */
+  giveRole(accountId: string): void {
+    this.members.add(accountId);
+  }
+
   /** One command, validated as on the wire; its answer is held against its contract. */
   run<N extends Names>(
     name: N,
@@ -131,7 +137,7 @@ export class Hall {
       input: contract.input.parse(input),
       actor,
     } as unknown as FloorCommand;
-    const context = { present: this.present, holders: this.holders };
+    const context = { present: this.present, holders: this.holders, members: this.members };
     const moment = { at: this.at, phase: this.phase, context };
     const frozen = JSON.stringify([...this.state.requests.values()]);
     const decision = decideFloor(this.state, command, moment);
