@@ -140,7 +140,9 @@ export class FloorDraft {
 
   /** Requests that are not over, in no order. */
   open(): readonly RequestRow[] {
-    const unchanged = [...this.state.open.values()].filter(({ id }) => !this.requests.has(id));
+    const known = [...this.state.open.values()];
+    if (this.requests.size === 0) return known;
+    const unchanged = known.filter(({ id }) => !this.requests.has(id));
     const changed = [...this.requests.values()].filter(({ state }) => isOpen(state));
     return [...unchanged, ...changed];
   }

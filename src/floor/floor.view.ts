@@ -18,7 +18,7 @@ import {
   valueAt,
   type Place,
 } from './request.view.js';
-import { timeOps } from './time.view.js';
+import { onMovedBudgets, timeOps } from './time.view.js';
 
 export function floorValueOf(scene: FloorScene): FloorValue {
   const { currentItemId } = scene.floor;
@@ -121,7 +121,7 @@ const queuesOf = (
 /**
  * The keys that these facts touch. One request that comes, goes or moves shifts the places of others,
  * and a speech that ends may reorder all: so whoever is in the queue or speaking is told anew, too; and
- * what is left of a budget, and the chair's time to answer, is told to all who wait.
+ * what is left of a budget is told to all who draw on it, and a setting to all who wait.
  */
 export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): readonly ViewOp[] {
   if (facts.length === 0) return [];
@@ -130,9 +130,9 @@ export function floorViewOps(state: FloorState, facts: readonly FloorFact[]): re
   const places = new Map(queues.flatMap((queue) => [...placesIn(queue, scene.policies)]));
   const touched = new Map<string, RequestRow>();
   for (const row of [...queues.flat(), ...scene.granted]) touched.set(row.id, row);
-  if (state.budgets.size > 0 || facts.some(({ kind }) => kind === 'floor')) {
-    for (const row of state.open.values()) touched.set(row.id, row);
-  }
+  const settings = facts.some(({ kind }) => kind === 'floor');
+  const waiting = settings ? state.open.values() : onMovedBudgets(state, facts);
+  for (const row of waiting) touched.set(row.id, row);
   for (const fact of facts) {
     for (const row of requestsTouchedBy(fact, state)) touched.set(row.id, row);
   }

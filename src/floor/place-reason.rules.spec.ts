@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OrderPolicy, PlaceReason } from './floor.words.js';
 import { speakingOrder, type OrderPolicies, type Waiting } from './order.rules.js';
-import { placeReasons } from './place-reason.rules.js';
+import { placeReason, placeReasons } from './place-reason.rules.js';
 
 const policies = (policy: OrderPolicy): OrderPolicies => ({
   policy,
@@ -135,6 +135,10 @@ describe('placeReasons', () => {
     const queue = speakingOrder(entries, policies(policy));
 
     expect(placeReasons(queue, policies(policy)).get(id)).toEqual({ reason, value });
+    const alone = queue.filter((entry) => entry.id === id);
+    expect(alone.map((entry) => placeReason(entry, queue, policies(policy)))).toEqual([
+      { reason, value },
+    ]);
   });
 
   it('are given for everybody in the queue, and nobody else', () => {

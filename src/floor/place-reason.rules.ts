@@ -24,6 +24,32 @@ export function placeReasons<W extends Waiting>(
   );
 }
 
+/** The reason for one of them; the same as among all. */
+export function placeReason<W extends Waiting>(
+  entry: W,
+  queue: readonly W[],
+  policies: OrderPolicies,
+): PlacedBy {
+  if (entry.answerTo !== null && queue.some(({ id }) => id === entry.answerTo)) return BELOW;
+  const turns = policies.policy === 'ROUND_ROBIN' ? turnsBefore(entry, queue, policies) : null;
+  return reasonOf(entry, policies, turns);
+}
+
+/** The round that `roundsOf` puts it in, without the rounds of all others. */
+const turnsBefore = <W extends Waiting>(
+  { kind, venueId, arrival }: W,
+  queue: readonly W[],
+  policies: OrderPolicies,
+): number =>
+  policies.turns(venueId) +
+  queue.filter(
+    (other) =>
+      other.kind === kind &&
+      other.venueId === venueId &&
+      other.position === null &&
+      other.arrival < arrival,
+  ).length;
+
 const BELOW: PlacedBy = { reason: 'QUESTION', value: null };
 const URGENT: PlacedBy = { reason: 'KIND', value: null };
 

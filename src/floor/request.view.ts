@@ -10,12 +10,11 @@ import type { RequestRow } from './floor.draft.js';
 import type { FloorScene } from './floor-scene.js';
 import { listOf } from './lists.rules.js';
 import type { OrderPolicies } from './order.rules.js';
-import { placeReasons, type PlacedBy } from './place-reason.rules.js';
+import { placeReason, placeReasons, type PlacedBy } from './place-reason.rules.js';
 
 function requestValueOf(row: RequestRow, scene: FloorScene): RequestValue {
   if (row.state !== 'ACCEPTED') return valueAt(row, undefined, scene);
-  const places = placesIn(scene.queueOf(listOf(row)), scene.policies);
-  return valueAt(row, places.get(row.id), scene);
+  return valueAt(row, placeIn(scene.queueOf(listOf(row)), row, scene.policies), scene);
 }
 
 /** Where somebody stands in a queue, and why there. */
@@ -32,6 +31,16 @@ export function placesIn(
   return new Map(
     queue.map(({ id }, index) => [id, { position: index + 1, placedBy: reasons.get(id) ?? null }]),
   );
+}
+
+function placeIn(
+  queue: readonly RequestRow[],
+  { id }: RequestRow,
+  policies: OrderPolicies,
+): Place | undefined {
+  const index = queue.findIndex((entry) => entry.id === id);
+  const row = queue[index];
+  return row && { position: index + 1, placedBy: placeReason(row, queue, policies) };
 }
 
 export const valueAt = (

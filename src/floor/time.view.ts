@@ -63,6 +63,20 @@ export function timeOps(
   ]);
 }
 
+/** Whoever waits, or speaks, on a budget of which these facts move what is left. */
+export function onMovedBudgets(state: FloorState, facts: readonly FloorFact[]): readonly Row[] {
+  const keys = new Set(facts.filter(mayMoveBudget).flatMap((fact) => keysTouchedBy(fact, state)));
+  const moved = [...state.budgets].flatMap(([key, budget]) => (keys.has(key) ? [budget] : []));
+  if (moved.length === 0) return [];
+  const holders = new Set<string | null>(moved.map(({ holderId }) => holderId));
+  return [...state.open.values()].filter(
+    ({ unitId, venueId }) => holders.has(unitId) || holders.has(venueId),
+  );
+}
+
+const mayMoveBudget = (fact: FloorFact): boolean =>
+  fact.kind === 'budget' || (fact.kind === 'request' && drawsOnBudget(fact.row.kind));
+
 function keysTouchedBy(fact: FloorFact, state: FloorState): readonly string[] {
   if (fact.kind === 'budget') return [usedKey(fact.row.holderKind, fact.row.holderId)];
   if (fact.kind === 'floor-venue') return [usedKey('VENUE', fact.row.id)];
