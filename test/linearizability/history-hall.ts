@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/ids/id.js';
 import type { PlenumClient } from '../../src/realtime/client/plenum-client.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import type { ViewOpenAnswer } from '../../src/realtime/views/view-wire.js';
-import type { PlainAnswer, PlainCommand, PlainRules } from '../floor/plain-words.js';
+import type { Line, PlainAnswer, PlainCommand, PlainRules } from '../floor/plain-words.js';
 import type { Operation } from './checker.js';
 import { plainAnswerOf, requestsIn, wireOf, type Names } from './floor-wire.js';
 import {
@@ -52,11 +52,11 @@ export class HistoryHall {
     names: Names,
   ): Promise<readonly FloorOperation[]> {
     const operations: FloorOperation[] = [];
-    let lastOrder: readonly string[] | undefined;
+    const seen = new Map<Line, readonly string[]>();
     for (const step of steps) {
-      const command = fresh(step.command, lastOrder);
+      const command = fresh(step.command, seen);
       const operation = await this.give(name, { ...step, command }, names);
-      lastOrder = operation.answer?.code === undefined ? lastOrder : operation.answer.order;
+      look(operation, seen);
       operations.push(operation);
     }
     return operations;
@@ -117,9 +117,21 @@ export class HistoryHall {
   }
 }
 
-/** Sorting turns round what one was last told; what is planned is a guess. */
-const fresh = (command: PlainCommand, order: readonly string[] | undefined): PlainCommand =>
-  command.verb === 'sort' && order ? { ...command, order: order.toReversed() } : command;
+/** What a client was last told of a list. */
+type Seen = Map<Line, readonly string[]>;
+
+/** Sorting turns round what one last saw of the list; what is planned is a guess. */
+function fresh(command: PlainCommand, seen: Seen): PlainCommand {
+  if (command.verb !== 'sort') return command;
+  const order = seen.get(command.line ?? 'main')?.toReversed();
+  return order ? { ...command, order } : command;
+}
+
+function look({ command, answer }: FloorOperation, seen: Seen): void {
+  if (command.verb === 'sort' && answer?.order) seen.set(command.line ?? 'main', answer.order);
+  if (!answer?.queues) return;
+  seen.set('main', answer.queues.main).set('item', answer.queues.item);
+}
 
 /** Undefined where the answer never came. */
 async function answerOf(

@@ -59,7 +59,7 @@ const DESK_VERBS = often(
   ['revoke', 2],
   ['move', 3],
   ['skip', 2],
-  ['sort', 3],
+  ['sort', 6],
   ['open', 1],
   ['close', 1],
   ['clear', 1],
@@ -67,7 +67,7 @@ const DESK_VERBS = often(
   ['call-next', 2],
   ['pause', 2],
   ['resume', 3],
-  ['read-floor', 3],
+  ['read-floor', 5],
   ['read-desk', 1],
 );
 const HALL_VERBS = often(['request', 6], ['release', 3], ['read-floor', 2]);

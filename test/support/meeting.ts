@@ -149,16 +149,37 @@ export class TestMeeting {
    * Arranges a race: holds the topic's row, waits until `waiting` transactions queue at it, lets go.
    * All commands of one node wait behind one transaction of its lane.
    */
-  async race<T>(topic: TopicName, asks: readonly (() => Promise<T>)[], waiting = 1): Promise<T[]> {
+  race<T>(topic: TopicName, asks: readonly (() => Promise<T>)[], waiting = 1): Promise<T[]> {
+    return this.whileHeld(topic, async (database) => {
+      const given = asks.map((ask) => ask());
+      await waitForBlocked(database, waiting);
+      return given;
+    });
+  }
+
+  /** The same with each on a node of its own: they come to the row, and pass it, in this order. */
+  raceInOrder<T>(topic: TopicName, asks: readonly (() => Promise<T>)[]): Promise<T[]> {
+    return this.whileHeld(topic, async (database) => {
+      const given: Promise<T>[] = [];
+      for (const ask of asks) {
+        given.push(ask());
+        await waitForBlocked(database, given.length);
+      }
+      return given;
+    });
+  }
+
+  private async whileHeld<T>(
+    topic: TopicName,
+    give: (database: Database) => Promise<readonly Promise<T>[]>,
+  ): Promise<T[]> {
     const database = this.system.plenum.app.get(Database);
     const answers = await database.transaction(async (tx) => {
       await tx.query('SELECT FROM topics WHERE meeting_id = $1 AND topic = $2 FOR UPDATE', [
         this.meetingId,
         topic,
       ]);
-      const given = asks.map((ask) => ask());
-      await waitForBlocked(database, waiting);
-      return given;
+      return give(database);
     });
     return Promise.all(answers);
   }
