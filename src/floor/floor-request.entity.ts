@@ -28,6 +28,11 @@ const LIST =
   `USING btree (meeting_id WITH =, ${LIST} WITH =, beneficiary_id WITH =, kind WITH =, open_no WITH =) WHERE (state IN ('PENDING', 'ACCEPTED', 'GRANTED'))`,
   { deferrable: 'INITIALLY DEFERRED' },
 )
+@Exclusion(
+  'floor_requests_one_called',
+  "USING btree (meeting_id WITH =) WHERE (called_at IS NOT NULL AND state IN ('PENDING', 'ACCEPTED'))",
+  { deferrable: 'INITIALLY DEFERRED' },
+)
 @Check(
   'floor_requests_state',
   "state IN ('PENDING', 'ACCEPTED', 'GRANTED', 'DENIED', 'CANCELLED', 'RELEASED', 'REVOKED')",

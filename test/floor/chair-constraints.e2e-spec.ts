@@ -28,6 +28,17 @@ describe('the tables of the chair', () => {
     expect(await refusedIn(client, 'floors', [floorRow(columns)])).toBe(expected);
   });
 
+  it('call one at a time', async () => {
+    const called = { state: 'ACCEPTED', called_at: '2025-02-14T01:01:00Z' };
+    const [first, second] = [requestRow(called), requestRow({ ...called, arrival: 2 })];
+    const ended = { ended_at: '2025-02-14T01:02:00Z', end_reason: 'WITHDRAWN' };
+    const gone = requestRow({ ...called, ...ended, state: 'CANCELLED', arrival: 3 });
+
+    const refused = await refusedIn(client, 'floor_requests', [first, second]);
+    expect(refused).toBe('floor_requests_one_called');
+    expect(await refusedIn(client, 'floor_requests', [first, gone])).toBe('none');
+  });
+
   it('owe no answer before the asking', async () => {
     const early = requestRow({ answer_from: '2025-02-14T00:59:59Z' });
 
