@@ -9,6 +9,7 @@ import {
   venueRankTable,
   venueTable,
   walkInTable,
+  type Table,
 } from './attendance-sheet.rules.js';
 import { bulletinOf, type Bulletin } from './bulletin.rules.js';
 import { chineseDate } from '../platform/time/china-time.js';
@@ -19,6 +20,7 @@ import { minutesDocument } from './minutes-document.js';
 import { minutesOf } from './minutes.rules.js';
 import { RecordSource } from './record-source.js';
 import { SeatRecords, type AttendanceCounted } from './seat-records.js';
+import { speakingTimeTable, speechTable } from './speech-sheet.rules.js';
 import { workbookOf } from './workbook.js';
 
 /** The fixed counts, where they do not say the same any more. */
@@ -26,6 +28,9 @@ const correctedFrom = (
   fixed: FixedCounts | null,
   amendments: readonly ListedAmendment[],
 ): FixedCounts | undefined => (fixed && amendments.length > 0 ? fixed : undefined);
+
+const speechTables = ({ speeches, totals }: SpeechesWithTotals): readonly Table[] =>
+  speeches.length === 0 ? [] : [speechTable(speeches), speakingTimeTable(totals)];
 
 /** A file and the name it is kept under. */
 export interface RecordFile {
@@ -48,7 +53,7 @@ export class RecordsService {
     return this.attendances.counts(meetingId);
   }
 
-  /** 统计表: counts by venue, by rank, by both, the names behind them, and what was corrected. */
+  /** 统计表: counts by venue, by rank, by both, the names behind them, what was corrected, and who spoke how long. */
   async attendanceWorkbook(meetingId: string): Promise<RecordFile> {
     const { title } = await this.source.meeting(meetingId);
     const { statistics, beside, fixed, amendments } = await this.attendances.counts(meetingId);
@@ -61,6 +66,7 @@ export class RecordsService {
       besideTable(beside),
       walkInTable(await this.attendances.walkIns(meetingId)),
       ...(amendments.length > 0 ? [amendmentTable(amendments)] : []),
+      ...speechTables(await this.speeches(meetingId)),
     ];
     return { name: `${title}参会统计表.xlsx`, content: await workbookOf(tables) };
   }
