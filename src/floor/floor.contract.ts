@@ -157,7 +157,7 @@ const deskCommands = {
   'floor:extend': onRequest(
     'extend',
     z.strictObject({ requestId: uuid, ms: z.int().min(1).max(HOUR_MS).describe('ms to add') }),
-    'Adds to the time of a speech. Refused with floor.no-limit.',
+    'Adds to the time of a speech, 24 h in all at most. Refused with floor.no-limit, floor.too-long.',
   ),
   'floor:to-written': onRequest(
     'to-written',
