@@ -22,6 +22,7 @@ import { WarnOfTheEnd1796012000000 } from './1796012000000-warn-of-the-end.js';
 import { AddSpeakingBudgets1796012001000 } from './1796012001000-add-speaking-budgets.js';
 import { AnswerInTime1796013000000 } from './1796013000000-answer-in-time.js';
 import { HandTheChair1796013001000 } from './1796013001000-hand-the-chair.js';
+import { MissTheChair1796013002000 } from './1796013002000-miss-the-chair.js';
 import { WaitInTheMainList1796014000000 } from './1796014000000-wait-in-the-main-list.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
@@ -49,5 +50,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AddSpeakingBudgets1796012001000,
   AnswerInTime1796013000000,
   HandTheChair1796013001000,
+  MissTheChair1796013002000,
   WaitInTheMainList1796014000000,
 ];

@@ -11,7 +11,6 @@ import { tallyToAll } from './w5-tally.js';
 import { memoryAtRest } from './w6-memory.js';
 import { allComeBack } from './w7-return.js';
 import { slowReaders } from './w8-slow.js';
-import { handsAtOnce } from './w9-hands.js';
 import { startToReady } from './w12-start.js';
 import type { Workload } from './workload.js';
 
@@ -28,7 +27,6 @@ export const workloads: readonly Workload[] = [
   memoryAtRest,
   allComeBack,
   slowReaders,
-  handsAtOnce,
   growingDatabase,
   manyMeetings,
   startToReady,

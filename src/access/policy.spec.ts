@@ -167,6 +167,8 @@ describe('the policy table', () => {
      floor.follow-link             all       -         -         -         -         -         -         -
      floor.line-lost               all       -         -         -         -         -         -         -
      floor.time-up                 all       -         -         -         -         -         -         -
+     floor.follow-chair            all       -         -         -         -         -         -         -
+     floor.chair-away              all       -         -         -         -         -         -         -
      floor.unanswered              all       -         -         -         -         -         -         -
      floor.wind-up                 all       -         -         -         -         -         -         -
      floor.begin                   all       -         -         -         -         -         -         -

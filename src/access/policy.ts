@@ -150,6 +150,8 @@ export const policy = {
   'floor.follow-link': {},
   'floor.line-lost': {},
   'floor.time-up': {},
+  'floor.follow-chair': {},
+  'floor.chair-away': {},
   'floor.unanswered': {},
   'floor.wind-up': {},
   'floor.begin': {},

@@ -62,6 +62,22 @@ export const floorInternalCommands = defineCommands({
     answer: done,
     internal: true,
   },
+  'floor:follow-chair': {
+    topic: 'floor',
+    action: 'floor.follow-chair',
+    summary: 'Somebody who chairs has connected, or nobody is connected any more: the floor looks.',
+    input: z.strictObject({}),
+    answer: done,
+    internal: true,
+  },
+  'floor:chair-away': {
+    topic: 'floor',
+    action: 'floor.chair-away',
+    summary: 'The chair is away for so long that the floor does without, as it is set.',
+    input: z.strictObject({}),
+    answer: done,
+    internal: true,
+  },
   'floor:unanswered': {
     topic: 'floor',
     action: 'floor.unanswered',

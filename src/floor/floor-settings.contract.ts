@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { byKind } from './floor-values.contract.js';
+import { limitsByKind } from './floor-values.contract.js';
 import {
   ALGORITHMS,
   BUDGET_ACTIONS,
+  CHAIR_AWAY_ACTIONS,
   NOTE_READERS,
   ORDER_POLICIES,
   TIME_UP_ACTIONS,
@@ -14,6 +15,7 @@ const MAX_CATEGORIES = 20;
 const MAX_CAPACITY = 20;
 const MAX_OPEN = 2_000;
 const SECOND_MS = 1_000;
+const MIN_AWAY_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MAX_WARNINGS = 3;
@@ -26,10 +28,10 @@ export const floorSettings = z.strictObject({
   capacity: z.int().min(1).max(MAX_CAPACITY).optional(),
   algorithm: z.enum(ALGORITHMS).optional(),
   orderPolicy: z.enum(ORDER_POLICIES).optional(),
-  limits: byKind(z.int().nonnegative().max(DAY_MS).nullable())
+  limits: limitsByKind
     .partial()
     .optional()
-    .describe('Time to speak by kind, ms, 0 to 24 h; null is unlimited'),
+    .describe('Time to speak by kind, ms; null is unlimited'),
   onTimeUp: z.enum(TIME_UP_ACTIONS).optional(),
   warnBeforeMs: z
     .array(z.int().min(SECOND_MS).max(HOUR_MS))
@@ -70,6 +72,18 @@ export const floorSettings = z.strictObject({
     .enum(UNANSWERED_ACTIONS)
     .optional()
     .describe('What becomes of a request that the chair did not answer in that time'),
+  onChairAway: z
+    .enum(CHAIR_AWAY_ACTIONS)
+    .optional()
+    .describe(
+      'When nobody who chairs is connected. WAIT: nothing; QUEUE: requests queue by themselves; GRANT: and get the floor, planned speeches apart',
+    ),
+  chairAwayAfterMs: z
+    .int()
+    .min(MIN_AWAY_MS)
+    .max(HOUR_MS)
+    .optional()
+    .describe('After how long, ms, 5 s to 1 h'),
   categories: z.array(categoryName).max(MAX_CATEGORIES).optional(),
   listsInitiallyClosed: z
     .boolean()

@@ -1,3 +1,5 @@
+import { algorithmNow } from './chair.rules.js';
+import { settleChair } from './chair-verbs.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { derivedId } from '../platform/ids/id.js';
 import { assertBudgetLeft, limitWithin, mayDraw } from './budget.rules.js';
@@ -147,8 +149,9 @@ function comeBack(draft: FloorDraft, speech: RequestRow): void {
  * an automatic floor, to the next in the list that is heard. Planned speeches are always granted by the chair.
  */
 export function settleFloor(draft: FloorDraft): void {
+  settleChair(draft);
   for (const speech of waitingToGoOn(draft.stage())) comeBack(draft, speech);
-  if (draft.floor.algorithm !== 'AUTOMATIC' || draft.phase !== 'IN_SESSION') return;
+  if (algorithmNow(draft.floor) !== 'AUTOMATIC' || draft.phase !== 'IN_SESSION') return;
   while (slotsToSpare(draft.stage()) > 0) {
     const next = draft.queueOf(draft.heard).find((row) => mayStart(draft, row));
     if (!next) return;

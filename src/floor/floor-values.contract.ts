@@ -4,6 +4,7 @@ import { budgetValue, usedValue } from './floor-time.contract.js';
 import {
   ALGORITHMS,
   BUDGET_ACTIONS,
+  CHAIR_AWAY_ACTIONS,
   END_REASONS,
   MARKS,
   NOTE_READERS,
@@ -18,18 +19,14 @@ import {
 
 const milliseconds = z.int().nonnegative();
 
-/** Something of each kind of speech, always in this order. */
-export const byKind = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({
-    PLANNED: value,
-    NORMAL: value,
-    POINT_OF_ORDER: value,
-    INTERVENTION: value,
-    QUESTION: value,
-    ANSWER: value,
-  });
-
-const limitsByKind = byKind(milliseconds.nullable());
+export const limitsByKind = z.strictObject({
+  PLANNED: milliseconds.nullable(),
+  NORMAL: milliseconds.nullable(),
+  POINT_OF_ORDER: milliseconds.nullable(),
+  INTERVENTION: milliseconds.nullable(),
+  QUESTION: milliseconds.nullable(),
+  ANSWER: milliseconds.nullable(),
+});
 
 /** Why somebody stands where it stands. */
 const placedBy = z
@@ -136,6 +133,17 @@ export const floorValue = z
     chairAccountId: uuid
       .nullable()
       .describe('Account that the chair was handed to; null: whoever is a chair of the meeting'),
+    onChairAway: z.enum(CHAIR_AWAY_ACTIONS),
+    chairAwayAfterMs: milliseconds,
+    chairAway: z
+      .object({
+        since: instantText,
+        standInSince: instantText
+          .nullable()
+          .describe('Since when the floor does as `onChairAway` says; null: it does not'),
+      })
+      .nullable()
+      .describe('Nobody who chairs is connected; null while somebody is'),
     categories: z.array(z.string()),
     notesFor: z.enum(NOTE_READERS).describe('Who reads the notes on points of order'),
     holders: z

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Decision, LaneCommand, Moment } from '../realtime/topic.js';
 import { setBudget } from './budget-verbs.js';
-import { handChair } from './chair-verbs.js';
+import { followChair, handChair } from './chair-verbs.js';
 import * as change from './change-verbs.js';
 import * as desk from './desk-verbs.js';
 import { floorCommands } from './floor.contract.js';
@@ -97,6 +97,9 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:follow-link': silent(internal.followLink),
   'floor:line-lost': silent(internal.lineLost),
   'floor:time-up': silent(internal.timeUp),
+  'floor:follow-chair': silent(followChair),
+  // The floor does so by itself with any command: this one only comes in time.
+  'floor:chair-away': silent(() => undefined),
   'floor:unanswered': silent(internal.unanswered),
   'floor:wind-up': silent(internal.windUp),
   'floor:begin': silent(internal.begin),

@@ -5,6 +5,7 @@ import type { Instant } from '../platform/time/instant.js';
 import type { Actor } from '../realtime/actor.js';
 import type { LaneCommand, Moment, Phase, Timer, TimerChange } from '../realtime/topic.js';
 import { BudgetBook } from './budget-book.js';
+import type { ChairsNow } from './chair.rules.js';
 import type { FloorRequest } from './floor-request.entity.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
@@ -16,7 +17,7 @@ import { isListOpen, listOf, type ListId } from './lists.rules.js';
 import { changedPlaces, entryIndex, speakingOrder, type OrderPolicies } from './order.rules.js';
 import { policiesOf, sumsMovedBy } from './order-sums.js';
 import { chairsFloor, type Desk } from './rights.rules.js';
-import { changedTimers, timersOf } from './speech-timers.js';
+import { changedTimers, floorTimers, timersOf } from './speech-timers.js';
 import { isOpen } from './states.rules.js';
 
 export type RequestRow = Readonly<FloorRequest>;
@@ -29,6 +30,8 @@ export interface FloorContext {
   readonly holders: HoldersByPlace;
   /** Of the accounts that the batch names those with a role in the meeting. */
   readonly members: ReadonlySet<string>;
+  /** Read where the batch follows the chair; nobody otherwise. */
+  readonly chairs: ChairsNow;
 }
 
 /** The state with one command's changes laid over it: what is decided reads and writes here only. */
@@ -39,6 +42,7 @@ export class FloorDraft {
   readonly commandId: string;
   readonly meetingId: string;
   readonly budgets: BudgetBook;
+  readonly context: FloorContext;
   private readonly facts = new Map<string, FloorFact>();
   private readonly requests = new Map<string, RequestRow>();
   private readonly venues = new Map<string, Readonly<FloorVenue>>();
@@ -50,13 +54,14 @@ export class FloorDraft {
   constructor(
     private readonly state: FloorState,
     command: LaneCommand,
-    private readonly moment: Moment<FloorContext>,
+    moment: Moment<FloorContext>,
   ) {
     this.at = moment.at;
     this.phase = moment.phase;
     this.actor = command.actor;
     this.commandId = command.id;
     this.meetingId = state.meetingId;
+    this.context = moment.context;
     this.budgets = new BudgetBook(state, (id) => this.find(id));
   }
 
@@ -77,11 +82,6 @@ export class FloorDraft {
   /** The command is the chair's, or an organizer's. */
   get byChair(): boolean {
     return chairsFloor(this.actor, this.desk);
-  }
-
-  /** The chair may be handed to it. */
-  isMember(accountId: string): boolean {
-    return this.moment.context.members.has(accountId);
   }
 
   /** The meeting is: its floor takes nothing more. */
@@ -125,7 +125,7 @@ export class FloorDraft {
   }
 
   isPresent(seatId: string): boolean {
-    return this.moment.context.present.has(seatId);
+    return this.context.present.has(seatId);
   }
 
   find(id: string): RequestRow | undefined {
@@ -219,7 +219,7 @@ export class FloorDraft {
 
   /** Accounts that speak for the request's seat or operate its venue, and that it does not yet know. */
   newlyConcerned({ seatId, venueId, concerns }: RequestRow): readonly string[] {
-    const { holders } = this.moment.context;
+    const { holders } = this.context;
     const speakers = seatId === null ? [] : (holders.get(seatId) ?? []);
     const all = new Set([...speakers, ...(holders.get(venueId) ?? [])]);
     return [...all].filter((accountId) => !concerns.includes(accountId));
@@ -284,11 +284,13 @@ export class FloorDraft {
   private clockTimers(): readonly TimerChange[] {
     const standing = this.changedFloor ? this.open() : [];
     const rows = new Map([...standing, ...this.requests.values()].map((row) => [row.id, row]));
-    return [...rows.values()].flatMap((row) =>
+    const ofFloor = changedTimers(floorTimers(this.state.floor), floorTimers(this.floor));
+    const ofRows = [...rows.values()].flatMap((row) =>
       changedTimers(
         timersOf(this.state.requests.get(row.id), this.state.floor),
         timersOf(row, this.floor),
       ),
     );
+    return [...ofFloor, ...ofRows];
   }
 }

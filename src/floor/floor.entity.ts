@@ -1,7 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { InstantColumn } from '../platform/database/instant-column.decorator.js';
+import type { Instant } from '../platform/time/instant.js';
 import type {
   Algorithm,
   BudgetAction,
+  ChairAwayAction,
   NoteReaders,
   OrderPolicy,
   SpeakingLimits,
@@ -22,6 +25,12 @@ import type {
 @Check('floors_open_per_venue', 'open_per_venue >= 1')
 @Check('floors_answer_within', 'answer_within_ms BETWEEN 1000 AND 86400000')
 @Check('floors_on_unanswered', "on_unanswered IN ('NOTHING', 'ACCEPT', 'DENY')")
+@Check('floors_on_chair_away', "on_chair_away IN ('WAIT', 'QUEUE', 'GRANT')")
+@Check('floors_chair_away_after', 'chair_away_after_ms BETWEEN 5000 AND 3600000')
+@Check(
+  'floors_stand_in',
+  "stand_in_since IS NULL OR (chair_away_since IS NOT NULL AND stand_in_since >= chair_away_since AND on_chair_away <> 'WAIT')",
+)
 @Check('floors_notes_for', "notes_for IN ('CHAIR', 'ALL')")
 @Check('floors_on_budget_used', "on_budget_used IN ('NOTHING', 'LIMIT', 'REFUSE')")
 export class Floor {
@@ -99,6 +108,22 @@ export class Floor {
   /** The account that the chair was handed to; null: whoever is a chair of the meeting. */
   @Column('uuid', { name: 'chair_account_id', nullable: true })
   chairAccountId!: string | null;
+
+  /** What the floor does when its chair is away. */
+  @Column('text', { name: 'on_chair_away', default: 'WAIT' })
+  onChairAway!: ChairAwayAction;
+
+  /** How long the chair is away before the floor does so, ms. */
+  @Column('integer', { name: 'chair_away_after_ms', default: 60_000 })
+  chairAwayAfterMs!: number;
+
+  /** Since when nobody who chairs is connected; null while somebody is, and outside the session. */
+  @InstantColumn({ name: 'chair_away_since', nullable: true })
+  chairAwaySince!: Instant | null;
+
+  /** Since when the floor does without its chair. */
+  @InstantColumn({ name: 'stand_in_since', nullable: true })
+  standInSince!: Instant | null;
 
   /** Categories of points of order, the most urgent first. */
   @Column('jsonb')

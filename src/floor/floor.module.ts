@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceModule } from '../attendance/attendance.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MeetingOpenings } from '../meetings/opening.js';
+import { ChairPresence } from './chair-presence.js';
+import { ChairWatch } from './chair-watch.js';
 import { FloorController } from './floor.controller.js';
 import { Floor } from './floor.entity.js';
 import { FloorGateway } from './floor.gateway.js';
@@ -32,7 +34,7 @@ import { SpeechRegister } from './speech-register.js';
     MeetingsModule,
   ],
   controllers: [FloorController],
-  providers: [FloorGateway, FloorTopic, SpeechRegister],
+  providers: [ChairPresence, ChairWatch, FloorGateway, FloorTopic, SpeechRegister],
   exports: [SpeechRegister],
 })
 export class FloorModule implements OnModuleInit {

@@ -78,6 +78,10 @@ export const defaultFloor = (meetingId: string): Floor => ({
   answerWithinMs: null,
   onUnanswered: 'NOTHING',
   chairAccountId: null,
+  onChairAway: 'WAIT',
+  chairAwayAfterMs: MINUTE_MS,
+  chairAwaySince: null,
+  standInSince: null,
   categories: [],
   notesFor: 'CHAIR',
 });

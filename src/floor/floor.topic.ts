@@ -3,6 +3,8 @@ import { GrantHolders } from '../access/grant-holders.js';
 import { PresentSeats } from '../attendance/present-seats.js';
 import { RealtimeTopic } from '../realtime/realtime.decorator.js';
 import type { Decision, LaneCommand, Moment, Topic, Tx, ViewOp } from '../realtime/topic.js';
+import { ChairPresence } from './chair-presence.js';
+import type { ChairsNow } from './chair.rules.js';
 import { decideFloor, floorLaneCommands, type FloorCommand } from './floor.decide.js';
 import type { FloorContext } from './floor.draft.js';
 import { placesOf } from './floor-places.js';
@@ -36,6 +38,7 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
   constructor(
     private readonly presentSeats: PresentSeats,
     private readonly grantHolders: GrantHolders,
+    private readonly chairPresence: ChairPresence,
   ) {}
 
   empty(meetingId: string): FloorState {
@@ -61,6 +64,9 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
       present: await this.presentSeats.presentSeats(tx, meetingId, places.seatIds),
       holders: await this.grantHolders.holdersOf(tx, meetingId, places),
       members: await this.grantHolders.membersOf(tx, meetingId, accountsNamedIn(commands)),
+      chairs: commands.some(({ name }) => name === 'floor:follow-chair')
+        ? await this.chairPresence.chairsNow(tx, meetingId)
+        : NOBODY,
     };
   }
 
@@ -68,6 +74,8 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
     return floorViewOps(state, facts);
   }
 }
+
+const NOBODY: ChairsNow = { chairs: [], connected: new Set() };
 
 /** Whom the chair would be handed to. */
 const accountsNamedIn = (commands: readonly LaneCommand[]): readonly string[] =>

@@ -49,6 +49,9 @@ export function floorValueOf(scene: FloorScene): FloorValue {
     answerWithinMs: scene.floor.answerWithinMs,
     onUnanswered: scene.floor.onUnanswered,
     chairAccountId: scene.floor.chairAccountId,
+    onChairAway: scene.floor.onChairAway,
+    chairAwayAfterMs: scene.floor.chairAwayAfterMs,
+    chairAway: chairAwayOf(scene.floor),
     categories: [...scene.floor.categories],
     notesFor: scene.floor.notesFor,
     holders: scene.granted
@@ -58,6 +61,9 @@ export function floorValueOf(scene: FloorScene): FloorValue {
     waiting: queue.length,
   };
 }
+
+const chairAwayOf = ({ chairAwaySince: since, standInSince }: FloorScene['floor']) =>
+  since === null ? null : { since, standInSince };
 
 export function listValueOf(list: ListId, scene: FloorScene): ListValue {
   return {

@@ -121,6 +121,10 @@ export type TimeUpAction = (typeof TIME_UP_ACTIONS)[number];
 export const UNANSWERED_ACTIONS = ['NOTHING', 'ACCEPT', 'DENY'] as const;
 export type UnansweredAction = (typeof UNANSWERED_ACTIONS)[number];
 
+/** What the floor does when its chair is away: waits, lets requests queue by themselves, or gives itself too. */
+export const CHAIR_AWAY_ACTIONS = ['WAIT', 'QUEUE', 'GRANT'] as const;
+export type ChairAwayAction = (typeof CHAIR_AWAY_ACTIONS)[number];
+
 /** Who may have a budget of speaking time. */
 export const BUDGET_HOLDERS = ['UNIT', 'VENUE'] as const;
 export type BudgetHolder = (typeof BUDGET_HOLDERS)[number];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { answerDueAt } from './answer.rules.js';
+import { forgetChair } from './chair-verbs.js';
 import { isTimeUp, lineLostDueAt, timeUpSince } from './clock.rules.js';
 import type { floorInternalCommands } from './floor-internal.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
@@ -79,4 +80,5 @@ export function windUp(draft: FloorDraft): void {
     reason: 'MEETING_CLOSED',
   }));
   closeAllLists(draft);
+  forgetChair(draft);
 }

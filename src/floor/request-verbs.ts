@@ -2,6 +2,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { z } from 'zod';
 import type { floorCommands } from './floor.contract.js';
+import { algorithmNow } from './chair.rules.js';
 import { assertBudgetLeft } from './budget.rules.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { endOne, presenceOf } from './floor-speech.js';
@@ -37,7 +38,7 @@ export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   assertVenueRoom(draft.floor, { kind: ask.kind, byChair }, openOf(draft, speaker.venueId));
   assertCategory(draft.floor, ask.kind, category);
   assertCombination({ kind: ask.kind, mark, note, seatId: speaker.seatId });
-  const state = firstState(draft.floor, byChair);
+  const state = firstState({ algorithm: algorithmNow(draft.floor) }, byChair);
   const row = newRequest({
     id: draft.commandId,
     meetingId: draft.meetingId,

@@ -1,6 +1,7 @@
 import { derivedId } from '../platform/ids/id.js';
 import type { Timer, TimerChange } from '../realtime/topic.js';
 import { answerDueAt } from './answer.rules.js';
+import { standInDueAt } from './chair.rules.js';
 import { lineLostDueAt, timeUpDueAt } from './clock.rules.js';
 import type { FloorRequest } from './floor-request.entity.js';
 import type { Floor } from './floor.entity.js';
@@ -41,6 +42,15 @@ function lineLostTimers(row: Row, { lineGraceMs }: Settings): readonly Timer[] {
   const id = derivedId(row.id, 'line-lost', row.pausedAt, dueAt);
   const input = { requestId: row.id, since: row.pausedAt };
   return [{ id, topic: 'floor', dueAt, name: 'floor:line-lost', input }];
+}
+
+/** What the floor itself waits for: that it does without its chair. */
+export function floorTimers(floor: Readonly<Floor>): readonly Timer[] {
+  const dueAt = standInDueAt(floor);
+  const { chairAwaySince } = floor;
+  if (dueAt === null || chairAwaySince === null || floor.standInSince !== null) return [];
+  const id = derivedId(floor.id, 'chair-away', chairAwaySince, dueAt, floor.onChairAway);
+  return [{ id, topic: 'floor', dueAt, name: 'floor:chair-away', input: {} }];
 }
 
 /** What was set and is no longer, and what is set now; timers with the same id stay. */

@@ -1,6 +1,15 @@
-import { pickOf, type Hall, type Speaker } from './hall.js';
+import type { Hall, Speaker } from './hall.js';
+import { pickOf } from './pick-of.js';
 
-export const CHAIR_STEPS = ['per-venue', 'answer-within', 'unanswered', 'hand-chair'] as const;
+export const CHAIR_STEPS = [
+  'per-venue',
+  'answer-within',
+  'unanswered',
+  'chair-gone',
+  'chair-back',
+  'without-chair',
+  'hand-chair',
+] as const;
 
 /** What is done about the chair: numbers pick among what is there. */
 export const chairSteps = (
@@ -14,10 +23,17 @@ export const chairSteps = (
       answerWithinMs: pickOf([null, 30_000, 50_000], who),
       onUnanswered: pickOf(['NOTHING', 'ACCEPT', 'DENY'], which),
     }),
+  'chair-gone': () => hall.chairsConnected([hall.chair], []),
+  'chair-back': () => hall.chairsConnected([hall.chair], [hall.chair]),
+  'without-chair': () =>
+    hall.run('floor:configure', {
+      onChairAway: pickOf(['WAIT', 'QUEUE', 'GRANT'], who),
+      chairAwayAfterMs: pickOf([5_000, 40_000], which),
+    }),
   'hand-chair': () => {
     const vice = hall.actorWith('CHAIR');
-    hall.giveRole(vice.accountId);
-    hall.giveRole(hall.chair.accountId);
+    hall.members.add(vice.accountId);
+    hall.members.add(hall.chair.accountId);
     hall.run('floor:hand-chair', { accountId: vice.accountId });
     hall.run('floor:hand-chair', { accountId: hall.chair.accountId }, vice);
   },

@@ -4,7 +4,6 @@ import { SYSTEM, type Actor, type Grant, type Role } from '../../src/realtime/ac
 import type { Phase, Timer } from '../../src/realtime/topic.js';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { decideFloor, floorLaneCommands, type FloorCommand } from '../../src/floor/floor.decide.js';
-import { floorInternalCommands } from '../../src/floor/floor-internal.contract.js';
 import type { Mark } from '../../src/floor/floor.words.js';
 import type {
   ClockValue,
@@ -21,6 +20,7 @@ import {
   type FloorState,
 } from '../../src/floor/floor.state.js';
 import type { ListId } from '../../src/floor/lists.rules.js';
+import type { ChairsNow } from '../../src/floor/chair.rules.js';
 import { floorViewOps } from '../../src/floor/floor.view.js';
 import type { RequestRow } from '../../src/floor/floor.draft.js';
 import { brokenPromises } from './promises.js';
@@ -51,7 +51,9 @@ export class Hall {
   at: Instant = START;
   private readonly present = new Set<string>();
   private readonly holders = new Map<string, string[]>();
-  private readonly members = new Set<string>();
+  private chairs: ChairsNow = { chairs: [], connected: new Set() };
+  /** Accounts that the chair may be handed to. */
+  readonly members = new Set<string>();
   private readonly ran = new Set<string>();
   private readonly copies = new Map<string, ViewCopy>();
   private seatCount = 0;
@@ -117,9 +119,11 @@ export class Hall {
     this.holders.set(placeId, [...(this.holders.get(placeId) ?? []), actor.accountId]);
   }
 
-  /** An account that the chair may be handed to. */
-  giveRole(accountId: string): void {
-    this.members.add(accountId);
+  /** Who of the meeting's chairs is connected; the floor hears of it. */
+  chairsConnected(chairs: readonly Actor[], there: readonly Actor[]): void {
+    const connected = new Set(there.map(({ accountId }) => accountId));
+    this.chairs = { chairs: chairs.map(({ accountId }) => accountId), connected };
+    this.run('floor:follow-chair', {}, SYSTEM);
   }
 
   /** One command, validated as on the wire; its answer is held against its contract. */
@@ -137,7 +141,12 @@ export class Hall {
       input: contract.input.parse(input),
       actor,
     } as unknown as FloorCommand;
-    const context = { present: this.present, holders: this.holders, members: this.members };
+    const context = {
+      present: this.present,
+      holders: this.holders,
+      members: this.members,
+      chairs: this.chairs,
+    };
     const moment = { at: this.at, phase: this.phase, context };
     const frozen = JSON.stringify([...this.state.requests.values()]);
     const decision = decideFloor(this.state, command, moment);
@@ -284,10 +293,5 @@ export class Hall {
     return this.copies;
   }
 }
-
-export const pickOf = <T>(list: readonly [T, ...T[]], number: number): T =>
-  list[number % list.length] ?? list[0];
-
-export const isInternal = (name: string): boolean => name in floorInternalCommands;
 
 export const later = (ms: number): Instant => plusMs(START, ms);

@@ -7,7 +7,7 @@ import { Hall } from './hall.js';
 function givenVice() {
   const hall = new Hall();
   const vice = hall.actorWith('CHAIR');
-  hall.giveRole(vice.accountId);
+  hall.members.add(vice.accountId);
   return { hall, vice };
 }
 
@@ -56,7 +56,7 @@ describe('floor:hand-chair', () => {
   it('asks the house to move the right, in the order in which it was handed on', () => {
     const { hall, vice } = givenVice();
     const forMeetingId = hall.meetingId;
-    hall.giveRole(hall.chair.accountId);
+    hall.members.add(hall.chair.accountId);
     hall.run('floor:hand-chair', { accountId: vice.accountId });
     hall.run('floor:hand-chair', { accountId: hall.chair.accountId }, vice);
 

@@ -28,6 +28,7 @@ export function brokenPromises(state: FloorState): string[] {
     ...twice('arrival', rows, ({ arrival }) => String(arrival)),
     ...rows.filter(({ slot }) => (slot ?? 0) > state.floor.capacity).map(() => 'slot too high'),
     ...brokenLists(state),
+    ...brokenChair(state),
     ...rows.flatMap(brokenChecks),
     ...rows.flatMap(brokenKinds),
     ...rows.flatMap(brokenAnswers),
@@ -87,6 +88,18 @@ const brokenKinds = ({ kind, mark, category, note, answerTo }: RequestRow): stri
     'note of a point of order': note === null || kind === 'POINT_OF_ORDER',
     'answer has its question': (kind === 'ANSWER') === (answerTo !== null),
   });
+
+/** Without its chair a floor lets nobody wait for that. */
+const brokenChair = ({ floor, open }: FloorState): string[] => {
+  const { chairAwaySince, standInSince, onChairAway } = floor;
+  const standsIn = standInSince !== null;
+  return broken({
+    'does without a chair that is away': !standsIn || chairAwaySince !== null,
+    'does without where it is set so': !standsIn || onChairAway !== 'WAIT',
+    'nobody waits for a chair that is away':
+      !standsIn || [...open.values()].every(({ state }) => state !== 'PENDING'),
+  });
+};
 
 const brokenAnswers = ({ answerFrom, requestedAt }: RequestRow): string[] =>
   broken({ 'answer owed since the asking': (answerFrom ?? requestedAt) >= requestedAt });

@@ -1,5 +1,6 @@
 import { newId } from '../../src/platform/ids/id.js';
-import { pickOf as pick, type Hall, type Speaker } from './hall.js';
+import type { Hall, Speaker } from './hall.js';
+import { pickOf as pick } from './pick-of.js';
 
 /** The speakers of a random meeting are of these units. */
 export const UNITS = [newId(), newId()] as const;
