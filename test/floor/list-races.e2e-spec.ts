@@ -108,6 +108,20 @@ describe('races between lists of speakers', () => {
     },
   );
 
+  it('call nobody of a list that its caller did not mean', async () => {
+    await plenary.run('floor:turn-to', { agendaItemId: budget });
+    await wait(ben, traffic);
+    await wait(ada, budget);
+    const floor = await plenary.view('floor');
+    const meant = () => plenary.codeOf('floor:call-next', { agendaItemId: budget });
+
+    const codes = await plenary.meeting.race('floor', [turnTo(traffic), meant]);
+
+    expect(codes).toEqual(['ok', 'floor.not-heard']);
+    await floor.until((view) => (view.get('floor') as FloorValue).currentItemId === traffic);
+    expect((floor.get('floor') as FloorValue).called).toBeNull();
+  });
+
   it('call nobody whose list is heard no longer when turning crosses a call on another node', async () => {
     const elsewhere = await plenary.meeting.elsewhere(plenary.chair, await system.addNode());
 
