@@ -1,3 +1,4 @@
+import { DomainError } from '../platform/errors/domain-error.js';
 import { msBetween, plusMs, type Instant } from '../platform/time/instant.js';
 import type { PauseCause } from './floor.words.js';
 
@@ -26,6 +27,17 @@ export const clockMs = (
 /** Time to speak with what the chair added, ms; null is unlimited. */
 export const allowedMs = (clock: Pick<SpeechClock, 'limitMs' | 'extendedMs'>): number | null =>
   clock.limitMs === null ? null : clock.limitMs + clock.extendedMs;
+
+const MAX_EXTENDED_MS = 24 * 3_600_000;
+
+/** However often it is extended, a speech gets a day more at most. */
+export function assertMayExtend(
+  clock: Pick<SpeechClock, 'limitMs' | 'extendedMs'>,
+  ms: number,
+): void {
+  if (clock.limitMs === null) throw new DomainError('floor.no-limit');
+  if (clock.extendedMs + ms > MAX_EXTENDED_MS) throw new DomainError('floor.too-long');
+}
 
 /** Time used beyond what was allowed, ms; 0 within it. */
 export function overMs(clock: SpeechClock, at: Instant): number {

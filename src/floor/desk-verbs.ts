@@ -3,7 +3,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import type { floorCommands } from './floor.contract.js';
 import type { FloorDraft, RequestRow } from './floor.draft.js';
 import { assertLineUp, assertSeated, endOne, goOn, grantTo, standStill } from './floor-speech.js';
-import { isTimeUp } from './clock.rules.js';
+import { assertMayExtend, isTimeUp } from './clock.rules.js';
 import { freeSlot } from './grant.rules.js';
 import { listNamed } from './list-verbs.js';
 import { listOf } from './lists.rules.js';
@@ -87,7 +87,7 @@ export function resume(draft: FloorDraft, input: Input<'floor:resume'>): Request
 export function extend(draft: FloorDraft, input: Input<'floor:extend'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'extend');
-  if (row.limitMs === null) throw new DomainError('floor.no-limit');
+  assertMayExtend(row, input.ms);
   const extended = { ...row, extendedMs: row.extendedMs + input.ms };
   const timeUpAt = isTimeUp(extended, draft.at) ? row.timeUpAt : null;
   return draft.putRequest({ ...extended, timeUpAt });

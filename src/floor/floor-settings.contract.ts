@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limitsByKind } from './floor-values.contract.js';
+import { byKind } from './floor-values.contract.js';
 import {
   ALGORITHMS,
   BUDGET_ACTIONS,
@@ -28,10 +28,10 @@ export const floorSettings = z.strictObject({
   capacity: z.int().min(1).max(MAX_CAPACITY).optional(),
   algorithm: z.enum(ALGORITHMS).optional(),
   orderPolicy: z.enum(ORDER_POLICIES).optional(),
-  limits: limitsByKind
+  limits: byKind(z.int().nonnegative().max(DAY_MS).nullable())
     .partial()
     .optional()
-    .describe('Time to speak by kind, ms; null is unlimited'),
+    .describe('Time to speak by kind, ms, 0 to 24 h; null is unlimited'),
   onTimeUp: z.enum(TIME_UP_ACTIONS).optional(),
   warnBeforeMs: z
     .array(z.int().min(SECOND_MS).max(HOUR_MS))

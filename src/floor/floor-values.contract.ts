@@ -19,14 +19,18 @@ import {
 
 const milliseconds = z.int().nonnegative();
 
-export const limitsByKind = z.strictObject({
-  PLANNED: milliseconds.nullable(),
-  NORMAL: milliseconds.nullable(),
-  POINT_OF_ORDER: milliseconds.nullable(),
-  INTERVENTION: milliseconds.nullable(),
-  QUESTION: milliseconds.nullable(),
-  ANSWER: milliseconds.nullable(),
-});
+/** Something of each kind of speech, always in this order. */
+export const byKind = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({
+    PLANNED: value,
+    NORMAL: value,
+    POINT_OF_ORDER: value,
+    INTERVENTION: value,
+    QUESTION: value,
+    ANSWER: value,
+  });
+
+const limitsByKind = byKind(milliseconds.nullable());
 
 /** Why somebody stands where it stands. */
 const placedBy = z

@@ -136,6 +136,12 @@ export const floorErrors = {
     zh: '该发言不限时。',
     en: 'This speech has no time limit.',
   },
+  /** A speech is extended by 24 h in all at most. */
+  'floor.too-long': {
+    status: 409,
+    zh: '延长的时间合计不能超过24小时。',
+    en: 'A speech is extended by 24 hours at most.',
+  },
   /** The unit, or venue, has used up its speaking time. The chair may give it more. */
   'floor.budget-used': {
     status: 409,

@@ -53,9 +53,7 @@ export class Conference {
   }
 
   /** A record as a file: how it is called and typed, and its first bytes. */
-  async file(
-    name: string,
-  ): Promise<{
+  async file(name: string): Promise<{
     type: string | null;
     disposition: string | null;
     head: string;
