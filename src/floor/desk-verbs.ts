@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { floorCommands } from './floor.contract.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
 import { assertLineUp, assertSeated, endOne, goOn, grantTo, standStill } from './floor-speech.js';
 import { assertMayExtend, isTimeUp } from './clock.rules.js';
 import { freeSlot } from './grant.rules.js';

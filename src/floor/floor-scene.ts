@@ -1,5 +1,5 @@
 import type { BudgetBook } from './budget-book.js';
-import type { RequestRow } from './floor.draft.js';
+import type { RequestRow } from './floor-overlay.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { Floor } from './floor.entity.js';
 import type { ListId } from './lists.rules.js';

@@ -6,7 +6,7 @@ import type { Decision, LaneCommand, Moment, Topic, Tx, ViewOp } from '../realti
 import { ChairPresence } from './chair-presence.js';
 import type { ChairsNow } from './chair.rules.js';
 import { decideFloor, floorLaneCommands, type FloorCommand } from './floor.decide.js';
-import type { FloorContext } from './floor.draft.js';
+import type { FloorContext } from './floor-overlay.js';
 import { placesOf } from './floor-places.js';
 import { FloorBudget } from './floor-budget.entity.js';
 import { FloorItem } from './floor-item.entity.js';

@@ -3,7 +3,7 @@ import { SYSTEM } from '../realtime/actor.js';
 import { BudgetBook } from './budget-book.js';
 import { allowedMs, timeUpDueAt, warningsAt } from './clock.rules.js';
 import type { ClockValue, FloorValue, ListValue } from './floor-values.contract.js';
-import type { RequestRow } from './floor.draft.js';
+import type { RequestRow } from './floor-overlay.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorScene } from './floor-scene.js';
 import type { FloorFact, FloorState } from './floor.state.js';

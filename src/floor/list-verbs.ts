@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { floorCommands } from './floor.contract.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
 import { endAll } from './floor-speech.js';
 import { listOf, type ListId } from './lists.rules.js';
 import { assertFreshOrder } from './request.rules.js';

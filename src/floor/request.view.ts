@@ -6,7 +6,7 @@ import type {
   NoteValue,
   RequestValue,
 } from './floor-values.contract.js';
-import type { RequestRow } from './floor.draft.js';
+import type { RequestRow } from './floor-overlay.js';
 import type { FloorScene } from './floor-scene.js';
 import { listOf } from './lists.rules.js';
 import type { OrderPolicies } from './order.rules.js';

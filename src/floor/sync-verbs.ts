@@ -9,7 +9,8 @@ import {
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
 import { endAll, endOne } from './floor-speech.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
 import { hear, waitingIn } from './list-verbs.js';
 import { speakerOfSeat } from './new-request.js';
 import { isWaiting } from './states.rules.js';

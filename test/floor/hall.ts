@@ -22,7 +22,7 @@ import {
 import type { ListId } from '../../src/floor/lists.rules.js';
 import type { ChairsNow } from '../../src/floor/chair.rules.js';
 import { floorViewOps } from '../../src/floor/floor.view.js';
-import type { RequestRow } from '../../src/floor/floor.draft.js';
+import type { RequestRow } from '../../src/floor/floor-overlay.js';
 import { brokenPromises } from './promises.js';
 import { queueIn, put, type ViewCopy } from './view-copies.js';
 

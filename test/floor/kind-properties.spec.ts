@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { RequestRow } from '../../src/floor/floor.draft.js';
+import type { RequestRow } from '../../src/floor/floor-overlay.js';
 import type { Hall } from './hall.js';
 import { SECRET } from './kind-steps.js';
 import { ITEMS, kindHistories, play } from './random-meeting.js';

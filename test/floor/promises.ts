@@ -1,7 +1,7 @@
 import type { FloorState } from '../../src/floor/floor.state.js';
 import { listOf, type ListId } from '../../src/floor/lists.rules.js';
 import { miscounted } from './time-promises.js';
-import type { RequestRow } from '../../src/floor/floor.draft.js';
+import type { RequestRow } from '../../src/floor/floor-overlay.js';
 
 const FINAL = new Set(['DENIED', 'CANCELLED', 'RELEASED', 'REVOKED']);
 const SPOKEN = new Set(['GRANTED', 'RELEASED', 'REVOKED']);

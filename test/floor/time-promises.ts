@@ -1,4 +1,4 @@
-import type { RequestRow } from '../../src/floor/floor.draft.js';
+import type { RequestRow } from '../../src/floor/floor-overlay.js';
 import type { FloorState } from '../../src/floor/floor.state.js';
 
 const COSTS_NOTHING = new Set(['POINT_OF_ORDER', 'QUESTION', 'ANSWER']);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { BudgetBook } from '../../src/floor/budget-book.js';
 import { clockFaceAt } from '../../src/floor/clock-face.rules.js';
 import { allowedMs, clockMs, isTimeUp, overMs } from '../../src/floor/clock.rules.js';
-import type { RequestRow } from '../../src/floor/floor.draft.js';
+import type { RequestRow } from '../../src/floor/floor-overlay.js';
 import type { BudgetValue, UsedValue } from '../../src/floor/floor-time.contract.js';
 import { msBetween } from '../../src/platform/time/instant.js';
 import type { Hall } from './hall.js';

@@ -1,6 +1,6 @@
 import type { FloorCommand } from '../../../src/floor/floor.decide.js';
 import type { RequestKind } from '../../../src/floor/floor.words.js';
-import type { RequestRow } from '../../../src/floor/floor.draft.js';
+import type { RequestRow } from '../../../src/floor/floor-overlay.js';
 import type { ListId } from '../../../src/floor/lists.rules.js';
 import type { Actor } from '../../../src/realtime/actor.js';
 import { Hall, type Speaker } from '../hall.js';
