@@ -6,7 +6,7 @@ import { planHistory } from './history-plan.js';
 import { HistoryBook } from './history-report.js';
 
 const HALLS = 20;
-const ROUNDS = Number(process.env['HISTORY_ROUNDS'] ?? 15);
+const ROUNDS = Number(process.env['HISTORY_ROUNDS'] ?? 12);
 const WITHIN_MS = 60_000 + ROUNDS * 10_000;
 
 /** In every other meeting two of the four are on another node, where views may be behind. */

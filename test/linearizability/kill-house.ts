@@ -16,48 +16,43 @@ export class KillHouse {
   readonly halls: readonly HistoryHall[];
   private answersLeft = Infinity;
   private onEnough: () => void = () => undefined;
+  /** The place of the one that serves. */
   private serving = 0;
-  private readonly nodes: [Promise<NodeProcess>, Promise<NodeProcess>];
-  private ready = false;
-  private failure: unknown;
+  private readonly nodes: Promise<NodeProcess>[];
 
   private constructor(
     private readonly database: FreshDatabase,
     private readonly home: ReturnType<typeof temporaryFolder>,
-    private readonly environments: readonly [Environment, Environment],
+    private readonly environments: readonly Environment[],
     first: NodeProcess,
     private readonly system: ProcessSystem,
     places: Awaited<ReturnType<typeof givenHalls>>,
   ) {
     this.halls = places.map((place) => new HistoryHall(place, () => this.answered()));
-    this.nodes = [Promise.resolve(first), this.startOther()];
+    this.nodes = [Promise.resolve(first), this.start(1)];
   }
 
   static async open(meetings: number): Promise<KillHouse> {
     const database = await freshDatabase();
     const home = temporaryFolder();
-    const common = {
+    const ports = [await freePort(), await freePort()];
+    const environments = ports.map((port) => ({
       ...nodeEnvironment(),
       DATABASE_URL: database.url,
-      DATA_DIR: home.path,
       DATABASE_POOL: '8',
-    };
-    const ports = [await freePort(), await freePort()] as const;
-    const environments = [
-      { ...common, PORT: String(ports[0]) },
-      { ...common, PORT: String(ports[1]) },
-    ] as const;
-    const first = await NodeProcess.start(environments[0]);
+      DATA_DIR: home.path,
+      PORT: String(port),
+    }));
+    const first = await NodeProcess.start(environments[0] ?? {});
     const urls = ports.map((port) => `http://127.0.0.1:${port}`);
     const system = await processSystem(first.serving, urls);
     const places = await givenHalls(system.asTestSystem, meetings);
     return new KillHouse(database, home, environments, first, system, places);
   }
 
-  /** The next one stands by. */
-  get mayBeKilled(): boolean {
-    if (this.failure !== undefined) throw this.failure;
-    return this.ready;
+  /** Resolves when the next one stands by. */
+  async mayBeKilled(): Promise<void> {
+    await this.nodes[1 - this.serving];
   }
 
   /** Kills whoever serves with so many more answers given; another is started to stand by. */
@@ -69,7 +64,7 @@ export class KillHouse {
     const killed = this.serving;
     await (await this.nodes[killed])?.kill();
     this.serving = 1 - killed;
-    this.nodes[killed] = this.startOther();
+    this.nodes[killed] = this.start(killed);
   }
 
   async close(): Promise<void> {
@@ -79,14 +74,10 @@ export class KillHouse {
     this.home.remove();
   }
 
-  private startOther(): Promise<NodeProcess> {
-    this.ready = false;
-    const environment = this.environments[1 - this.serving] ?? this.environments[0];
-    const starting = NodeProcess.start(environment);
-    starting.then(
-      () => (this.ready = true),
-      (error: unknown) => (this.failure = error),
-    );
+  private start(place: number): Promise<NodeProcess> {
+    const starting = NodeProcess.start(this.environments[place] ?? {});
+    // Whoever waits until it stands by hears of it.
+    starting.catch(() => undefined);
     return starting;
   }
 
