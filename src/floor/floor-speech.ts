@@ -8,7 +8,15 @@ import type { RequestRow } from './floor-overlay.js';
 import type { FloorDraft } from './floor.draft.js';
 import type { SpanEnd } from './floor-span.entity.js';
 import type { EndReason, PauseCause } from './floor.words.js';
-import { freeSlot, isInterjection, slotPlan, slotsToSpare, waitingToGoOn } from './grant.rules.js';
+import {
+  freeSlot,
+  interruptedBy,
+  interruptersOf,
+  isInterjection,
+  slotPlan,
+  slotsToSpare,
+  waitingToGoOn,
+} from './grant.rules.js';
 import { assertPresent } from './request.rules.js';
 import { stateAfter } from './states.rules.js';
 
@@ -127,6 +135,7 @@ export function standStill(draft: FloorDraft, row: RequestRow, because: PauseCau
 export function goOn(draft: FloorDraft, row: RequestRow): RequestRow {
   const slot = row.slot ?? freeSlot(draft.stage());
   if (slot === null) throw new DomainError('floor.no-free-slot');
+  comeFromBelow(draft, row);
   return draft.putRequest({
     ...row,
     slot,
@@ -135,6 +144,15 @@ export function goOn(draft: FloorDraft, row: RequestRow): RequestRow {
     pausedAt: null,
     pausedByChair: false,
   });
+}
+
+/** Whoever goes on beside those who interrupted it stands below them no longer, also when it stands still again. */
+function comeFromBelow(draft: FloorDraft, row: RequestRow): void {
+  const stage = draft.stage();
+  for (const other of interruptersOf(row, stage)) {
+    if (interruptedBy(other, stage)[0]?.id !== row.id) continue;
+    draft.putRequest({ ...other, interrupts: null });
+  }
 }
 
 /** What it stood still for is over: it has a slot again, and goes on unless the chair had paused it. */
