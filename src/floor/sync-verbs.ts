@@ -46,7 +46,10 @@ function reseat(draft: FloorDraft, request: RequestRow, seat: Readonly<FloorSeat
   draft.putRequest({ ...draft.request(request.id), ...speakerOfSeat(seat), venueId });
 }
 
-/** What a closed hall asked for itself ends with it; its people's requests went along with them. */
+/**
+ * What a closed hall asked for itself ends with it; its people's requests went along with them. Its planned
+ * speech is planned anew where the agenda then puts it, or when it opens again.
+ */
 export function syncVenues(
   draft: FloorDraft,
   { rows }: { readonly rows: readonly ChangedVenue[] },
@@ -56,7 +59,13 @@ export function syncVenues(
     const closedAt = status === 'CLOSED' ? (known.closedAt ?? draft.at) : null;
     draft.putVenue({ ...known, name, closedAt });
     if (closedAt !== null) endRequestsOf(draft, id);
+    else if (typeof known.closedAt === 'string') planSpeechesOf(draft, id);
   }
+}
+
+/** What the agenda plans of a hall that opens again. */
+function planSpeechesOf(draft: FloorDraft, venueId: string): void {
+  for (const item of draft.items()) if (item.venueId === venueId) planIfMissing(draft, item);
 }
 
 function endRequestsOf(draft: FloorDraft, venueId: string): void {
@@ -104,7 +113,7 @@ function planIfMissing(draft: FloorDraft, item: Readonly<FloorItem>): void {
 
 /** Nobody decided against the speech itself. */
 const comesBack = ({ endReason }: RequestRow): boolean =>
-  endReason === 'OFF_AGENDA' || endReason === 'SEAT_REMOVED';
+  endReason === 'OFF_AGENDA' || endReason === 'SEAT_REMOVED' || endReason === 'VENUE_CLOSED';
 
 function replan(draft: FloorDraft, item: Readonly<FloorItem>, request: RequestRow): void {
   const speaker = plannedSpeaker(item, draft);
