@@ -26,6 +26,14 @@ import { AddLateAnnulments1796004000000 } from './1796004000000-add-late-annulme
 import { SeatsByBodyKind1796005000000 } from './1796005000000-seats-by-body-kind.js';
 import { GuardRecords1796006000000 } from './1796006000000-guard-records.js';
 import { TellReturns1796006001000 } from './1796006001000-tell-returns.js';
+import { AddItemLists1796010000000 } from './1796010000000-add-item-lists.js';
+import { AddFloorKinds1796011000000 } from './1796011000000-add-floor-kinds.js';
+import { WarnOfTheEnd1796012000000 } from './1796012000000-warn-of-the-end.js';
+import { AddSpeakingBudgets1796012001000 } from './1796012001000-add-speaking-budgets.js';
+import { AnswerInTime1796013000000 } from './1796013000000-answer-in-time.js';
+import { HandTheChair1796013001000 } from './1796013001000-hand-the-chair.js';
+import { MissTheChair1796013002000 } from './1796013002000-miss-the-chair.js';
+import { WaitInTheMainList1796014000000 } from './1796014000000-wait-in-the-main-list.js';
 
 /** Every migration in order of time; forward only, and never edited once landed. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -56,4 +64,12 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   SeatsByBodyKind1796005000000,
   GuardRecords1796006000000,
   TellReturns1796006001000,
+  AddItemLists1796010000000,
+  AddFloorKinds1796011000000,
+  WarnOfTheEnd1796012000000,
+  AddSpeakingBudgets1796012001000,
+  AnswerInTime1796013000000,
+  HandTheChair1796013001000,
+  MissTheChair1796013002000,
+  WaitInTheMainList1796014000000,
 ];

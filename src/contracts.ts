@@ -34,7 +34,9 @@ export const plenumViews = {
  *    RECORD_CHANGED); an arrival may say whom its list named (`holder`, reason HOLDER_REPLACED), and is answered with
  *    the hall to which its seat was moved (`movedTo`); questions have the reasons VENUE_CLOSED, ARRIVAL_ANNULLED and
  *    SUBSTITUTE_WITHDRAWN, and say while a substitute was approved; a line of a sheet says what was decided on it; a
- *    badge comes with method BADGE, and only then; `attendance:breakdown` has leading bodies by kind.
+ *    badge comes with method BADGE, and only then; `attendance:breakdown` has leading bodies by kind;
+ *    each agenda item has a list of speakers; requests have a mark, a note, and the reason of
+ *    their place; the chair can be handed to another, speaking time has budgets and warnings.
  */
 export const PROTOCOL = 2;
 

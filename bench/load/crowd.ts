@@ -31,8 +31,8 @@ export interface Arrival {
   readonly views?: readonly string[];
   /** Peers have rooms instead of views: each joins its venue's, by the ids of this meeting. */
   readonly roomsOf?: string;
-  /** Keeps copies as a real client does; else what comes is only counted. */
-  readonly copies?: boolean;
+  /** Keeps copies as a real client does, or each so-manieth does; else what comes is only counted. */
+  readonly copies?: boolean | number;
   /** Events and bytes of this view are counted by themselves too. */
   readonly watched?: string;
 }
@@ -171,11 +171,16 @@ export class Crowd {
   /** Opened again until the copy has the server's digest. */
   private async open(member: Member, view: string): Promise<void> {
     const copy = member.copies.get(view) ?? new ViewCopy();
-    if (this.arrival.copies) member.copies.set(view, copy);
+    if (this.keepsCopies(member)) member.copies.set(view, copy);
     for (;;) {
       const answer = await this.askToOpen(member, view, copy);
-      if (!this.arrival.copies || copy.opened(answer) === 'fine') return;
+      if (!this.keepsCopies(member) || copy.opened(answer) === 'fine') return;
     }
+  }
+
+  private keepsCopies({ index }: Member): boolean {
+    const { copies = false } = this.arrival;
+    return typeof copies === 'number' ? index % copies === 0 : copies;
   }
 
   private async askToOpen(member: Member, view: string, copy: ViewCopy): Promise<ViewOpenAnswer> {
@@ -202,7 +207,7 @@ export class Crowd {
     this.bytes += text.length;
     this.watch(text);
     this.onEvent?.(member, text);
-    if (!this.arrival.copies) return;
+    if (!this.keepsCopies(member)) return;
     const [name, payload] = JSON.parse(text) as [string, ViewDelta | ViewHead];
     const copy = member.copies.get(payload.view);
     if (!copy) return;

@@ -1,8 +1,11 @@
+import { newId } from '../../src/platform/ids/id.js';
+import type { Ack } from '../../src/realtime/contract.js';
 import { answerParent, pause, usage } from '../harness/child.js';
 import { checkInByArrays, type ArrayLoad, type ArrayResult } from './arrays.js';
 import { Crowd, type Arrival } from './crowd.js';
 import { broadcastChanges, type Changes, type ChangeTimes } from './changes.js';
 import { checkInAtRate, type CheckInLoad, type CheckInResult } from './check-ins.js';
+import { raiseHands, type HandLoad, type HandTimes } from './hands.js';
 import { askInLoops, type LoopLoad, type LoopResult } from './loops.js';
 
 /** The load generator: one crowd of sockets in a process of its own. */
@@ -49,6 +52,14 @@ const answers = {
   staleCopies: () => present().staleCopies(),
   loop: (load: LoopLoad): Promise<LoopResult> => askInLoops(present(), load),
   changes: (changes: Changes): Promise<ChangeTimes> => broadcastChanges(present(), changes),
+  /** The first one gives a command; rejects when it is refused. */
+  async command({ name, words }: { readonly name: string; readonly words: object }): Promise<void> {
+    const [first] = present().members;
+    const payload = { id: newId(), meetingId: first?.meetingId, ...words };
+    const ack = await first?.wire?.ask<Ack>(name, payload);
+    if (!ack?.ok) throw new Error(`${name}: ${JSON.stringify(ack)}`);
+  },
+  hands: (load: HandLoad): Promise<HandTimes> => raiseHands(present(), load),
   checkIns: (load: CheckInLoad): Promise<CheckInResult> => checkInAtRate(present(), load),
   arrays: (load: ArrayLoad): Promise<ArrayResult> => checkInByArrays(present(), load),
   /** How long each takes to open its views once more, ms. */

@@ -53,3 +53,30 @@ export class Tally {
   @Column('integer')
   present!: number;
 }
+
+@Entity('floors', { schema: 'peers' })
+export class Floor {
+  @PrimaryColumn('uuid', { name: 'meeting_id' })
+  meetingId!: string;
+
+  @Column('integer')
+  raised!: number;
+}
+
+@Entity('hands', { schema: 'peers' })
+export class Hand {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'meeting_id' })
+  meetingId!: string;
+
+  @Column('uuid', { name: 'venue_id', unique: true })
+  venueId!: string;
+
+  @Column('integer')
+  place!: number;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'raised_at' })
+  raisedAt!: Date;
+}

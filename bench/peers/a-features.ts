@@ -1,12 +1,15 @@
 import { MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { plenumCommands } from '../../src/contracts.js';
 
+/** Those that have a gateway that does something. */
+const REAL: ReadonlySet<string> = new Set(['attendance:check-in', 'floor:request', 'floor:clear']);
+
 type Handler = (payload: object) => Promise<object>;
 
 /** A gateway a feature, with a handler for each of its commands: what Nest binds to every socket. */
 export function featureGateways(): (new () => object)[] {
   const names = Object.entries(plenumCommands)
-    .filter(([name, contract]) => !('internal' in contract) && name !== 'attendance:check-in')
+    .filter(([name, contract]) => !('internal' in contract) && !REAL.has(name))
     .map(([name]) => name);
   const features = new Set(names.map((name) => name.slice(0, name.indexOf(':'))));
   return [...features].map((feature) =>

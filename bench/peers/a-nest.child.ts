@@ -5,8 +5,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Server, ServerOptions } from 'socket.io';
 import { answerParent, usage } from '../harness/child.js';
 import { AttendanceGateway, AttendanceService } from './a-attendance.js';
-import { CheckIn, Receipt, Tally } from './a-entities.js';
+import { CheckIn, Floor, Hand, Receipt, Tally } from './a-entities.js';
 import { featureGateways } from './a-features.js';
+import { FloorGateway, FloorService } from './a-floor.js';
 
 /** Peer A: the NestJS of a good team's week. */
 const CONNECTIONS = 32;
@@ -22,11 +23,17 @@ class Adapter extends IoAdapter {
     TypeOrmModule.forRoot({
       type: 'postgres',
       url: process.env['DATABASE_URL'] ?? '',
-      entities: [CheckIn, Receipt, Tally],
+      entities: [CheckIn, Floor, Hand, Receipt, Tally],
       poolSize: CONNECTIONS,
     }),
   ],
-  providers: [AttendanceService, AttendanceGateway, ...featureGateways()],
+  providers: [
+    AttendanceService,
+    AttendanceGateway,
+    FloorService,
+    FloorGateway,
+    ...featureGateways(),
+  ],
 })
 class PeerModule {}
 

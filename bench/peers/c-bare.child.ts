@@ -15,7 +15,19 @@ const io = new Server(http, {
 
 const REFUSED = { ok: false, error: { code: 'access.denied', message: '您没有此项权限。' } };
 
+let raised = 0;
+
 io.on('connection', (socket) => {
+  socket.on('floor:request', ({ id }: { id: string }, answer: (ack: object) => void) => {
+    raised += 1;
+    const request = { requestId: id, position: raised };
+    io.to('all').emit('floor:changed', request);
+    answer({ ok: true, data: { request } });
+  });
+  socket.on('floor:clear', (_: object, answer: (ack: object) => void) => {
+    raised = 0;
+    answer({ ok: true, data: {} });
+  });
   void socket.join('all');
   socket.on('time:sync', ({ t0 }: { t0: number }, answer: (ack: object) => void) => {
     const now = Date.now();

@@ -1,6 +1,9 @@
 import type { Client } from 'pg';
 
-/** What every peer writes of a check-in: a receipt, the arrival, and the venue's tally. */
+/**
+ * What every peer writes of a check-in: a receipt, the arrival, and the venue's tally; of a raised hand a
+ * receipt, the hand, and how many there are.
+ */
 export const PEER_SCHEMA = `
   DROP SCHEMA IF EXISTS peers CASCADE;
   CREATE SCHEMA peers;
@@ -13,6 +16,12 @@ export const PEER_SCHEMA = `
     received_at timestamptz NOT NULL DEFAULT now(), status text NOT NULL);
   CREATE TABLE peers.tallies (
     venue_id uuid PRIMARY KEY, present integer NOT NULL) WITH (fillfactor = 50);
+  CREATE TABLE peers.floors (
+    meeting_id uuid PRIMARY KEY, raised integer NOT NULL) WITH (fillfactor = 50);
+  CREATE TABLE peers.hands (
+    id uuid PRIMARY KEY, meeting_id uuid NOT NULL, venue_id uuid NOT NULL UNIQUE,
+    place integer NOT NULL, raised_at timestamptz NOT NULL DEFAULT now(),
+    UNIQUE (meeting_id, place));
   CREATE TABLE peers.plain (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), seat_id uuid NOT NULL,
     at timestamptz NOT NULL DEFAULT now());`;

@@ -11,6 +11,7 @@ import { tallyToAll } from './w5-tally.js';
 import { memoryAtRest } from './w6-memory.js';
 import { allComeBack } from './w7-return.js';
 import { slowReaders } from './w8-slow.js';
+import { handsAtOnce } from './w9-hands.js';
 import { startToReady } from './w12-start.js';
 import { largeReads } from './w13-large.js';
 import type { Workload } from './workload.js';
@@ -28,6 +29,7 @@ export const workloads: readonly Workload[] = [
   memoryAtRest,
   allComeBack,
   slowReaders,
+  handsAtOnce,
   growingDatabase,
   manyMeetings,
   startToReady,

@@ -41,6 +41,14 @@ export const accessCommands = defineCommands({
     answer: nothing,
     internal: true,
   },
+  'access:move-chair': {
+    topic: 'access',
+    action: 'access.move-chair',
+    summary: 'The chair of a meeting was handed over: from now on this account alone is its chair.',
+    input: z.strictObject({ forMeetingId: uuid, accountId: uuid }),
+    answer: nothing,
+    internal: true,
+  },
   'access:disable': {
     topic: 'access',
     action: 'access.manage',

@@ -155,6 +155,7 @@ const auditTarget = z.object({
   seatId: uuid.optional(),
   requestId: uuid.optional(),
   remarkId: uuid.optional(),
+  agendaItemId: uuid.optional().describe('The item whose list of speakers was meant'),
   method: z.string().optional().describe('Of a check-in that was refused'),
 });
 

@@ -77,6 +77,27 @@ export function takeGrant(
   return { facts: [{ kind: 'grant', row: { ...row, status: 'REVOKED' } }], answer: {} };
 }
 
+/** Whoever else was a chair of the meeting is none any more; other rights stay. */
+export function moveChair(
+  state: AccessState,
+  { input }: CommandNamed<'access:move-chair'>,
+): AccessDecision {
+  const { id } = accountOf(state, input.accountId);
+  const place = { meetingId: input.forMeetingId, venueId: null, unitId: null, seatId: null };
+  const given = grantRow(id, { role: 'CHAIR', ...place }, 'ACTIVE');
+  const before = [...state.grants.values()]
+    .flatMap((own) => [...own.values()])
+    .filter(
+      (row) =>
+        row.role === 'CHAIR' && row.forMeetingId === input.forMeetingId && row.status === 'ACTIVE',
+    );
+  const taken = before
+    .filter((row) => row.id !== given.id)
+    .map((row): AccountGrant => ({ ...row, status: 'REVOKED' }));
+  const rows = before.some((row) => row.id === given.id) ? taken : [...taken, given];
+  return { facts: rows.map((row) => ({ kind: 'grant', row })), answer: {} };
+}
+
 /** A right in a meeting of others is not there for the actor. */
 function assertMayTake(actor: Actor, grant: Grant): void {
   try {

@@ -60,6 +60,7 @@ describe('the policy table', () => {
      access.sign-in                all       all       all       all       all       all       all       all
      access.own-session            all       all       all       all       all       all       all       all
      access.manage                 all       -         -         -         -         -         -         -
+     access.move-chair             all       -         -         -         -         -         -         -
      access.grant                  all       all       -         -         -         -         -         -
      access.accounts               all       all       all       all       all       all       all       all
      access.audit                  all       all       all       all       all       all       all       all
@@ -140,6 +141,7 @@ describe('the policy table', () => {
      view.attendance-venue         all       all       -         own       -         -         -         -
      floor.request                 all       all       all       mine      -         mine      -         -
      floor.modify                  all       all       all       mine      -         mine      -         -
+     floor.name-speaker            all       all       all       mine      -         -         -         -
      floor.release                 all       all       all       mine      -         mine      -         -
      floor.accept                  all       all       all       -         -         -         -         -
      floor.deny                    all       all       all       -         -         -         -         -
@@ -153,15 +155,21 @@ describe('the policy table', () => {
      floor.to-written              all       all       all       -         -         -         -         -
      floor.call-next               all       all       all       -         -         -         -         -
      floor.re-add-last             all       all       all       -         -         -         -         -
+     floor.turn-to                 all       all       all       -         -         -         -         -
      floor.open                    all       all       all       -         -         -         -         -
      floor.close                   all       all       all       -         -         -         -         -
      floor.configure               all       all       all       -         -         -         -         -
+     floor.set-budget              all       all       all       -         -         -         -         -
+     floor.hand-chair              all       all       all       -         -         -         -         -
      floor.clear                   all       all       all       -         -         -         -         -
      floor.sort                    all       all       all       -         -         -         -         -
      floor.read-speeches           all       all       all       -         -         -         -         -
      floor.follow-link             all       -         -         -         -         -         -         -
      floor.line-lost               all       -         -         -         -         -         -         -
      floor.time-up                 all       -         -         -         -         -         -         -
+     floor.follow-chair            all       -         -         -         -         -         -         -
+     floor.chair-away              all       -         -         -         -         -         -         -
+     floor.unanswered              all       -         -         -         -         -         -         -
      floor.wind-up                 all       -         -         -         -         -         -         -
      floor.begin                   all       -         -         -         -         -         -         -
      floor.sync-seats              all       -         -         -         -         -         -         -

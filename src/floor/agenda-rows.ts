@@ -34,7 +34,12 @@ export const floorVenueOf = (
   closedAt: null,
 });
 
-export const floorItemOf = (meetingId: string, item: ChangedItem): Readonly<FloorItem> => ({
+/** `listOpen`: as it was, where the item is known; null for a new one. */
+export const floorItemOf = (
+  meetingId: string,
+  item: ChangedItem,
+  listOpen: boolean | null,
+): Readonly<FloorItem> => ({
   id: item.id,
   meetingId,
   position: item.position,
@@ -43,6 +48,7 @@ export const floorItemOf = (meetingId: string, item: ChangedItem): Readonly<Floo
   speakerSeatId: item.speakerSeatId,
   venueId: item.venueId,
   limitMs: item.limitMs,
+  listOpen,
   status: item.status,
 });
 
@@ -58,7 +64,8 @@ export interface SpeakerLookup {
 
 /**
  * Who gives a planned speech: the seat named, from the venue named or its own; or a whole venue. Null
- * where nothing is planned: no speech, off the agenda, of nobody, of a seat that was taken away.
+ * where nothing is planned: no speech, off the agenda, of nobody, of a seat that was taken away, of a
+ * hall that is closed.
  */
 export function plannedSpeaker(
   item: Readonly<FloorItem>,
@@ -72,7 +79,7 @@ export function plannedSpeaker(
     return { ...speaker, venueId: item.venueId ?? speaker.venueId };
   }
   const venue = item.venueId === null ? undefined : known.venue(item.venueId);
-  return venue ? speakerOfVenue(venue) : null;
+  return venue && typeof venue.closedAt !== 'string' ? speakerOfVenue(venue) : null;
 }
 
 /** How a planned speech comes into the queue. */

@@ -7,6 +7,9 @@ import {
   overMs,
   stoppedClock,
   timeUpDueAt,
+  timeUpSince,
+  warningsAt,
+  warningsWithin,
   type SpeechClock,
 } from './clock.rules.js';
 
@@ -87,5 +90,48 @@ describe('stoppedClock', () => {
       spokenMs: 3,
       runningSince: null,
     });
+  });
+});
+
+describe('warningsWithin', () => {
+  it.each([
+    ['none are set', [], 60_000, []],
+    ['the earliest first', [10_000, 30_000], 60_000, [30_000, 10_000]],
+    ['each once', [10_000, 10_000], 60_000, [10_000]],
+    ['not before the first word', [90_000, 10_000], 60_000, [10_000]],
+    ['not at the first word', [60_000], 60_000, []],
+    ['none without a limit', [10_000], null, []],
+  ])('%s', (_, warnBeforeMs, allowed, expected) => {
+    expect(warningsWithin(warnBeforeMs, allowed)).toEqual(expected);
+  });
+});
+
+describe('warningsAt', () => {
+  const limited = clock({ runningSince: NINE, limitMs: 60_000 });
+
+  it.each([
+    ['before the end', limited, [at(30_000), at(50_000)]],
+    ['sooner after earlier spans', { ...limited, spokenMs: 20_000 }, [at(10_000), at(30_000)]],
+    ['past ones stay', { ...limited, spokenMs: 55_000 }, [at(-25_000), at(-5_000)]],
+    ['later by what the chair added', { ...limited, extendedMs: 9 }, [at(30_009), at(50_009)]],
+    ['none while the clock stands', { ...limited, runningSince: null }, []],
+    ['none without a limit', { ...limited, limitMs: null }, []],
+  ])('%s', (_, speech, expected) => {
+    expect(warningsAt(speech, [30_000, 10_000])).toEqual(expected);
+  });
+});
+
+describe('timeUpSince', () => {
+  const limited = clock({ runningSince: NINE, limitMs: 60_000 });
+
+  it.each([
+    ['while there is time', limited, 59_999, null],
+    ['at the very millisecond', limited, 60_000, at(60_000)],
+    ['noticed later', limited, 90_000, at(60_000)],
+    ['over before this span began', { ...limited, spokenMs: 70_000 }, 5_000, NINE],
+    ['while the clock stands', { ...limited, spokenMs: 70_000, runningSince: null }, 5_000, null],
+    ['without a limit', { ...limited, limitMs: null }, 90_000, null],
+  ])('%s', (_, speech, ms, expected) => {
+    expect(timeUpSince(speech, at(ms))).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { DomainError } from '../platform/errors/domain-error.js';
 import { msBetween, plusMs, type Instant } from '../platform/time/instant.js';
 import type { PauseCause } from './floor.words.js';
 
@@ -27,6 +28,17 @@ export const clockMs = (
 export const allowedMs = (clock: Pick<SpeechClock, 'limitMs' | 'extendedMs'>): number | null =>
   clock.limitMs === null ? null : clock.limitMs + clock.extendedMs;
 
+const MAX_EXTENDED_MS = 24 * 3_600_000;
+
+/** However often it is extended, a speech gets a day more at most. */
+export function assertMayExtend(
+  clock: Pick<SpeechClock, 'limitMs' | 'extendedMs'>,
+  ms: number,
+): void {
+  if (clock.limitMs === null) throw new DomainError('floor.no-limit');
+  if (clock.extendedMs + ms > MAX_EXTENDED_MS) throw new DomainError('floor.too-long');
+}
+
 /** Time used beyond what was allowed, ms; 0 within it. */
 export function overMs(clock: SpeechClock, at: Instant): number {
   const allowed = allowedMs(clock);
@@ -44,6 +56,39 @@ export function timeUpDueAt(clock: SpeechClock): Instant | null {
   const allowed = allowedMs(clock);
   if (clock.runningSince === null || allowed === null) return null;
   return plusMs(clock.runningSince, allowed - clock.spokenMs);
+}
+
+/**
+ * Warnings before the end, ms, the earliest first: each once, and none that would come before the first
+ * word (a warning as long as the speech itself says nothing).
+ */
+export const warningsWithin = (
+  warnBeforeMs: readonly number[],
+  allowed: number | null,
+): readonly number[] =>
+  allowed === null
+    ? []
+    : [...new Set(warnBeforeMs)].filter((lead) => lead < allowed).toSorted((a, b) => b - a);
+
+/** The instants at which a running clock warns of its end, the past ones too; none while it stands. */
+export function warningsAt(
+  clock: SpeechClock,
+  warnBeforeMs: readonly number[],
+): readonly Instant[] {
+  const endsAt = timeUpDueAt(clock);
+  if (endsAt === null) return [];
+  return warningsWithin(warnBeforeMs, allowedMs(clock)).map((lead) => plusMs(endsAt, -lead));
+}
+
+/**
+ * Since when a running clock has nothing left: the instant itself, whenever it is noticed; the start of
+ * the span where it had nothing left before. Null where there is time.
+ */
+export function timeUpSince(clock: SpeechClock, at: Instant): Instant | null {
+  const { runningSince } = clock;
+  const endsAt = timeUpDueAt(clock);
+  if (endsAt === null || runningSince === null || endsAt > at) return null;
+  return endsAt < runningSince ? runningSince : endsAt;
 }
 
 /** What the grace of a dropped line is counted from. */

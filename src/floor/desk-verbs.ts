@@ -1,22 +1,17 @@
 import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { floorCommands } from './floor.contract.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
-import {
-  assertLineUp,
-  assertSeated,
-  endAll,
-  endOne,
-  goOn,
-  grantTo,
-  standStill,
-} from './floor-speech.js';
-import { isTimeUp } from './clock.rules.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
+import { assertLineUp, assertSeated, endOne, goOn, grantTo, standStill } from './floor-speech.js';
+import { assertMayExtend, isTimeUp } from './clock.rules.js';
 import { freeSlot } from './grant.rules.js';
+import { listNamed } from './list-verbs.js';
+import { listOf } from './lists.rules.js';
 import { newRequest, speakerOfRequest } from './new-request.js';
 import { openNoOf } from './request-verbs.js';
-import { assertFreshOrder } from './request.rules.js';
-import { isWaiting, stateAfter } from './states.rules.js';
+import { isOpen, stateAfter } from './states.rules.js';
+import { freePlannedNo } from './sync-verbs.js';
 
 type Commands = typeof floorCommands;
 type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
@@ -24,9 +19,15 @@ type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
 export function accept(draft: FloorDraft, input: Input<'floor:accept'>): RequestRow {
   const row = draft.request(input.requestId);
   const accepted = { ...row, state: stateAfter(row.state, 'accept') };
-  return input.position === undefined
-    ? draft.enqueue(accepted)
-    : draft.place(accepted, input.position);
+  if (input.position === undefined) return draft.enqueue(accepted);
+  assertOwnPlace(draft, row);
+  return draft.place(accepted, input.position);
+}
+
+/** An answer whose question waits stands below that, and goes where that goes. */
+function assertOwnPlace(draft: FloorDraft, row: RequestRow): void {
+  if (draft.queueOf(listOf(row)).every(({ id }) => id !== row.answerTo)) return;
+  throw new DomainError('floor.below-question');
 }
 
 export function deny(draft: FloorDraft, input: Input<'floor:deny'>): RequestRow {
@@ -52,16 +53,19 @@ export function revoke(draft: FloorDraft, input: Input<'floor:revoke'>): Request
 export function move(draft: FloorDraft, input: Input<'floor:move'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'move');
+  assertOwnPlace(draft, row);
   return draft.place(row, input.position);
 }
 
-/** Behind the next; whoever was called and did not come is no longer called. */
+/** Behind the next, and the answers to that; whoever was called and did not come is no longer called. */
 export function skip(draft: FloorDraft, input: Input<'floor:skip'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'skip');
-  const { queue } = draft;
+  const queue = draft.queueOf(listOf(row));
+  assertOwnPlace(draft, row);
   const place = queue.findIndex(({ id }) => id === row.id) + 1;
-  if (place === queue.length) throw new DomainError('floor.nobody-behind');
+  const behind = queue.slice(place).filter(({ answerTo }) => answerTo !== row.id);
+  if (behind.length === 0) throw new DomainError('floor.nobody-behind');
   return draft.place({ ...row, calledAt: null }, place + 1);
 }
 
@@ -84,7 +88,7 @@ export function resume(draft: FloorDraft, input: Input<'floor:resume'>): Request
 export function extend(draft: FloorDraft, input: Input<'floor:extend'>): RequestRow {
   const row = draft.request(input.requestId);
   stateAfter(row.state, 'extend');
-  if (row.limitMs === null) throw new DomainError('floor.no-limit');
+  assertMayExtend(row, input.ms);
   const extended = { ...row, extendedMs: row.extendedMs + input.ms };
   const timeUpAt = isTimeUp(extended, draft.at) ? row.timeUpAt : null;
   return draft.putRequest({ ...extended, timeUpAt });
@@ -113,19 +117,9 @@ export function toWritten(draft: FloorDraft, input: Input<'floor:to-written'>): 
 
 const UNTITLED_REMARK = '书面发言';
 
-/** One at a time is called; calling changes no state, and a grant needs no call. */
-export function callNext(draft: FloorDraft): RequestRow {
-  const [first, ...others] = draft.queue;
-  if (!first) throw new DomainError('floor.nobody-waiting');
-  for (const row of others) {
-    if (row.calledAt !== null) draft.putRequest({ ...row, calledAt: null });
-  }
-  return draft.putRequest({ ...first, calledAt: draft.at });
-}
-
-/** Final stays final: whoever spoke last is first in the queue again as a new, linked request. */
-export function reAddLast(draft: FloorDraft): RequestRow {
-  const last = draft.lastEnded;
+/** Final stays final: whoever spoke last in a list is first there again as a new, linked request. */
+export function reAddLast(draft: FloorDraft, input: Input<'floor:re-add-last'>): RequestRow {
+  const last = draft.lastEndedIn(listNamed(draft, input));
   if (!last) throw new DomainError('floor.nobody-spoke');
   assertSeated(draft, last.seatId);
   const row = newRequest({
@@ -135,24 +129,33 @@ export function reAddLast(draft: FloorDraft): RequestRow {
     kind: last.kind,
     state: 'ACCEPTED',
     arrival: draft.nextArrival(),
-    openNo: openNoOf(draft, last.beneficiaryId, last.kind),
+    openNo: last.kind === 'PLANNED' ? plannedNoOf(draft, last) : openNoOf(draft, last),
     requestedAt: draft.at,
     requestedBy: draft.actor.accountId,
     concerns: last.concerns,
     agendaItemId: last.agendaItemId,
     agendaPosition: last.agendaPosition,
     topic: last.topic,
+    mark: last.mark,
     category: last.category,
+    note: last.note,
     answerTo: last.answerTo,
     linkedTo: last.id,
-    limitMs: last.limitMs,
+    limitMs: plannedLimitOf(draft, last),
   });
   return draft.place(row, 1);
 }
 
-export function setOpen(draft: FloorDraft, open: boolean): void {
-  if (draft.floor.open !== open) draft.putFloor({ ...draft.floor, open });
+/** Other speeches that the agenda plans for the same seat are no matter; this one waits only once. */
+function plannedNoOf(draft: FloorDraft, { agendaItemId, beneficiaryId }: RequestRow): number {
+  const waits = draft.plannedFor(agendaItemId ?? '').some(({ state }) => isOpen(state));
+  if (waits) throw new DomainError('floor.already-waiting');
+  return freePlannedNo(draft, beneficiaryId);
 }
+
+/** As the agenda has it; the limit that a speech got at its grant may have been what a budget had left. */
+const plannedLimitOf = (draft: FloorDraft, { kind, agendaItemId }: RequestRow): number | null =>
+  kind !== 'PLANNED' || agendaItemId === null ? null : (draft.item(agendaItemId)?.limitMs ?? null);
 
 /** What is not named stays as it is. Fewer slots than speakers is refused; else they move closer. */
 export function configure(draft: FloorDraft, input: Input<'floor:configure'>): void {
@@ -165,26 +168,4 @@ export function configure(draft: FloorDraft, input: Input<'floor:configure'>): v
     if ((holder.slot ?? 0) <= floor.capacity) continue;
     draft.putRequest({ ...holder, slot: freeSlot(draft.stage()) });
   }
-}
-
-/** Cancels all who wait; planned speeches belong to the agenda and stay. */
-export function clear(draft: FloorDraft): { readonly cancelled: number } {
-  const rows = draft.open().filter(({ kind, state }) => kind !== 'PLANNED' && isWaiting(state));
-  endAll(draft, rows, () => ({ state: 'CANCELLED', reason: 'CLEARED' }));
-  return { cancelled: rows.length };
-}
-
-/** The whole queue in this order, every place being the chair's. */
-export function sort(
-  draft: FloorDraft,
-  { order }: Input<'floor:sort'>,
-): { readonly order: readonly string[] } {
-  assertFreshOrder(
-    order,
-    draft.queue.map(({ id }) => id),
-  );
-  for (const [index, id] of order.entries()) {
-    draft.putRequest({ ...draft.request(id), position: index + 1 });
-  }
-  return { order };
 }

@@ -1,6 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What the floor knows of an agenda item: planned speeches are of it. Same id as the agenda item. */
+/**
+ * What the floor knows of an agenda item: planned speeches are of it, and it has a list of speakers.
+ * Same id as the agenda item.
+ */
 @Entity('floor_items')
 @Index('floor_items_by_meeting', ['meetingId'])
 export class FloorItem {
@@ -31,6 +34,10 @@ export class FloorItem {
   /** Time to speak, ms; null: as the floor has it. */
   @Column('integer', { name: 'limit_ms', nullable: true })
   limitMs!: number | null;
+
+  /** Whether its list of speakers takes requests; null: by the floor's setting. */
+  @Column('boolean', { name: 'list_open', nullable: true })
+  listOpen!: boolean | null;
 
   @Column('text')
   status!: 'PLANNED' | 'REMOVED';

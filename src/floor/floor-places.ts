@@ -8,10 +8,10 @@ interface Place {
   readonly venueId: string | null;
 }
 
-/** Of all who wait or speak, of the seats named, and of the agenda's speeches of these seats. */
+/** Of all who wait or speak (or spoke, $3), of the seats named, and of the agenda's speeches of these seats. */
 const PLACES = `
   SELECT seat_id AS "seatId", venue_id AS "venueId" FROM floor_requests
-  WHERE meeting_id = $1 AND ended_at IS NULL
+  WHERE meeting_id = $1 AND (ended_at IS NULL OR ($3 AND granted_at IS NOT NULL))
   UNION
   SELECT id, venue_id FROM floor_seats WHERE meeting_id = $1 AND id = ANY($2::uuid[])
   UNION
@@ -25,7 +25,8 @@ export async function placesOf(
   commands: readonly FloorCommand[],
 ): Promise<GrantPlaces> {
   const named = commands.flatMap(placesNamedIn);
-  const { rows } = await tx.query<Place>(PLACES, [meetingId, seatsOf(named)]);
+  const spoke = commands.some(({ name }) => name === 'floor:re-add-last');
+  const { rows } = await tx.query<Place>(PLACES, [meetingId, seatsOf(named), spoke]);
   return { seatIds: seatsOf([...rows, ...named]), venueIds: venuesOf([...rows, ...named]) };
 }
 
@@ -42,6 +43,9 @@ const known = (ids: readonly (string | null)[]): readonly string[] => [
 /** New requests, seats and agenda items name places; other commands name a request. */
 function placesNamedIn(command: FloorCommand): readonly Place[] {
   if (command.name === 'floor:request') return [placeOf(command.input.beneficiary)];
+  if (command.name === 'floor:name-speaker') {
+    return [{ seatId: command.input.seatId, venueId: null }];
+  }
   if (command.name === 'floor:sync-seats') {
     return command.input.rows.map(({ id, venueId }) => ({ seatId: id, venueId }));
   }

@@ -1,7 +1,11 @@
 import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
-import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.words.js';
+import type { EndReason, Mark, PauseCause, RequestKind, RequestState } from './floor.words.js';
+
+/** The list that a request stands in: that of its item, or (the meeting's id) the main one. */
+const LIST =
+  "(CASE WHEN kind = 'PLANNED' THEN meeting_id ELSE COALESCE(agenda_item_id, meeting_id) END)";
 
 /**
  * Somebody asks to speak, waits, speaks, has spoken: one row from the asking to the end. Names are
@@ -16,12 +20,17 @@ import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.w
 )
 @Exclusion(
   'floor_requests_one_a_place',
-  'USING btree (meeting_id WITH =, "position" WITH =) WHERE ("position" IS NOT NULL)',
+  `USING btree (meeting_id WITH =, ${LIST} WITH =, "position" WITH =) WHERE ("position" IS NOT NULL)`,
   { deferrable: 'INITIALLY DEFERRED' },
 )
 @Exclusion(
   'floor_requests_one_open_a_beneficiary',
-  "USING btree (meeting_id WITH =, beneficiary_id WITH =, kind WITH =, open_no WITH =) WHERE (state IN ('PENDING', 'ACCEPTED', 'GRANTED'))",
+  `USING btree (meeting_id WITH =, ${LIST} WITH =, beneficiary_id WITH =, kind WITH =, open_no WITH =) WHERE (state IN ('PENDING', 'ACCEPTED', 'GRANTED'))`,
+  { deferrable: 'INITIALLY DEFERRED' },
+)
+@Exclusion(
+  'floor_requests_one_called',
+  "USING btree (meeting_id WITH =) WHERE (called_at IS NOT NULL AND state IN ('PENDING', 'ACCEPTED'))",
   { deferrable: 'INITIALLY DEFERRED' },
 )
 @Check(
@@ -54,6 +63,26 @@ import type { EndReason, PauseCause, RequestKind, RequestState } from './floor.w
   'floor_requests_beneficiary',
   'beneficiary_id = COALESCE(seat_id, venue_id) AND open_no >= 1',
 )
+@Check(
+  'floor_requests_times',
+  'spoken_ms >= 0 AND extended_ms >= 0 AND (limit_ms IS NULL OR limit_ms >= 0)',
+)
+@Check(
+  'floor_requests_time_up',
+  'time_up_at IS NULL OR (granted_at IS NOT NULL AND limit_ms IS NOT NULL)',
+)
+@Check(
+  'floor_requests_kind',
+  "kind IN ('PLANNED', 'NORMAL', 'POINT_OF_ORDER', 'INTERVENTION', 'QUESTION', 'ANSWER')",
+)
+@Check(
+  'floor_requests_mark',
+  "mark IS NULL OR (kind = 'NORMAL' AND mark IN ('FOR', 'AGAINST', 'CONTRIBUTION'))",
+)
+@Check('floor_requests_category', "category IS NULL OR kind = 'POINT_OF_ORDER'")
+@Check('floor_requests_note', "note IS NULL OR kind = 'POINT_OF_ORDER'")
+@Check('floor_requests_answer_from', 'answer_from IS NULL OR answer_from >= requested_at')
+@Check('floor_requests_answer', "(kind = 'ANSWER') = (answer_to IS NOT NULL)")
 export class FloorRequest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floor_requests_pkey' })
   id!: string;
@@ -61,6 +90,7 @@ export class FloorRequest {
   @Column('uuid', { name: 'meeting_id' })
   meetingId!: string;
 
+  /** The item whose list it stands in; null: the main list. Planned speeches stand there, too. */
   @Column('uuid', { name: 'agenda_item_id', nullable: true })
   agendaItemId!: string | null;
 
@@ -102,9 +132,17 @@ export class FloorRequest {
   @Column('text', { nullable: true })
   topic!: string | null;
 
+  /** Of an ordinary speech: for, against, or a contribution. */
+  @Column('text', { nullable: true })
+  mark!: Mark | null;
+
   /** Of a point of order. */
   @Column('text', { nullable: true })
   category!: string | null;
+
+  /** Of a point of order: what it is about, for those whom the floor shows it. */
+  @Column('text', { nullable: true })
+  note!: string | null;
 
   /** The question that an answer answers. */
   @Column('uuid', { name: 'answer_to', nullable: true })
@@ -121,16 +159,20 @@ export class FloorRequest {
   @Column('integer')
   arrival!: number;
 
-  /** 1, 2 … among the open requests of this beneficiary and kind. */
+  /** 1, 2 … among the open requests of this beneficiary and kind in its list. */
   @Column('integer', { name: 'open_no' })
   openNo!: number;
 
-  /** Place in the queue where the chair put it; null where the order follows from the policy. */
+  /** Place in its list where the chair put it; null where the order follows from the policy. */
   @Column('integer', { nullable: true })
   position!: number | null;
 
   @InstantColumn({ name: 'requested_at' })
   requestedAt!: Instant;
+
+  /** Since when the chair owes an answer: the asking, or the start of the meeting; null before it. */
+  @InstantColumn({ name: 'answer_from', nullable: true })
+  answerFrom!: Instant | null;
 
   @Column('uuid', { name: 'requested_by' })
   requestedBy!: string;

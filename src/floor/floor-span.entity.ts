@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/database/instant-column.decorator.js';
 import type { Instant } from '../platform/time/instant.js';
 import type { PauseCause } from './floor.words.js';
@@ -10,6 +10,10 @@ export type SpanEnd = PauseCause | 'END';
 @Entity('floor_spans')
 @Index('floor_spans_by_meeting', ['meetingId'])
 @Check('floor_spans_length', 'ended_at > started_at')
+@Exclusion(
+  'floor_spans_never_overlap',
+  'USING gist (request_id WITH =, tstzrange(started_at, ended_at) WITH &&)',
+)
 export class FloorSpan {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'floor_spans_pkey' })
   id!: string;

@@ -1,7 +1,22 @@
+import { algorithmNow } from './chair.rules.js';
+import { settleChair } from './chair-verbs.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
+import { derivedId } from '../platform/ids/id.js';
+import { assertBudgetLeft, limitWithin, mayDraw } from './budget.rules.js';
+import { spanMs, stoppedClock } from './clock.rules.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
+import type { SpanEnd } from './floor-span.entity.js';
 import type { EndReason, PauseCause } from './floor.words.js';
-import { freeSlot, isInterjection, slotPlan, slotsToSpare, waitingToGoOn } from './grant.rules.js';
+import {
+  freeSlot,
+  interruptedBy,
+  interruptersOf,
+  isInterjection,
+  slotPlan,
+  slotsToSpare,
+  waitingToGoOn,
+} from './grant.rules.js';
 import { assertPresent } from './request.rules.js';
 import { stateAfter } from './states.rules.js';
 
@@ -49,7 +64,7 @@ export function endOne(draft: FloorDraft, row: RequestRow, ending: Ending): Requ
 }
 
 const endedRow = (draft: FloorDraft, row: RequestRow, ending: Ending): RequestRow => ({
-  ...draft.stopped(row, 'END'),
+  ...stopped(draft, row, 'END'),
   state: ending.state,
   slot: null,
   position: null,
@@ -74,6 +89,9 @@ export function grantTo(
   assertSeated(draft, row.seatId);
   assertPresent(draft.floor, presenceOf(draft, row.seatId));
   assertLineUp(draft, row.venueId);
+  const { onBudgetUsed, limits } = draft.floor;
+  const left = draft.budgets.leftFor(row, draft.at);
+  assertBudgetLeft(onBudgetUsed, left);
   const plan = slotPlan(row, draft.stage(), draft.at, replaces);
   endAll(draft, plan.revoked, () => ({ state: 'REVOKED', reason: 'REPLACED' }));
   if (plan.interrupted) standStill(draft, plan.interrupted, 'INTERRUPTED');
@@ -84,17 +102,28 @@ export function grantTo(
     interrupts: plan.interrupts,
     grantedAt: draft.at,
     runningSince: draft.at,
-    limitMs: row.limitMs ?? draft.floor.limits[row.kind],
+    limitMs: limitWithin(onBudgetUsed, row.limitMs ?? limits[row.kind], left),
   };
   if (row.state === 'ACCEPTED') draft.dequeue([granted]);
   else draft.putRequest(granted);
   return draft.request(row.id);
 }
 
+/** The row with its clock stopped; the running span is written down. */
+function stopped(draft: FloorDraft, row: RequestRow, because: SpanEnd): RequestRow {
+  if (row.runningSince !== null && spanMs(row, draft.at) > 0) {
+    const id = derivedId(row.id, 'span', row.runningSince);
+    const { meetingId, runningSince: startedAt } = row;
+    const span = { id, meetingId, requestId: row.id, startedAt };
+    draft.put({ kind: 'span', row: { ...span, endedAt: draft.at, endedBecause: because } });
+  }
+  return { ...row, ...stoppedClock(row, draft.at) };
+}
+
 /** The clock stops. A speech that the chair pauses keeps its slot; one interrupted or cut off gives it up. */
 export function standStill(draft: FloorDraft, row: RequestRow, because: PauseCause): RequestRow {
   return draft.putRequest({
-    ...draft.stopped(row, because),
+    ...stopped(draft, row, because),
     slot: because === 'CHAIR' ? row.slot : null,
     pausedBecause: because,
     pausedAt: draft.at,
@@ -106,6 +135,7 @@ export function standStill(draft: FloorDraft, row: RequestRow, because: PauseCau
 export function goOn(draft: FloorDraft, row: RequestRow): RequestRow {
   const slot = row.slot ?? freeSlot(draft.stage());
   if (slot === null) throw new DomainError('floor.no-free-slot');
+  comeFromBelow(draft, row);
   return draft.putRequest({
     ...row,
     slot,
@@ -114,6 +144,15 @@ export function goOn(draft: FloorDraft, row: RequestRow): RequestRow {
     pausedAt: null,
     pausedByChair: false,
   });
+}
+
+/** Whoever goes on beside those who interrupted it stands below them no longer, also when it stands still again. */
+function comeFromBelow(draft: FloorDraft, row: RequestRow): void {
+  const stage = draft.stage();
+  for (const other of interruptersOf(row, stage)) {
+    if (interruptedBy(other, stage)[0]?.id !== row.id) continue;
+    draft.putRequest({ ...other, interrupts: null });
+  }
 }
 
 /** What it stood still for is over: it has a slot again, and goes on unless the chair had paused it. */
@@ -126,22 +165,24 @@ function comeBack(draft: FloorDraft, speech: RequestRow): void {
 
 /**
  * What follows by itself from what was decided: slots go back to those who were interrupted; then, on
- * an automatic floor, to the next in order. Planned speeches are always granted by the chair.
+ * an automatic floor, to the next in the list that is heard. Planned speeches are always granted by the chair.
  */
 export function settleFloor(draft: FloorDraft): void {
+  settleChair(draft);
   for (const speech of waitingToGoOn(draft.stage())) comeBack(draft, speech);
-  if (draft.floor.algorithm !== 'AUTOMATIC' || draft.phase !== 'IN_SESSION') return;
+  if (algorithmNow(draft.floor) !== 'AUTOMATIC' || draft.phase !== 'IN_SESSION') return;
   while (slotsToSpare(draft.stage()) > 0) {
-    const next = draft.queue.find((row) => mayStart(draft, row));
+    const next = draft.queueOf(draft.heard).find((row) => mayStart(draft, row));
     if (!next) return;
     grantTo(draft, next, null);
   }
 }
 
-/** By itself nobody starts without a seat or a line, or absent, and no interjection while somebody speaks. */
+/** By itself nobody starts without a seat, a line or time left, or absent, and no interjection while somebody speaks. */
 function mayStart(draft: FloorDraft, row: RequestRow): boolean {
   if (row.kind === 'PLANNED' || isUnseated(draft, row.seatId)) return false;
   if (draft.venue(row.venueId)?.linkUp === false) return false;
   if (isInterjection(row.kind) && draft.granted.length > 0) return false;
+  if (!mayDraw(draft.floor.onBudgetUsed, draft.budgets.leftFor(row, draft.at))) return false;
   return !draft.floor.onlyPresent || row.seatId === null || draft.isPresent(row.seatId);
 }

@@ -2,8 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator.js';
 import { uuid } from '../realtime/contract.js';
-import { SpeechRegister } from './speech-register.js';
-import { speeches, type Speech } from './speeches.contract.js';
+import { SpeechRegister, type SpeechesWithTotals } from './speech-register.js';
+import { speeches } from './speeches.contract.js';
 
 /** What is read of the floor afterwards; everything live is a view. */
 @ApiTags('floor')
@@ -14,11 +14,12 @@ export class FloorController {
 
   @Get()
   @Allow('floor.read-speeches')
-  @ApiOperation({ summary: 'The register of speeches: who spoke, when, and for how long.' })
+  @ApiOperation({
+    summary:
+      'The register of speeches: who spoke, when, and for how long; and time used by person, unit, venue and kind.',
+  })
   @ApiOkResponse({ standardSchema: speeches })
-  async speeches(
-    @Param('meetingId', { schema: uuid }) meetingId: string,
-  ): Promise<{ speeches: readonly Speech[] }> {
-    return { speeches: await this.register.speeches(meetingId) };
+  speeches(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<SpeechesWithTotals> {
+    return this.register.register(meetingId);
   }
 }

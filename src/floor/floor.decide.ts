@@ -1,16 +1,22 @@
 import type { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { chairs } from '../realtime/actor.js';
 import type { Decision, LaneCommand, Moment } from '../realtime/topic.js';
+import { setBudget } from './budget-verbs.js';
+import { followChair, handChair } from './chair-verbs.js';
+import * as change from './change-verbs.js';
 import * as desk from './desk-verbs.js';
 import { floorCommands } from './floor.contract.js';
-import { FloorDraft, type FloorContext, type RequestRow } from './floor.draft.js';
+import type { FloorContext, RequestRow } from './floor-overlay.js';
+import { FloorDraft } from './floor.draft.js';
 import { floorInternalCommands } from './floor-internal.contract.js';
 import { settleFloor } from './floor-speech.js';
 import type { FloorFact, FloorState } from './floor.state.js';
-import { floorValueOf, fullRequestOf } from './floor.view.js';
+import { floorValueOf, listValueOf } from './floor.view.js';
 import * as internal from './internal-verbs.js';
+import * as lists from './list-verbs.js';
+import type { ListId } from './lists.rules.js';
 import * as own from './request-verbs.js';
+import { fullRequestOf } from './request.view.js';
 import * as sync from './sync-verbs.js';
 
 /** What the floor's lane understands. */
@@ -42,6 +48,14 @@ const onFloor =
     return () => ({ floor: floorValueOf(draft) });
   };
 
+/** Answers with a list, and the floor, as they stand in the end. */
+const onList =
+  <Input>(verb: (draft: FloorDraft, input: Input) => ListId) =>
+  (draft: FloorDraft, input: Input) => {
+    const list = verb(draft, input);
+    return () => ({ floor: floorValueOf(draft), list: listValueOf(list, draft) });
+  };
+
 const onSomething =
   <Input>(verb: (draft: FloorDraft, input: Input) => object) =>
   (draft: FloorDraft, input: Input) => {
@@ -58,7 +72,8 @@ const silent =
 
 const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:request': onRequest(own.askForFloor),
-  'floor:modify': onRequest(own.modify),
+  'floor:modify': onRequest(change.modify),
+  'floor:name-speaker': onRequest(change.nameSpeaker),
   'floor:release': onRequest(own.release),
   'floor:accept': onRequest(desk.accept),
   'floor:deny': onRequest(desk.deny),
@@ -70,16 +85,23 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
   'floor:resume': onRequest(desk.resume),
   'floor:extend': onRequest(desk.extend),
   'floor:to-written': onRequest(desk.toWritten),
-  'floor:call-next': onRequest(desk.callNext),
+  'floor:call-next': onRequest(lists.callNext),
   'floor:re-add-last': onRequest(desk.reAddLast),
-  'floor:open': onFloor((draft) => desk.setOpen(draft, true)),
-  'floor:close': onFloor((draft) => desk.setOpen(draft, false)),
+  'floor:open': onList((draft, input) => lists.setOpen(draft, input, true)),
+  'floor:close': onList((draft, input) => lists.setOpen(draft, input, false)),
+  'floor:turn-to': onList(lists.turnTo),
   'floor:configure': onFloor(desk.configure),
-  'floor:clear': onSomething(desk.clear),
-  'floor:sort': onSomething(desk.sort),
+  'floor:set-budget': onSomething(setBudget),
+  'floor:hand-chair': onFloor(handChair),
+  'floor:clear': onSomething(lists.clear),
+  'floor:sort': onSomething(lists.sort),
   'floor:follow-link': silent(internal.followLink),
   'floor:line-lost': silent(internal.lineLost),
   'floor:time-up': silent(internal.timeUp),
+  'floor:follow-chair': silent(followChair),
+  // The floor does so by itself with any command: this one only comes in time.
+  'floor:chair-away': silent(() => undefined),
+  'floor:unanswered': silent(internal.unanswered),
   'floor:wind-up': silent(internal.windUp),
   'floor:begin': silent(internal.begin),
   'floor:sync-seats': silent(sync.syncSeats),
@@ -91,6 +113,7 @@ const verbs: { readonly [N in Name]: Verb<N> } = {
 const ownVerbs: ReadonlySet<string> = new Set<Name>([
   'floor:request',
   'floor:modify',
+  'floor:name-speaker',
   'floor:release',
 ]);
 
@@ -143,7 +166,7 @@ function assertAllowed(draft: FloorDraft, name: Name): void {
   if (sessionVerbs.has(name) && draft.phase !== 'IN_SESSION') {
     throw new DomainError('floor.not-in-session');
   }
-  if (!ownVerbs.has(name) && !chairs(draft.actor, draft.meetingId)) {
+  if (!ownVerbs.has(name) && !draft.byChair) {
     throw new DomainError('floor.chair-only');
   }
 }

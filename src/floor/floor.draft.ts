@@ -1,237 +1,58 @@
-import type { HoldersByPlace } from '../access/grant-holders.js';
-import { DomainError } from '../platform/errors/domain-error.js';
 import { derivedId } from '../platform/ids/id.js';
-import type { Instant } from '../platform/time/instant.js';
-import type { Actor } from '../realtime/actor.js';
-import type { LaneCommand, Moment, Phase, Timer, TimerChange } from '../realtime/topic.js';
-import { spanMs, stoppedClock } from './clock.rules.js';
-import type { FloorRequest } from './floor-request.entity.js';
-import type { FloorItem } from './floor-item.entity.js';
-import type { FloorSeat } from './floor-seat.entity.js';
-import type { FloorVenue } from './floor-venue.entity.js';
-import type { SpanEnd } from './floor-span.entity.js';
-import type { Floor } from './floor.entity.js';
-import { policiesOf, type FloorFact, type FloorState } from './floor.state.js';
-import type { Stage } from './grant.rules.js';
-import { changedPlaces, entryIndex, speakingOrder, type OrderPolicies } from './order.rules.js';
-import { timersOf } from './speech-timers.js';
-import { isOpen } from './states.rules.js';
+import type { Timer, TimerChange } from '../realtime/topic.js';
+import { FloorOverlay, type RequestRow } from './floor-overlay.js';
+import type { FloorFact } from './floor.state.js';
+import { listOf } from './lists.rules.js';
+import { changedPlaces, entryIndex } from './order.rules.js';
+import { changedTimers, floorTimers, timersOf } from './speech-timers.js';
 
-export type RequestRow = Readonly<FloorRequest>;
-
-/** What the lane read of other topics for this batch. */
-export interface FloorContext {
-  /** Seats that are present, of those asked for. */
-  readonly present: ReadonlySet<string>;
-  /** Accounts of speakers by seat and of operators by venue, of the places that the batch is about. */
-  readonly holders: HoldersByPlace;
-}
-
-/** The state with one command's changes laid over it: what is decided reads and writes here only. */
-export class FloorDraft {
-  readonly at: Instant;
-  readonly phase: Phase;
-  readonly actor: Actor;
-  readonly commandId: string;
-  readonly meetingId: string;
-  readonly policies: OrderPolicies;
-  private readonly facts = new Map<string, FloorFact>();
-  private readonly requests = new Map<string, RequestRow>();
-  private readonly venues = new Map<string, Readonly<FloorVenue>>();
-  private readonly changedSeats = new Map<string, Readonly<FloorSeat>>();
-  private readonly changedItems = new Map<string, Readonly<FloorItem>>();
+/** What one command decides: the state with its changes, and what follows from them. Verbs read and write here only. */
+export class FloorDraft extends FloorOverlay {
   private readonly outgoing: TimerChange[] = [];
-  private changedFloor: Readonly<Floor> | undefined;
 
-  constructor(
-    private readonly state: FloorState,
-    command: LaneCommand,
-    private readonly moment: Moment<FloorContext>,
-  ) {
-    this.at = moment.at;
-    this.phase = moment.phase;
-    this.actor = command.actor;
-    this.commandId = command.id;
-    this.meetingId = state.meetingId;
-    this.policies = policiesOf(state, state.floor);
-  }
-
-  get floor(): Readonly<Floor> {
-    return this.changedFloor ?? this.state.floor;
-  }
-
-  /** The meeting is: its floor takes nothing more. */
-  get over(): boolean {
-    return this.phase !== 'NOTICED' && this.phase !== 'IN_SESSION';
-  }
-
-  seat(id: string): Readonly<FloorSeat> | undefined {
-    return this.changedSeats.get(id) ?? this.state.seats.get(id);
-  }
-
-  item(id: string): Readonly<FloorItem> | undefined {
-    return this.changedItems.get(id) ?? this.state.items.get(id);
-  }
-
-  /** The agenda, in no order. */
-  items(): readonly Readonly<FloorItem>[] {
-    const unchanged = [...this.state.items.values()].filter(({ id }) => !this.changedItems.has(id));
-    return [...unchanged, ...this.changedItems.values()];
-  }
-
-  get lastEnded(): RequestRow | null {
-    return this.state.lastEnded;
-  }
-
-  venueName(id: string): string {
-    return this.venue(id)?.name ?? '';
-  }
-
-  venue(id: string): Readonly<FloorVenue> | undefined {
-    return this.venues.get(id) ?? this.state.venues.get(id);
-  }
-
-  isPresent(seatId: string): boolean {
-    return this.moment.context.present.has(seatId);
-  }
-
-  find(id: string): RequestRow | undefined {
-    return this.requests.get(id) ?? this.state.requests.get(id);
-  }
-
-  request(id: string): RequestRow {
-    const row = this.find(id);
-    if (!row) throw new DomainError('request.not-found');
-    return row;
-  }
-
-  /** Requests that are not over, in no order. */
-  open(): readonly RequestRow[] {
-    const unchanged = [...this.state.open.values()].filter(({ id }) => !this.requests.has(id));
-    const changed = [...this.requests.values()].filter(({ state }) => isOpen(state));
-    return [...unchanged, ...changed];
-  }
-
-  nextArrival(): number {
-    return this.state.requests.size + this.added().length + 1;
-  }
-
-  /** All requests that were ever made of a planned speech, as they came. */
-  plannedFor(agendaItemId: string): readonly RequestRow[] {
-    const known = [...this.state.requests.values()].map((row) => this.requests.get(row.id) ?? row);
-    return [...known, ...this.added()]
-      .filter((row) => row.kind === 'PLANNED' && row.agendaItemId === agendaItemId)
-      .toSorted((a, b) => a.arrival - b.arrival);
-  }
-
-  private added(): readonly RequestRow[] {
-    return [...this.requests.values()].filter(({ id }) => !this.state.requests.has(id));
-  }
-
-  /** Those in the queue, in no order. */
-  private accepted(): readonly RequestRow[] {
-    return this.open().filter(({ state }) => state === 'ACCEPTED');
-  }
-
-  /** The queue, in speaking order. */
-  get queue(): readonly RequestRow[] {
-    return speakingOrder(this.accepted(), this.policies);
-  }
-
-  get granted(): readonly RequestRow[] {
-    return this.open().filter(({ state }) => state === 'GRANTED');
-  }
-
-  stage(): Stage<RequestRow> {
-    return {
-      capacity: this.floor.capacity,
-      granted: this.granted,
-      find: (id) => this.find(id),
-    };
-  }
-
-  put(fact: FloorFact): void {
-    this.facts.set(`${fact.kind} ${fact.row.id}`, fact);
-  }
-
-  putVenue(row: Readonly<FloorVenue>): void {
-    this.venues.set(row.id, row);
-    this.put({ kind: 'floor-venue', row });
-  }
-
-  putSeat(row: Readonly<FloorSeat>): void {
-    this.changedSeats.set(row.id, row);
-    this.put({ kind: 'floor-seat', row });
-  }
-
-  putItem(row: Readonly<FloorItem>): void {
-    this.changedItems.set(row.id, row);
-    this.put({ kind: 'floor-item', row });
-  }
-
-  putFloor(row: Readonly<Floor>): void {
-    this.changedFloor = row;
-    this.put({ kind: 'floor', row });
-  }
-
-  putRequest(changed: RequestRow): RequestRow {
-    const added = this.newlyConcerned(changed);
-    const row =
-      added.length === 0 ? changed : { ...changed, concerns: [...changed.concerns, ...added] };
-    this.requests.set(row.id, row);
-    this.put({ kind: 'request', row });
-    return row;
-  }
-
-  /** Accounts that speak for the request's seat or operate its venue, and that it does not yet know. */
-  newlyConcerned({ seatId, venueId, concerns }: RequestRow): readonly string[] {
-    const { holders } = this.moment.context;
-    const speakers = seatId === null ? [] : (holders.get(seatId) ?? []);
-    const all = new Set([...speakers, ...(holders.get(venueId) ?? [])]);
-    return [...all].filter((accountId) => !concerns.includes(accountId));
-  }
-
-  /** Puts an accepted request into the queue where kind and policy put it. */
+  /** Puts an accepted request into its list where kind and policy put it. */
   enqueue(row: RequestRow): RequestRow {
-    if (this.accepted().every(({ position }) => position === null)) return this.putRequest(row);
-    const queue = this.queue.filter(({ id }) => id !== row.id);
+    const list = listOf(row);
+    if (this.acceptedIn(list).every(({ position }) => position === null)) {
+      return this.putRequest(row);
+    }
+    const queue = this.queueOf(list).filter(({ id }) => id !== row.id);
     const index = entryIndex(queue, row, this.policies);
     this.putRequest(row);
     this.settlePlaces(queue.toSpliced(index, 0, row));
     return this.request(row.id);
   }
 
-  /** Puts an accepted request at a place of the queue, 1 …; beyond the end is last. */
+  /** Puts an accepted request, with its answers, at a place of its list, 1 …; beyond the end is last. */
   place(row: RequestRow, position: number): RequestRow {
-    const queue = this.queue.filter(({ id }) => id !== row.id);
-    const index = Math.min(position - 1, queue.length);
+    const queue = this.queueOf(listOf(row)).filter(({ id }) => id !== row.id);
+    const others = queue.filter(({ answerTo }) => answerTo !== row.id);
+    const answers = queue.filter(({ answerTo }) => answerTo === row.id);
+    const index = Math.min(position - 1, others.length);
     const placed = this.putRequest({ ...row, position: index + 1 });
-    this.settlePlaces(queue.toSpliced(index, 0, placed));
+    this.settlePlaces(others.toSpliced(index, 0, placed, ...answers));
     return this.request(row.id);
   }
 
-  /** Puts rows that leave the queue, as they then are; those behind move up. */
+  /** Puts a whole list in this order, each at the place where it stands; answers with their questions. */
+  arrange(order: readonly RequestRow[]): void {
+    const placed = order.map((row, index) => this.putRequest({ ...row, position: index + 1 }));
+    this.settlePlaces(placed);
+  }
+
+  /** Puts rows that leave their lists, as they then are; those behind move up. */
   dequeue(rows: readonly RequestRow[]): void {
     const gone = new Set(rows.map(({ id }) => id));
-    const staying = this.queue.filter(({ id }) => !gone.has(id));
+    const staying = [...new Set(rows.map(listOf))].map((list) =>
+      this.queueOf(list).filter(({ id }) => !gone.has(id)),
+    );
     for (const row of rows) this.putRequest({ ...row, position: null });
-    this.settlePlaces(staying);
+    for (const queue of staying) this.settlePlaces(queue);
   }
 
   /** Whoever was placed by the chair gets the place where it stands in this order. */
   private settlePlaces(order: readonly RequestRow[]): void {
     for (const row of changedPlaces(order, this.policies)) this.putRequest(row);
-  }
-
-  /** The row with its clock stopped; the running span is written down. */
-  stopped(row: RequestRow, because: SpanEnd): RequestRow {
-    if (row.runningSince !== null && spanMs(row, this.at) > 0) {
-      const id = derivedId(row.id, 'span', row.runningSince);
-      const { meetingId, runningSince: startedAt } = row;
-      const span = { id, meetingId, requestId: row.id, startedAt };
-      this.put({ kind: 'span', row: { ...span, endedAt: this.at, endedBecause: because } });
-    }
-    return { ...row, ...stoppedClock(row, this.at) };
   }
 
   /** Asks another topic for something, by an internal command run after this one is durable. */
@@ -246,17 +67,15 @@ export class FloorDraft {
 
   /** What ran by itself before and what does now: timers follow from the rows, and from the floor's settings. */
   private clockTimers(): readonly TimerChange[] {
-    const standing = this.changedFloor ? this.granted : [];
+    const standing = this.changedFloor ? this.open() : [];
     const rows = new Map([...standing, ...this.requests.values()].map((row) => [row.id, row]));
-    return [...rows.values()].flatMap((row) => {
-      const before = timersOf(this.state.requests.get(row.id), this.state.floor);
-      const now = timersOf(row, this.floor);
-      const cancelled = before.filter(({ id }) => now.every((timer) => timer.id !== id));
-      const set = now.filter(({ id }) => before.every((timer) => timer.id !== id));
-      return [
-        ...cancelled.map(({ id }) => ({ cancel: id })),
-        ...set.map((timer) => ({ set: timer })),
-      ];
-    });
+    const ofFloor = changedTimers(floorTimers(this.state.floor), floorTimers(this.floor));
+    const ofRows = [...rows.values()].flatMap((row) =>
+      changedTimers(
+        timersOf(this.state.requests.get(row.id), this.state.floor),
+        timersOf(row, this.floor),
+      ),
+    );
+    return [...ofFloor, ...ofRows];
   }
 }

@@ -16,17 +16,23 @@ export const floorErrors = {
     zh: '该发言申请目前的状态不能执行此操作。',
     en: 'This is not possible in the present state of the request.',
   },
-  /** The list of speakers is closed. The chair may still add somebody, or open it. */
+  /** That list of speakers is closed. The chair may still add somebody, or open it. */
   'floor.closed': {
     status: 409,
     zh: '发言申请已关闭。',
     en: 'The list of speakers is closed.',
   },
-  /** The seat, or venue, has its open requests of this kind. Wait, or withdraw one. */
+  /** The seat, or venue, has its open requests of this kind in this list. Wait, or withdraw one. */
   'floor.already-waiting': {
     status: 409,
     zh: '已有同类发言申请在等候。',
     en: 'A request of this kind is waiting already.',
+  },
+  /** The venue and its people have as many open requests as one may have. Wait, or withdraw one. */
+  'floor.venue-full': {
+    status: 409,
+    zh: '该会场的发言申请已达{openPerVenue}个。',
+    en: 'This venue has {openPerVenue} open requests already.',
   },
   /** Only those who have checked in may speak. Check in first. */
   'floor.not-present': {
@@ -46,7 +52,37 @@ export const floorErrors = {
     zh: '答复必须对应一个提问。',
     en: 'An answer must name the question that it answers.',
   },
-  /** No such agenda item in this meeting. */
+  /** Marks are of ordinary speeches, notes of points of order; `details.part` names what does not go. */
+  'floor.kind-mismatch': {
+    status: 400,
+    zh: '该类发言不能这样申请。',
+    en: 'This does not go with this kind of speech.',
+  },
+  /** Ordinary speeches become interventions and the other way round; for another kind, ask anew. */
+  'floor.kind-fixed': {
+    status: 409,
+    zh: '该类发言不能改为另一类。',
+    en: 'This kind of speech does not become another.',
+  },
+  /** A request keeps its speaker; only a question for a whole venue is given one, once. */
+  'floor.speaker-fixed': {
+    status: 409,
+    zh: '发言人已经确定，不能更改。',
+    en: 'The speaker of a request does not change.',
+  },
+  /** An answer stands directly below its question; move the question. */
+  'floor.below-question': {
+    status: 409,
+    zh: '答复紧随其提问，不能单独移动。',
+    en: 'An answer stands directly below its question.',
+  },
+  /** The floor has turned to another list (`details.currentItemId`); look, and call again. */
+  'floor.not-heard': {
+    status: 409,
+    zh: '当前听取的不是该发言名单。',
+    en: 'Another list of speakers is heard now.',
+  },
+  /** No such item on the agenda of this meeting, or not any more: it has no list. */
   'floor.item-not-found': { status: 404, zh: '没有该议程。', en: 'There is no such agenda item.' },
   /** The list changed meanwhile; `details.order` is the fresh one. Sort that. */
   'floor.order-stale': {
@@ -100,6 +136,18 @@ export const floorErrors = {
     zh: '该发言不限时。',
     en: 'This speech has no time limit.',
   },
+  /** A speech is extended by 24 h in all at most. */
+  'floor.too-long': {
+    status: 409,
+    zh: '延长的时间合计不能超过24小时。',
+    en: 'A speech is extended by 24 hours at most.',
+  },
+  /** The unit, or venue, has used up its speaking time. The chair may give it more. */
+  'floor.budget-used': {
+    status: 409,
+    zh: '该单位或会场的发言时间已用完。',
+    en: 'The speaking time of this unit or venue is used up.',
+  },
   /** More hold the floor than the new capacity allows. End a speech first. */
   'floor.capacity-in-use': {
     status: 409,
@@ -120,6 +168,12 @@ export const floorErrors = {
   },
   /** The meeting is over: its floor takes nothing more. */
   'floor.meeting-over': { status: 409, zh: '会议已结束。', en: 'The meeting is over.' },
+  /** No account of this id has a role in the meeting; screens have no chair. */
+  'floor.account-not-found': {
+    status: 404,
+    zh: '本次会议没有该账号。',
+    en: 'There is no such account in this meeting.',
+  },
   /** Only the chair and the organizers run the floor. */
   'floor.chair-only': {
     status: 403,

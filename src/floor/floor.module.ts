@@ -3,10 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceModule } from '../attendance/attendance.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MeetingOpenings } from '../meetings/opening.js';
+import { ChairPresence } from './chair-presence.js';
+import { ChairWatch } from './chair-watch.js';
 import { FloorController } from './floor.controller.js';
 import { Floor } from './floor.entity.js';
 import { FloorGateway } from './floor.gateway.js';
 import { floorOpening } from './floor.opening.js';
+import { FloorBudget } from './floor-budget.entity.js';
 import { FloorItem } from './floor-item.entity.js';
 import { FloorRequest } from './floor-request.entity.js';
 import { FloorSeat } from './floor-seat.entity.js';
@@ -18,12 +21,20 @@ import { SpeechRegister } from './speech-register.js';
 /** Who may speak. Exports the register of speeches (for records). */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Floor, FloorItem, FloorRequest, FloorSeat, FloorSpan, FloorVenue]),
+    TypeOrmModule.forFeature([
+      Floor,
+      FloorBudget,
+      FloorItem,
+      FloorRequest,
+      FloorSeat,
+      FloorSpan,
+      FloorVenue,
+    ]),
     AttendanceModule,
     MeetingsModule,
   ],
   controllers: [FloorController],
-  providers: [FloorGateway, FloorTopic, SpeechRegister],
+  providers: [ChairPresence, ChairWatch, FloorGateway, FloorTopic, SpeechRegister],
   exports: [SpeechRegister],
 })
 export class FloorModule implements OnModuleInit {

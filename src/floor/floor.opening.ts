@@ -30,7 +30,7 @@ export function openingFacts(plan: MeetingPlan, at: Instant): readonly FloorFact
   };
   return [
     { kind: 'floor', row: defaultFloor(meetingId) },
-    ...plan.agenda.map((item) => fact('floor-item', floorItemOf(meetingId, item))),
+    ...plan.agenda.map((item) => fact('floor-item', floorItemOf(meetingId, item, null))),
     ...venues.map((row) => fact('floor-venue', row)),
     ...seats.map((row) => fact('floor-seat', row)),
     ...plannedRequests(plan, known, at).map((row) => fact('request', row)),
@@ -48,7 +48,7 @@ function plannedRequests(
   at: Instant,
 ): readonly Readonly<FloorRequest>[] {
   const rows: Readonly<FloorRequest>[] = [];
-  const items = plan.agenda.map((item) => floorItemOf(plan.meeting.id, item));
+  const items = plan.agenda.map((item) => floorItemOf(plan.meeting.id, item, null));
   for (const item of items.toSorted((a, b) => a.position - b.position)) {
     const speaker = plannedSpeaker(item, known);
     if (!speaker) continue;

@@ -1,5 +1,6 @@
 import { derivedId } from '../platform/ids/id.js';
 import type { Fact } from '../realtime/topic.js';
+import type { FloorBudget } from './floor-budget.entity.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorRequest } from './floor-request.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
@@ -7,8 +8,10 @@ import type { FloorSpan } from './floor-span.entity.js';
 import type { FloorVenue } from './floor-venue.entity.js';
 import type { Floor } from './floor.entity.js';
 import type { SpeakingLimits } from './floor.words.js';
-import type { OrderPolicies } from './order.rules.js';
+import { listOf, type ListId } from './lists.rules.js';
+import { countForOrder, type OrderSums } from './order-sums.js';
 import { isOpen } from './states.rules.js';
+import { countTime, usedKey, type UsedTimes } from './used-time.rules.js';
 
 export type FloorFact =
   | Fact<'floor', Readonly<Floor>>
@@ -16,10 +19,11 @@ export type FloorFact =
   | Fact<'floor-venue', Readonly<FloorVenue>>
   | Fact<'floor-seat', Readonly<FloorSeat>>
   | Fact<'request', Readonly<FloorRequest>>
-  | Fact<'span', Readonly<FloorSpan>>;
+  | Fact<'span', Readonly<FloorSpan>>
+  | Fact<'budget', Readonly<FloorBudget>>;
 
 /** What a meeting's floor is at this moment: the fold of its rows. */
-export interface FloorState {
+export interface FloorState extends OrderSums {
   readonly meetingId: string;
   floor: Readonly<Floor>;
   readonly items: Map<string, Readonly<FloorItem>>;
@@ -30,10 +34,12 @@ export interface FloorState {
   readonly open: Map<string, Readonly<FloorRequest>>;
   /** The speech that ended last. */
   lastEnded: Readonly<FloorRequest> | null;
-  /** ms spoken, by beneficiary; closed spans. */
-  readonly spokenMs: Map<string, number>;
-  /** Speeches granted besides the planned ones, by venue. */
-  readonly turns: Map<string, number>;
+  /** And in each list. */
+  readonly lastEndedIn: Map<ListId, Readonly<FloorRequest>>;
+  /** Time used by person, unit, venue and kind; closed spans. */
+  readonly used: UsedTimes;
+  /** Budgets of speaking time, by the key of their holder's time. */
+  readonly budgets: Map<string, Readonly<FloorBudget>>;
 }
 
 const MINUTE_MS = 60_000;
@@ -50,20 +56,34 @@ const DEFAULT_LIMITS: SpeakingLimits = {
 
 const DEFAULT_LINE_GRACE_MS = 2 * MINUTE_MS;
 
-/** The floor as it is before anybody configures it: open, one speaker, the chair decides. */
+/** The floor as it is before anybody configures it: all lists open, one speaker, the chair decides. */
 export const defaultFloor = (meetingId: string): Floor => ({
   id: derivedId(meetingId, 'floor'),
   meetingId,
   capacity: 1,
   open: true,
+  currentItemId: null,
+  listsInitiallyClosed: false,
+  pointsOfOrderOnClosed: true,
   algorithm: 'CHAIR',
   orderPolicy: 'FIFO',
   limits: DEFAULT_LIMITS,
   onTimeUp: 'WARN',
+  onBudgetUsed: 'NOTHING',
+  warnBeforeMs: [MINUTE_MS],
   lineGraceMs: DEFAULT_LINE_GRACE_MS,
   onlyPresent: true,
   openPerBeneficiary: 1,
+  openPerVenue: null,
+  answerWithinMs: null,
+  onUnanswered: 'NOTHING',
+  chairAccountId: null,
+  onChairAway: 'WAIT',
+  chairAwayAfterMs: MINUTE_MS,
+  chairAwaySince: null,
+  standInSince: null,
   categories: [],
+  notesFor: 'CHAIR',
 });
 
 export const emptyFloorState = (meetingId: string): FloorState => ({
@@ -75,8 +95,11 @@ export const emptyFloorState = (meetingId: string): FloorState => ({
   requests: new Map(),
   open: new Map(),
   lastEnded: null,
+  lastEndedIn: new Map(),
   spokenMs: new Map(),
   turns: new Map(),
+  used: new Map(),
+  budgets: new Map(),
 });
 
 /** Puts one whole row into the state, and into what is counted beside it. */
@@ -97,6 +120,9 @@ export function applyFloorFact(state: FloorState, fact: FloorFact): void {
     case 'request':
       applyRequest(state, fact.row);
       return;
+    case 'budget':
+      state.budgets.set(usedKey(fact.row.holderKind, fact.row.holderId), fact.row);
+      return;
     case 'span':
       return;
   }
@@ -110,14 +136,13 @@ function applyRequest(state: FloorState, row: Readonly<FloorRequest>): void {
   if (isOpen(row.state)) state.open.set(row.id, row);
   else state.open.delete(row.id);
   if (isLaterEnd(row, state.lastEnded)) state.lastEnded = row;
+  const list = listOf(row);
+  if (isLaterEnd(row, state.lastEndedIn.get(list) ?? null)) state.lastEndedIn.set(list, row);
 }
 
-/** A speech not yet ended has spoken its closed spans; turns count from the grant. */
 function count(state: FloorState, row: Readonly<FloorRequest>, sign: 1 | -1): void {
-  const { spokenMs, turns } = state;
-  spokenMs.set(row.beneficiaryId, (spokenMs.get(row.beneficiaryId) ?? 0) + sign * row.spokenMs);
-  if (row.grantedAt === null || row.kind === 'PLANNED') return;
-  turns.set(row.venueId, (turns.get(row.venueId) ?? 0) + sign);
+  countTime(state.used, row, sign);
+  countForOrder(state, row, sign);
 }
 
 /** Several may end in one instant: then whoever was granted later, or asked later, ended last. */
@@ -131,11 +156,3 @@ const endKey = (row: Readonly<FloorRequest>): string =>
   `${row.endedAt} ${row.grantedAt} ${String(row.arrival).padStart(ARRIVAL_DIGITS, '0')}`;
 
 const ARRIVAL_DIGITS = 9;
-
-/** The order's view of the floor and of what was said so far. */
-export const policiesOf = (state: FloorState, floor: Readonly<Floor>): OrderPolicies => ({
-  policy: floor.orderPolicy,
-  categories: floor.categories,
-  spokenMs: (beneficiaryId) => state.spokenMs.get(beneficiaryId) ?? 0,
-  turns: (venueId) => (venueId === null ? 0 : (state.turns.get(venueId) ?? 0)),
-});

@@ -3,9 +3,12 @@ import { GrantHolders } from '../access/grant-holders.js';
 import { PresentSeats } from '../attendance/present-seats.js';
 import { RealtimeTopic } from '../realtime/realtime.decorator.js';
 import type { Decision, LaneCommand, Moment, Topic, Tx, ViewOp } from '../realtime/topic.js';
+import { ChairPresence } from './chair-presence.js';
+import type { ChairsNow } from './chair.rules.js';
 import { decideFloor, floorLaneCommands, type FloorCommand } from './floor.decide.js';
-import type { FloorContext } from './floor.draft.js';
+import type { FloorContext } from './floor-overlay.js';
 import { placesOf } from './floor-places.js';
+import { FloorBudget } from './floor-budget.entity.js';
 import { FloorItem } from './floor-item.entity.js';
 import { FloorRequest } from './floor-request.entity.js';
 import { FloorSeat } from './floor-seat.entity.js';
@@ -21,7 +24,7 @@ import { floorViewOps } from './floor.view.js';
 @RealtimeTopic({ commands: floorLaneCommands, views: floorViews })
 export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
   readonly name = 'floor';
-  readonly shape = 1;
+  readonly shape = 2;
   readonly tables = {
     floor: Floor,
     'floor-item': FloorItem,
@@ -29,11 +32,13 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
     'floor-seat': FloorSeat,
     request: FloorRequest,
     span: FloorSpan,
+    budget: FloorBudget,
   };
 
   constructor(
     private readonly presentSeats: PresentSeats,
     private readonly grantHolders: GrantHolders,
+    private readonly chairPresence: ChairPresence,
   ) {}
 
   empty(meetingId: string): FloorState {
@@ -58,6 +63,10 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
     return {
       present: await this.presentSeats.presentSeats(tx, meetingId, places.seatIds),
       holders: await this.grantHolders.holdersOf(tx, meetingId, places),
+      members: await this.grantHolders.membersOf(tx, meetingId, accountsNamedIn(commands)),
+      chairs: commands.some(({ name }) => name === 'floor:follow-chair')
+        ? await this.chairPresence.chairsNow(tx, meetingId)
+        : NOBODY,
     };
   }
 
@@ -65,3 +74,11 @@ export class FloorTopic implements Topic<FloorState, FloorFact, FloorContext> {
     return floorViewOps(state, facts);
   }
 }
+
+const NOBODY: ChairsNow = { chairs: [], connected: new Set() };
+
+/** Whom the chair would be handed to. */
+const accountsNamedIn = (commands: readonly LaneCommand[]): readonly string[] =>
+  (commands as readonly FloorCommand[]).flatMap((command) =>
+    command.name === 'floor:hand-chair' ? [command.input.accountId] : [],
+  );

@@ -1,8 +1,13 @@
 import type { z } from 'zod';
-import { isTimeUp, lineLostDueAt } from './clock.rules.js';
+import { answerDueAt } from './answer.rules.js';
+import { forgetChair } from './chair-verbs.js';
+import { isTimeUp, lineLostDueAt, timeUpSince } from './clock.rules.js';
 import type { floorInternalCommands } from './floor-internal.contract.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
 import { endAll, endOne, standStill } from './floor-speech.js';
+import { closeAllLists } from './list-verbs.js';
+import { stateAfter } from './states.rules.js';
 
 type Commands = typeof floorInternalCommands;
 type Input<Name extends keyof Commands> = z.infer<Commands[Name]['input']>;
@@ -43,25 +48,38 @@ export function timeUp(draft: FloorDraft, { requestId }: Input<'floor:time-up'>)
     case 'NOTHING':
       return;
     case 'WARN':
-      if (row.timeUpAt === null) draft.putRequest({ ...row, timeUpAt: draft.at });
+      if (row.timeUpAt === null) draft.putRequest({ ...row, timeUpAt: timeUpSince(row, draft.at) });
       return;
     case 'REVOKE':
       endOne(draft, row, { state: 'REVOKED', reason: 'TIME_UP' });
   }
 }
 
-/** Whoever got an account, or a right, since the notice sees its requests from now on. */
+/** Only if the chair still has not answered, and the time is over as it is set now. */
+export function unanswered(draft: FloorDraft, input: Input<'floor:unanswered'>): void {
+  const row = draft.find(input.requestId);
+  const dueAt = row ? answerDueAt(row, draft.floor) : null;
+  if (!row || dueAt === null || draft.at < dueAt) return;
+  const { onUnanswered } = draft.floor;
+  if (onUnanswered === 'ACCEPT') draft.enqueue({ ...row, state: stateAfter(row.state, 'accept') });
+  if (onUnanswered === 'DENY') endOne(draft, row, { state: 'DENIED', reason: 'UNANSWERED' });
+}
+
+/** Whoever got an account, or a right, since the notice sees its requests from now on; and the chair owes answers. */
 export function begin(draft: FloorDraft): void {
   for (const row of draft.open()) {
-    if (draft.newlyConcerned(row).length > 0) draft.putRequest(row);
+    const owed = row.state === 'PENDING' && row.answerFrom === null;
+    if (owed) draft.putRequest({ ...row, answerFrom: draft.at });
+    else if (draft.newlyConcerned(row).length > 0) draft.putRequest(row);
   }
 }
 
-/** The meeting is over. */
+/** The meeting is over: all that wait or speak end, and every list closes. */
 export function windUp(draft: FloorDraft): void {
   endAll(draft, draft.open(), ({ state }) => ({
     state: state === 'GRANTED' ? 'RELEASED' : 'CANCELLED',
     reason: 'MEETING_CLOSED',
   }));
-  if (draft.floor.open) draft.putFloor({ ...draft.floor, open: false });
+  closeAllLists(draft);
+  forgetChair(draft);
 }

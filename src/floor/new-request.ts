@@ -32,7 +32,18 @@ export type NewRequest = Pick<
   | 'topic'
 > &
   Partial<
-    Pick<Row, 'agendaPosition' | 'category' | 'answerTo' | 'linkedTo' | 'limitMs' | 'concerns'>
+    Pick<
+      Row,
+      | 'agendaPosition'
+      | 'mark'
+      | 'category'
+      | 'note'
+      | 'answerTo'
+      | 'linkedTo'
+      | 'limitMs'
+      | 'concerns'
+      | 'answerFrom'
+    >
   > & {
     readonly speaker: RequestSpeaker;
   };
@@ -81,10 +92,13 @@ export const newRequest = ({ speaker, ...asked }: NewRequest): Row => ({
 
 const blank = {
   agendaPosition: null,
+  mark: null,
   category: null,
+  note: null,
   answerTo: null,
   linkedTo: null,
   concerns: [],
+  answerFrom: null,
   position: null,
   calledAt: null,
   grantedAt: null,

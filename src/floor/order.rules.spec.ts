@@ -155,6 +155,17 @@ describe('speakingOrder', () => {
       'ada q a ben',
     ],
     [
+      'an answer below its question, whatever place of its own it had',
+      [
+        waiting('ada'),
+        waiting('q', { kind: 'QUESTION' }),
+        waiting('ben'),
+        waiting('a', { kind: 'ANSWER', answerTo: 'q', position: 4 }),
+      ],
+      FIFO,
+      'q a ada ben',
+    ],
+    [
       'the chair’s place',
       [waiting('ada'), waiting('ben'), placed('cleo', 1)],
       FIFO,
@@ -199,6 +210,12 @@ describe('entryIndex', () => {
       1,
     ],
     [
+      'an answer directly below its question, before those whom the chair placed',
+      [placed('ada', 1), placed('q', 2, 'QUESTION'), placed('ben', 3)],
+      waiting('new', { kind: 'ANSWER', answerTo: 'q' }),
+      2,
+    ],
+    [
       'a planned one behind the placed',
       [placed('ada', 1), waiting('ben')],
       waiting('new', { kind: 'PLANNED', agendaPosition: 1 }),
@@ -226,6 +243,24 @@ describe('changedPlaces', () => {
     const changed = changedPlaces([ada, waiting('cleo'), ben], FIFO);
 
     expect(changed.map(({ id, position }) => `${id} ${position}`)).toEqual(['ada 1', 'ben 3']);
+  });
+
+  it('takes its own place from an answer whose question came', () => {
+    const question = waiting('q', { kind: 'QUESTION' });
+    const answer = waiting('a', { kind: 'ANSWER', answerTo: 'q', position: 1 });
+
+    const changed = changedPlaces([question, answer, waiting('ada')], FIFO);
+
+    expect(changed.map(({ id, position }) => `${id} ${position}`)).toEqual(['a null']);
+  });
+
+  it('counts the answers that go along with a question', () => {
+    const question = placed('q', 1, 'QUESTION');
+    const answer = waiting('a', { kind: 'ANSWER', answerTo: 'q' });
+
+    const changed = changedPlaces([question, placed('ada', 2), answer], FIFO);
+
+    expect(changed.map(({ id, position }) => `${id} ${position}`)).toEqual(['ada 3']);
   });
 
   it('puts one that would part a question from its answer behind both', () => {

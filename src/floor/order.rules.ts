@@ -47,24 +47,36 @@ const isUrgent = (kind: RequestKind): boolean => urgency[kind] < urgency.PLANNED
 
 /**
  * Who speaks when: by urgency of kind; planned speeches as on the agenda, points of order by rank of
- * category, all others by the floor's policy; then first come, first served. An answer stands directly
- * below what it answers. Whoever was placed by the chair stands at that place.
+ * category, all others by the floor's policy; then first come, first served. Whoever was placed by the
+ * chair stands at that place. An answer stands directly below what it answers, wherever that is.
  */
 export function speakingOrder<W extends Waiting>(
   waiting: readonly W[],
   policies: OrderPolicies,
 ): readonly W[] {
-  const ids = new Set(waiting.map(({ id }) => id));
-  const isBelow = (entry: W): boolean =>
-    entry.position === null && entry.answerTo !== null && ids.has(entry.answerTo);
+  const [own, answers] = splitAnswers(waiting);
   const free = sortedByPolicy(
-    waiting.filter((entry) => entry.position === null && !isBelow(entry)),
+    own.filter(({ position }) => position === null),
     policies,
   );
-  const placed = waiting
-    .filter((entry) => entry.position !== null)
+  const placed = own
+    .filter(({ position }) => position !== null)
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || a.arrival - b.arrival);
-  return mergedOrder(free, placed, answersBelow(waiting.filter(isBelow)));
+  return mergedOrder(free, placed, answers);
+}
+
+/** Those with a place of their own, as given; and the answers to them, as they came. */
+function splitAnswers<W extends Waiting>(
+  waiting: readonly W[],
+): readonly [readonly W[], ReadonlyMap<string, readonly W[]>] {
+  const ids = new Set(waiting.map(({ id }) => id));
+  const isBelow = ({ answerTo }: W): boolean => answerTo !== null && ids.has(answerTo);
+  const answers = new Map<string, W[]>();
+  for (const answer of waiting.filter(isBelow).toSorted((a, b) => a.arrival - b.arrival)) {
+    const key = answer.answerTo ?? '';
+    answers.set(key, [...(answers.get(key) ?? []), answer]);
+  }
+  return [waiting.filter((entry) => !isBelow(entry)), answers];
 }
 
 /** Places are 1 …; whoever is placed beyond the end stands last. */
@@ -92,15 +104,6 @@ function mergedOrder<W extends Waiting>(
 
 const isDue = <W extends Waiting>(entry: W | undefined, length: number): entry is W =>
   entry !== undefined && (entry.position ?? 0) <= length + 1;
-
-function answersBelow<W extends Waiting>(answers: readonly W[]): ReadonlyMap<string, readonly W[]> {
-  const below = new Map<string, W[]>();
-  for (const answer of answers.toSorted((a, b) => a.arrival - b.arrival)) {
-    const key = answer.answerTo ?? '';
-    below.set(key, [...(below.get(key) ?? []), answer]);
-  }
-  return below;
-}
 
 function sortedByPolicy<W extends Waiting>(
   entries: readonly W[],
@@ -137,7 +140,7 @@ function policyRank(entry: Waiting, { policy, spokenMs }: OrderPolicies): number
 }
 
 /** Venues take turns: a venue's k-th request stands in the round after the turns it has had. */
-function roundsOf<W extends Waiting>(
+export function roundsOf<W extends Waiting>(
   entries: readonly W[],
   policies: OrderPolicies,
 ): ReadonlyMap<string, number> {
@@ -163,6 +166,8 @@ export function entryIndex<W extends Waiting>(
   newcomer: W,
   policies: OrderPolicies,
 ): number {
+  const question = order.findIndex(({ id }) => id === newcomer.answerTo);
+  if (question >= 0) return question + 1;
   const free = speakingOrder(
     [...order.filter(({ position }) => position === null), newcomer],
     policies,
@@ -181,7 +186,7 @@ function isBehindPlaced(placed: Waiting | undefined, newcomer: Waiting): boolean
 /**
  * The stored places that belong to this order of the queue: whoever was placed by the chair gets the
  * place where it stands now, so that it neither slips back when those before it have gone nor passes
- * those who were before it. Only the entries whose place changes are returned.
+ * those who were before it; an answer goes with its question, and has none. Only the entries whose place changes are returned.
  */
 export function changedPlaces<W extends Waiting>(
   order: readonly W[],
@@ -194,9 +199,16 @@ export function changedPlaces<W extends Waiting>(
   return settled.filter((entry) => entry.position !== before.get(entry.id));
 }
 
-const withPlaces = <W extends Waiting>(order: readonly W[]): readonly W[] =>
-  order.map((entry, index) =>
-    entry.position === null || entry.position === index + 1
-      ? entry
-      : { ...entry, position: index + 1 },
-  );
+/** Answers come directly behind their questions; whoever else has a place has the one where it stands. */
+function withPlaces<W extends Waiting>(order: readonly W[]): readonly W[] {
+  const [own, answers] = splitAnswers(order);
+  const placed: W[] = [];
+  for (const entry of own) {
+    placed.push(entry.position === null ? entry : at(entry, placed.length + 1));
+    for (const answer of answers.get(entry.id) ?? []) placed.push(at(answer, null));
+  }
+  return placed;
+}
+
+const at = <W extends Waiting>(entry: W, position: number | null): W =>
+  entry.position === position ? entry : { ...entry, position };

@@ -1,67 +1,110 @@
 import { DomainError } from '../platform/errors/domain-error.js';
-import { chairs } from '../realtime/actor.js';
+import type { Instant } from '../platform/time/instant.js';
 import type { z } from 'zod';
 import type { floorCommands } from './floor.contract.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
+import { algorithmNow } from './chair.rules.js';
+import { assertBudgetLeft } from './budget.rules.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
 import { endOne, presenceOf } from './floor-speech.js';
+import { assertCombination } from './kinds.rules.js';
+import { isKnownList, knownList } from './list-verbs.js';
+import { listOf, type ListId } from './lists.rules.js';
 import { newRequest, speakerOfSeat, speakerOfVenue, type RequestSpeaker } from './new-request.js';
 import {
   assertAnswers,
   assertCategory,
   assertListOpen,
   assertPresent,
+  assertVenueRoom,
   firstState,
   nextOpenNo,
+  type ListNow,
 } from './request.rules.js';
 import { mayActFor } from './rights.rules.js';
-import { stateAfter } from './states.rules.js';
+import { isWaiting, stateAfter } from './states.rules.js';
 
 type Ask = z.infer<(typeof floorCommands)['floor:request']['input']>;
-type Words = z.infer<(typeof floorCommands)['floor:modify']['input']>;
 
 /** Somebody asks for the floor; the new request has the id of the command that made it. */
 export function askForFloor(draft: FloorDraft, ask: Ask): RequestRow {
   const speaker = speakerOf(draft, ask);
-  const byChair = chairs(draft.actor, draft.meetingId);
-  const category = ask.category ?? null;
-  assertListOpen(draft.floor, byChair);
+  const { byChair } = draft;
+  const { mark = null, category = null, note = null } = ask;
+  const question = ask.answerTo === undefined ? null : draft.request(ask.answerTo);
+  assertAnswers(ask.kind, question);
+  const asked = { ...speaker, kind: ask.kind, agendaItemId: listAsked(draft, ask, question) };
+  assertListOpen(listNow(draft, asked.agendaItemId), ask.kind, byChair);
   assertPresent(draft.floor, presenceOf(draft, speaker.seatId));
-  assertItem(draft, ask.agendaItemId);
+  assertVenueRoom(draft.floor, { kind: ask.kind, byChair }, openOf(draft, speaker.venueId));
   assertCategory(draft.floor, ask.kind, category);
-  assertAnswers(ask.kind, ask.answerTo === undefined ? null : draft.request(ask.answerTo));
+  assertCombination({ kind: ask.kind, mark, note, seatId: speaker.seatId });
+  const state = firstState({ algorithm: algorithmNow(draft.floor) }, byChair);
   const row = newRequest({
     id: draft.commandId,
     meetingId: draft.meetingId,
     speaker,
     kind: ask.kind,
-    state: firstState(draft.floor, byChair),
+    state,
+    answerFrom: owedFrom(draft, state),
     arrival: draft.nextArrival(),
-    openNo: openNoOf(draft, speaker.beneficiaryId, ask.kind),
+    openNo: openNoOf(draft, asked),
     requestedAt: draft.at,
     requestedBy: draft.actor.accountId,
-    agendaItemId: ask.agendaItemId ?? null,
+    agendaItemId: asked.agendaItemId,
     topic: ask.topic ?? null,
+    mark,
     category,
+    note,
     answerTo: ask.answerTo ?? null,
   });
+  if (!byChair) assertBudgetLeft(draft.floor.onBudgetUsed, draft.budgets.leftFor(row, draft.at));
   return row.state === 'ACCEPTED' ? draft.enqueue(row) : draft.putRequest(row);
 }
 
-/** The number of a new request among the beneficiary's open ones of its kind. */
-export const openNoOf = (
+/** In session the chair owes whoever waits for it an answer. */
+const owedFrom = (draft: FloorDraft, state: RequestRow['state']): Instant | null =>
+  state === 'PENDING' && draft.phase === 'IN_SESSION' ? draft.at : null;
+
+const openOf = (draft: FloorDraft, venueId: string): readonly RequestRow[] =>
+  draft.open().filter((row) => row.venueId === venueId);
+
+/** The number of a new request among the beneficiary's open ones of its kind in its list. */
+export function openNoOf(
   draft: FloorDraft,
-  beneficiaryId: string,
-  kind: RequestRow['kind'],
-): number =>
-  nextOpenNo(
+  asked: Pick<RequestRow, 'beneficiaryId' | 'kind' | 'agendaItemId'>,
+): number {
+  const { beneficiaryId, kind } = asked;
+  const list = listOf(asked);
+  const alike = draft
+    .open()
+    .filter((row) => row.beneficiaryId === beneficiaryId && row.kind === kind);
+  return nextOpenNo(
     draft.floor,
-    draft.open().filter((row) => row.beneficiaryId === beneficiaryId && row.kind === kind),
+    alike.filter((row) => listOf(row) === list),
   );
+}
+
+/** The list that is named; else, for an answer, that of its question, and the one that is heard. */
+function listAsked(draft: FloorDraft, ask: Ask, question: RequestRow | null): ListId {
+  const own = question === null ? draft.heard : listOf(question);
+  if (ask.agendaItemId === undefined) return isKnownList(draft, own) ? own : draft.heard;
+  const list = knownList(draft, ask.agendaItemId);
+  if (question !== null && isWaiting(question.state) && list !== own) {
+    throw new DomainError('floor.answer-unmatched');
+  }
+  return list;
+}
+
+const listNow = (draft: FloorDraft, list: ListId): ListNow => ({
+  open: draft.isListOpen(list),
+  pointsOfOrderOnClosed: draft.floor.pointsOfOrderOnClosed,
+});
 
 /** Seats and venues that one may not speak for answer as if they were not there. */
 function speakerOf(draft: FloorDraft, { beneficiary }: Ask): RequestSpeaker {
   const speaker = knownSpeaker(draft, beneficiary);
-  if (speaker && mayActFor(draft.actor, draft.meetingId, speaker)) {
+  if (speaker && mayActFor(draft.actor, draft.desk, speaker)) {
     if ('venueId' in beneficiary) assertVenueOpen(draft, beneficiary.venueId);
     return speaker;
   }
@@ -83,26 +126,11 @@ function knownSpeaker(draft: FloorDraft, beneficiary: Ask['beneficiary']): Reque
   return asGuest && !seat.guest ? null : speakerOfSeat(seat);
 }
 
-function assertItem(draft: FloorDraft, agendaItemId: string | undefined): void {
-  if (agendaItemId === undefined || draft.item(agendaItemId)?.status === 'PLANNED') return;
-  throw new DomainError('floor.item-not-found');
-}
-
 /** A request that the actor may act for. */
-function ownRequest(draft: FloorDraft, requestId: string): RequestRow {
+export function ownRequest(draft: FloorDraft, requestId: string): RequestRow {
   const row = draft.request(requestId);
-  if (mayActFor(draft.actor, draft.meetingId, row)) return row;
+  if (mayActFor(draft.actor, draft.desk, row)) return row;
   throw new DomainError('request.not-found');
-}
-
-/** New words for a waiting request; null takes them away, what is not named stays. */
-export function modify(draft: FloorDraft, words: Words): RequestRow {
-  const row = ownRequest(draft, words.requestId);
-  stateAfter(row.state, 'modify');
-  const category = words.category === undefined ? row.category : words.category;
-  if (category !== row.category) assertCategory(draft.floor, row.kind, category);
-  const topic = words.topic === undefined ? row.topic : words.topic;
-  return draft.putRequest({ ...row, topic, category });
 }
 
 /** One verb for withdrawing and for finishing, so that a release crossing a grant is no race. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { RequestKind } from './floor.words.js';
 import {
   assertAnswers,
   assertCategory,
   assertFreshOrder,
   assertListOpen,
   assertPresent,
+  assertVenueRoom,
   firstState,
   nextOpenNo,
 } from './request.rules.js';
@@ -25,7 +27,44 @@ describe('the list of speakers', () => {
     ['closed, a speaker', false, false, 'floor.closed'],
     ['closed, the chair', false, true, 'ok'],
   ])('%s: %s %s', (_, open, byChair, expected) => {
-    expect(codeOf(() => assertListOpen({ open }, byChair))).toBe(expected);
+    const list = { open, pointsOfOrderOnClosed: true };
+    expect(codeOf(() => assertListOpen(list, 'NORMAL', byChair))).toBe(expected);
+  });
+
+  it.each([
+    ['NORMAL', true, 'floor.closed'],
+    ['QUESTION', true, 'floor.closed'],
+    ['ANSWER', true, 'floor.closed'],
+    ['INTERVENTION', true, 'floor.closed'],
+    ['POINT_OF_ORDER', true, 'ok'],
+    ['POINT_OF_ORDER', false, 'floor.closed'],
+  ] as const)('closed: %s, points of order %s', (kind, pointsOfOrderOnClosed, expected) => {
+    const list = { open: false, pointsOfOrderOnClosed };
+    expect(codeOf(() => assertListOpen(list, kind, false))).toBe(expected);
+  });
+
+  it.each([true, false])('open, points of order on closed lists %s: all kinds', (allowed) => {
+    const list = { open: true, pointsOfOrderOnClosed: allowed };
+    expect(codeOf(() => assertListOpen(list, 'POINT_OF_ORDER', false))).toBe('ok');
+  });
+});
+
+const kinds = (...list: readonly RequestKind[]) => list.map((kind) => ({ kind }));
+
+describe('the requests of one venue', () => {
+  it.each([
+    ['as many as they like', null, 'NORMAL', kinds('NORMAL', 'NORMAL'), false, 'ok'],
+    ['room for one', 2, 'NORMAL', kinds('NORMAL'), false, 'ok'],
+    ['no room', 2, 'NORMAL', kinds('NORMAL', 'QUESTION'), false, 'floor.venue-full'],
+    ['no room for a question', 1, 'QUESTION', kinds('INTERVENTION'), false, 'floor.venue-full'],
+    ['no room for an intervention', 1, 'INTERVENTION', kinds('NORMAL'), false, 'floor.venue-full'],
+    ['no room, the chair adds one', 1, 'NORMAL', kinds('NORMAL'), true, 'ok'],
+    ['no room, a point of order', 1, 'POINT_OF_ORDER', kinds('NORMAL'), false, 'ok'],
+    ['no room, an answer', 1, 'ANSWER', kinds('NORMAL'), false, 'ok'],
+    ['planned speeches take none', 1, 'NORMAL', kinds('PLANNED', 'PLANNED'), false, 'ok'],
+    ['nor do points of order', 1, 'NORMAL', kinds('POINT_OF_ORDER', 'ANSWER'), false, 'ok'],
+  ] as const)('%s', (_, openPerVenue, kind, open, byChair, expected) => {
+    expect(codeOf(() => assertVenueRoom({ openPerVenue }, { kind, byChair }, open))).toBe(expected);
   });
 });
 

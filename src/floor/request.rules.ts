@@ -1,11 +1,19 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Algorithm, RequestKind, RequestState } from './floor.words.js';
+import { fits } from './kinds.rules.js';
+
+/** Whether a list takes requests just now. */
+export interface ListNow {
+  readonly open: boolean;
+  /** The floor's setting, for all its lists. */
+  readonly pointsOfOrderOnClosed: boolean;
+}
 
 /** What the floor allows just now. */
 export interface RequestSettings {
-  readonly open: boolean;
   readonly algorithm: Algorithm;
   readonly openPerBeneficiary: number;
+  readonly openPerVenue: number | null;
   readonly categories: readonly string[];
   readonly onlyPresent: boolean;
 }
@@ -15,9 +23,14 @@ export interface OpenEntry {
   readonly openNo: number;
 }
 
-/** A closed list takes no more requests; the chair may still add somebody. */
-export function assertListOpen(settings: Pick<RequestSettings, 'open'>, byChair: boolean): void {
-  if (!settings.open && !byChair) throw new DomainError('floor.closed');
+/**
+ * A closed list takes no more requests, except points of order where the floor allows them there; the
+ * chair may still add somebody.
+ */
+export function assertListOpen(list: ListNow, kind: RequestKind, byChair: boolean): void {
+  if (list.open || byChair) return;
+  if (kind === 'POINT_OF_ORDER' && list.pointsOfOrderOnClosed) return;
+  throw new DomainError('floor.closed');
 }
 
 /** Where only those who are present may speak, a seat must have checked in; `null` is a whole venue. */
@@ -29,7 +42,7 @@ export function assertPresent(
 }
 
 /**
- * One open request a beneficiary and kind, unless the floor allows more. Returns the number of the new
+ * One open request a beneficiary and kind in a list, unless the floor allows more. Returns the number of the new
  * one among them, the smallest that is free; the database refuses a number taken twice.
  */
 export function nextOpenNo(
@@ -43,6 +56,31 @@ export function nextOpenNo(
   return free;
 }
 
+/** What is asked of everybody at once, or answers somebody, takes no place of its venue. */
+const takesPlace: Readonly<Record<RequestKind, boolean>> = {
+  PLANNED: false,
+  NORMAL: true,
+  POINT_OF_ORDER: false,
+  INTERVENTION: true,
+  QUESTION: true,
+  ANSWER: false,
+};
+
+/**
+ * So that one hall does not fill the list: a venue and its people have so many open requests in all.
+ * `open` are theirs; the chair may add somebody all the same.
+ */
+export function assertVenueRoom(
+  settings: Pick<RequestSettings, 'openPerVenue'>,
+  asked: { readonly kind: RequestKind; readonly byChair: boolean },
+  open: readonly { readonly kind: RequestKind }[],
+): void {
+  const { openPerVenue } = settings;
+  if (openPerVenue === null || asked.byChair || !takesPlace[asked.kind]) return;
+  if (open.filter(({ kind }) => takesPlace[kind]).length < openPerVenue) return;
+  throw new DomainError('floor.venue-full', { openPerVenue });
+}
+
 /** Categories are for points of order, and only those that the floor knows. */
 export function assertCategory(
   settings: Pick<RequestSettings, 'categories'>,
@@ -50,7 +88,7 @@ export function assertCategory(
   category: string | null,
 ): void {
   if (category === null) return;
-  if (kind === 'POINT_OF_ORDER' && settings.categories.includes(category)) return;
+  if (fits(kind, 'category', true) && settings.categories.includes(category)) return;
   throw new DomainError('floor.unknown-category', { category });
 }
 
@@ -59,10 +97,9 @@ export function assertAnswers(
   kind: RequestKind,
   answerTo: { readonly kind: RequestKind } | null,
 ): void {
-  if ((kind === 'ANSWER') !== (answerTo !== null)) throw new DomainError('floor.answer-unmatched');
-  if (answerTo !== null && answerTo.kind !== 'QUESTION') {
-    throw new DomainError('floor.answer-unmatched');
-  }
+  const answersQuestion = answerTo === null || answerTo.kind === 'QUESTION';
+  if (fits(kind, 'answerTo', answerTo !== null) && answersQuestion) return;
+  throw new DomainError('floor.answer-unmatched');
 }
 
 /** Where requests do not wait for the chair they are in the queue at once; what the chair asks is, too. */

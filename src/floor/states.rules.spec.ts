@@ -18,7 +18,6 @@ const expected = {
   deny: ['DENIED', 'DENIED', 'no'],
   release: ['CANCELLED', 'CANCELLED', 'RELEASED'],
   revoke: ['no', 'no', 'REVOKED'],
-  modify: ['PENDING', 'ACCEPTED', 'no'],
   move: ['no', 'ACCEPTED', 'no'],
   skip: ['no', 'ACCEPTED', 'no'],
   'to-written': ['CANCELLED', 'CANCELLED', 'no'],

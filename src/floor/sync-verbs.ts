@@ -8,8 +8,10 @@ import {
 } from './agenda-rows.js';
 import type { FloorItem } from './floor-item.entity.js';
 import type { FloorSeat } from './floor-seat.entity.js';
-import { endOne } from './floor-speech.js';
-import type { FloorDraft, RequestRow } from './floor.draft.js';
+import { endAll, endOne } from './floor-speech.js';
+import type { RequestRow } from './floor-overlay.js';
+import type { FloorDraft } from './floor.draft.js';
+import { hear, waitingIn } from './list-verbs.js';
 import { speakerOfSeat } from './new-request.js';
 import { isWaiting } from './states.rules.js';
 
@@ -44,7 +46,10 @@ function reseat(draft: FloorDraft, request: RequestRow, seat: Readonly<FloorSeat
   draft.putRequest({ ...draft.request(request.id), ...speakerOfSeat(seat), venueId });
 }
 
-/** What a closed hall asked for itself ends with it; its people's requests went along with them. */
+/**
+ * What a closed hall asked for itself ends with it; its people's requests went along with them. Its planned
+ * speech is planned anew where the agenda then puts it, or when it opens again.
+ */
 export function syncVenues(
   draft: FloorDraft,
   { rows }: { readonly rows: readonly ChangedVenue[] },
@@ -54,7 +59,13 @@ export function syncVenues(
     const closedAt = status === 'CLOSED' ? (known.closedAt ?? draft.at) : null;
     draft.putVenue({ ...known, name, closedAt });
     if (closedAt !== null) endRequestsOf(draft, id);
+    else if (typeof known.closedAt === 'string') planSpeechesOf(draft, id);
   }
+}
+
+/** What the agenda plans of a hall that opens again. */
+function planSpeechesOf(draft: FloorDraft, venueId: string): void {
+  for (const item of draft.items()) if (item.venueId === venueId) planIfMissing(draft, item);
 }
 
 function endRequestsOf(draft: FloorDraft, venueId: string): void {
@@ -64,18 +75,28 @@ function endRequestsOf(draft: FloorDraft, venueId: string): void {
   }
 }
 
-/** Planned speeches follow the agenda until they begin: new ones queue, removed ones are cancelled. */
+/**
+ * Planned speeches follow the agenda until they begin: new ones queue, removed ones are cancelled. What
+ * waits in the list of an item that leaves the agenda ends with it.
+ */
 export function syncAgenda(
   draft: FloorDraft,
   { rows }: { readonly rows: readonly ChangedItem[] },
 ): void {
   for (const row of rows) {
-    const item = floorItemOf(draft.meetingId, row);
+    const item = floorItemOf(draft.meetingId, row, draft.item(row.id)?.listOpen ?? null);
     draft.putItem(item);
     const waiting = draft.plannedFor(item.id).filter(({ state }) => isWaiting(state));
     for (const { id } of waiting) replan(draft, item, draft.request(id));
     if (waiting.length === 0) planIfMissing(draft, item);
+    if (item.status === 'REMOVED') endList(draft, item.id);
   }
+}
+
+/** If it was heard, the main list is from now on. */
+function endList(draft: FloorDraft, list: string): void {
+  endAll(draft, waitingIn(draft, list), () => ({ state: 'CANCELLED', reason: 'OFF_AGENDA' }));
+  if (draft.heard === list) hear(draft, null);
 }
 
 /** A speech that is planned and has no request, or whose last one ended with what it stood on. */
@@ -92,7 +113,7 @@ function planIfMissing(draft: FloorDraft, item: Readonly<FloorItem>): void {
 
 /** Nobody decided against the speech itself. */
 const comesBack = ({ endReason }: RequestRow): boolean =>
-  endReason === 'OFF_AGENDA' || endReason === 'SEAT_REMOVED';
+  endReason === 'OFF_AGENDA' || endReason === 'SEAT_REMOVED' || endReason === 'VENUE_CLOSED';
 
 function replan(draft: FloorDraft, item: Readonly<FloorItem>, request: RequestRow): void {
   const speaker = plannedSpeaker(item, draft);

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { Connections } from './cluster/connections.js';
 import { Follower } from './cluster/follower.js';
 import { HouseKeeping } from './cluster/house-keeping.js';
 import { Timers } from './cluster/timers.js';
@@ -28,6 +29,7 @@ import { TopicRegistry } from './topic-registry.js';
   controllers: [CommandsController],
   providers: [
     Anchors,
+    Connections,
     Dispatcher,
     Follower,
     HouseChecks,
@@ -48,6 +50,7 @@ import { TopicRegistry } from './topic-registry.js';
     ViewRooms,
   ],
   exports: [
+    Connections,
     Dispatcher,
     Follower,
     HouseChecks,

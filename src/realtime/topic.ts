@@ -39,6 +39,8 @@ export interface Moment<Context = undefined> {
 /** A command that runs by itself at `dueAt` (meeting time; the past means at once), once, under the timer's id. */
 export interface Timer {
   readonly id: string;
+  /** Whose topic it wakes, if not of the meeting that set it: the house's, for `access`. */
+  readonly meetingId?: string;
   readonly topic: TopicName;
   readonly dueAt: Instant;
   readonly name: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { speechTotals } from '../floor/speeches.contract.js';
 import { instantText, uuid } from '../realtime/contract.js';
 
 /** What the records answer, for the documentation. */
@@ -137,5 +138,6 @@ export const speechesAnswer = z
         limitMs: z.int().nullable(),
       }),
     ),
+    totals: speechTotals,
   })
   .meta({ id: 'SpeechRegister' });

@@ -66,7 +66,10 @@ export class RecordsController {
   }
 
   @Get('speeches')
-  @ApiOperation({ summary: '发言登记: every speech that was held, with the time it took.' })
+  @ApiOperation({
+    summary:
+      '发言登记: every speech that was held, with the time it took; and time used by person, unit, venue and kind.',
+  })
   @ApiOkResponse({ standardSchema: speechesAnswer })
   speeches(@Param('meetingId', { schema: uuid }) meetingId: string): Promise<object> {
     return this.records.speeches(meetingId);

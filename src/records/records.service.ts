@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FixedCounts, ListedAmendment } from '../attendance/attendance-result.js';
-import { SpeechRegister, type Speech } from '../floor/speech-register.js';
+import { SpeechRegister, type SpeechesWithTotals } from '../floor/speech-register.js';
 import { amendmentTable } from './amendment-sheet.rules.js';
 import {
   besideTable,
@@ -9,6 +9,7 @@ import {
   venueRankTable,
   venueTable,
   walkInTable,
+  type Table,
 } from './attendance-sheet.rules.js';
 import { bulletinOf, type Bulletin } from './bulletin.rules.js';
 import { Gate } from '../platform/threads/gate.js';
@@ -20,6 +21,7 @@ import { minutesDocument } from './minutes-document.js';
 import { minutesOf } from './minutes.rules.js';
 import { RecordSource } from './record-source.js';
 import { SeatRecords, type AttendanceCounted } from './seat-records.js';
+import { speakingTimeTable, speechTable } from './speech-sheet.rules.js';
 import { workbookOf } from './workbook.js';
 
 /** The fixed counts, where they do not say the same any more. */
@@ -27,6 +29,9 @@ const correctedFrom = (
   fixed: FixedCounts | null,
   amendments: readonly ListedAmendment[],
 ): FixedCounts | undefined => (fixed && amendments.length > 0 ? fixed : undefined);
+
+const speechTables = ({ speeches, totals }: SpeechesWithTotals): readonly Table[] =>
+  speeches.length === 0 ? [] : [speechTable(speeches), speakingTimeTable(totals)];
 
 /** A file and the name it is kept under. */
 export interface RecordFile {
@@ -60,7 +65,7 @@ export class RecordsService {
     return this.inTurn(() => this.communiques.communique(meetingId, wording));
   }
 
-  /** 统计表: counts by venue, by rank, by both, the names behind them, and what was corrected. */
+  /** 统计表: counts by venue, by rank, by both, the names behind them, what was corrected, and who spoke how long. */
   attendanceWorkbook(meetingId: string): Promise<RecordFile> {
     return this.inTurn(() => this.workbook(meetingId));
   }
@@ -77,6 +82,7 @@ export class RecordsService {
       besideTable(beside),
       walkInTable(await this.attendances.walkIns(meetingId)),
       ...(amendments.length > 0 ? [amendmentTable(amendments)] : []),
+      ...speechTables(await this.speeches(meetingId)),
     ];
     return { name: `${title}参会统计表.xlsx`, content: await workbookOf(tables) };
   }
@@ -90,10 +96,10 @@ export class RecordsService {
   }
 
   /** Every speech that was held, of any kind, in the order in which they began. */
-  async speeches(meetingId: string): Promise<{ readonly speeches: readonly Speech[] }> {
+  async speeches(meetingId: string): Promise<SpeechesWithTotals> {
     await this.source.meeting(meetingId);
-    const speeches = await this.register.speeches(meetingId);
-    return { speeches: speeches.filter(({ startedAt }) => startedAt !== null) };
+    const { speeches, totals } = await this.register.register(meetingId);
+    return { speeches: speeches.filter(({ startedAt }) => startedAt !== null), totals };
   }
 
   bulletin(meetingId: string): Promise<Bulletin> {

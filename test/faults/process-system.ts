@@ -19,16 +19,22 @@ export type ProcessSystem = Pick<TestSystem, 'admin' | 'signIn' | 'connect' | 'u
   close(): void;
 };
 
-/** A house whose nodes are other processes, as the helpers of tests know it. */
-export async function processSystem({ url, databaseUrl }: Serving): Promise<ProcessSystem> {
+/**
+ * A house whose nodes are other processes, as the helpers of tests know it. Sockets go to `nodes` in
+ * turn, whichever serves.
+ */
+export async function processSystem(
+  { url, databaseUrl }: Serving,
+  nodes: readonly string[] = [url],
+): Promise<ProcessSystem> {
   const clients: PlenumClient<PlenumCommands>[] = [];
   const signIn = async (name: string, password: string): Promise<HttpClient> => {
     const http = new HttpClient(url);
     await http.signIn(name, password);
     return http;
   };
-  const connect = async (who: HttpClient, at = url): Promise<PlenumClient<PlenumCommands>> => {
-    const client = new PlenumClient<PlenumCommands>({ url: at, token: () => who.token() });
+  const connect = async (who: HttpClient, at?: string): Promise<PlenumClient<PlenumCommands>> => {
+    const client = new PlenumClient<PlenumCommands>({ url: at ?? nodes, token: () => who.token() });
     clients.push(client);
     await client.connect();
     return client;

@@ -42,8 +42,9 @@ export class TwoNodes {
       one: await FaultProxy.to(database.url),
       two: await FaultProxy.to(database.url),
     };
+    const shared = nodeEnvironment();
     const environmentOf = async (url: string): Promise<Readonly<Record<string, string>>> => ({
-      ...nodeEnvironment(),
+      ...shared,
       DATA_DIR: home.path,
       DATABASE_URL: url,
       PORT: String(await freePort()),
@@ -59,6 +60,11 @@ export class TwoNodes {
     await client.connect();
     const system = await processSystem(one.serving);
     return new TwoNodes(database, home, lines, client, environments, { one, two }, system);
+  }
+
+  /** Meeting time of both nodes minus the database's clock, ms. */
+  get offsetMs(): number {
+    return Number(this.environments.one['MEETING_OFFSET_MS']);
   }
 
   node(name: NodeName): NodeProcess {

@@ -50,6 +50,18 @@ describe('planned speeches', () => {
     });
   });
 
+  it('come back also where the same seat has another planned, each once', () => {
+    const { hall, items, planned } = givenAgenda();
+    const [first, second] = items;
+    if (!first || !second) throw new Error('two items');
+    hall.run('floor:sync-agenda', { rows: [{ ...second, speakerSeatId: first.speakerSeatId }] });
+    hall.run('floor:grant', { requestId: planned[0] ?? '' });
+    hall.run('floor:revoke', { requestId: planned[0] ?? '' });
+
+    expect(hall.request('floor:re-add-last', {})).toMatchObject({ linkedTo: planned[0] });
+    expect(hall.codeOf('floor:re-add-last', {})).toBe('floor.already-waiting');
+  });
+
   it('follow the agenda: moved, renamed, taken off, given to another', () => {
     const { hall, ben, items, planned } = givenAgenda();
     const [first, second, third] = items;

@@ -98,7 +98,7 @@ describe('the time of a speech', () => {
   });
 
   it.each([
-    ['WARN', { state: 'GRANTED', timeUpAt: later(6 * MINUTE) }],
+    ['WARN', { state: 'GRANTED', timeUpAt: later(5 * MINUTE) }],
     ['REVOKE', { state: 'REVOKED', endReason: 'TIME_UP' }],
   ] as const)('is looked at anew when the floor is set to %s after it was up', (onTimeUp, row) => {
     const { hall, ada } = givenHall();
@@ -213,3 +213,18 @@ function spansOf(hall: Hall, requestId: string): object[] {
     return [{ startedAt, endedAt, endedBecause }];
   });
 }
+
+describe('floor:extend', () => {
+  it('adds a day to a speech at most, and nothing to one without a limit', () => {
+    const hall = new Hall();
+    hall.run('floor:configure', { limits: { QUESTION: null } });
+    const requestId = hall.speak(hall.givenSpeaker('Ada'));
+    const hour = 60 * MINUTE;
+    for (let hours = 1; hours < 24; hours += 1) hall.run('floor:extend', { requestId, ms: hour });
+
+    expect(hall.codeOf('floor:extend', { requestId, ms: hour })).toBe('ok');
+    expect(hall.codeOf('floor:extend', { requestId, ms: 1 })).toBe('floor.too-long');
+    const question = hall.speak(hall.givenSpeaker('Ben'), { kind: 'QUESTION' });
+    expect(hall.codeOf('floor:extend', { requestId: question, ms: 1 })).toBe('floor.no-limit');
+  });
+});

@@ -32,6 +32,8 @@ describe('floor:grant', () => {
         pausedBecause: null,
         pausedAt: null,
         limitMs: 5 * MINUTE,
+        warnAt: [later(4 * MINUTE)],
+        endsAt: later(5 * MINUTE),
         timeUpAt: null,
       },
     ]);

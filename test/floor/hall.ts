@@ -1,18 +1,16 @@
 import { newId } from '../../src/platform/ids/id.js';
 import { instantOf, msOf, plusMs, type Instant } from '../../src/platform/time/instant.js';
 import { SYSTEM, type Actor, type Grant, type Role } from '../../src/realtime/actor.js';
-import type { Phase, Timer, ViewOp } from '../../src/realtime/topic.js';
+import type { Phase, Timer } from '../../src/realtime/topic.js';
 import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { decideFloor, floorLaneCommands, type FloorCommand } from '../../src/floor/floor.decide.js';
-import { floorInternalCommands } from '../../src/floor/floor-internal.contract.js';
+import type { Mark } from '../../src/floor/floor.words.js';
 import type {
   ClockValue,
   EndedValue,
   FloorValue,
   FullRequestValue,
-  RequestValue,
 } from '../../src/floor/floor-values.contract.js';
-import { floorViews } from '../../src/floor/floor-values.contract.js';
 import { floorSeatOf, floorVenueOf } from '../../src/floor/agenda-rows.js';
 import {
   applyFloorFact,
@@ -21,15 +19,17 @@ import {
   type FloorFact,
   type FloorState,
 } from '../../src/floor/floor.state.js';
+import type { ListId } from '../../src/floor/lists.rules.js';
+import type { ChairsNow } from '../../src/floor/chair.rules.js';
 import { floorViewOps } from '../../src/floor/floor.view.js';
-import type { RequestRow } from '../../src/floor/floor.draft.js';
+import type { RequestRow } from '../../src/floor/floor-overlay.js';
 import { brokenPromises } from './promises.js';
+import { queueIn, put, type ViewCopy } from './view-copies.js';
 
 export const START: Instant = instantOf(Date.UTC(2025, 1, 14, 1, 0, 0));
 export const MINUTE = 60_000;
 
 type Names = FloorCommand['name'];
-type ViewCopy = Map<string, unknown>;
 
 /** Somebody with a seat who can speak for it. */
 export interface Speaker {
@@ -51,6 +51,9 @@ export class Hall {
   at: Instant = START;
   private readonly present = new Set<string>();
   private readonly holders = new Map<string, string[]>();
+  private chairs: ChairsNow = { chairs: [], connected: new Set() };
+  /** Accounts that the chair may be handed to. */
+  readonly members = new Set<string>();
   private readonly ran = new Set<string>();
   private readonly copies = new Map<string, ViewCopy>();
   private seatCount = 0;
@@ -80,14 +83,20 @@ export class Hall {
   /** A seat that has checked in, and whoever sits there. */
   givenSpeaker(
     name: string,
-    seat: { venueId?: string; precedence?: number; present?: boolean; guest?: boolean } = {},
+    seat: {
+      venueId?: string;
+      unitId?: string;
+      precedence?: number;
+      present?: boolean;
+      guest?: boolean;
+    } = {},
   ): Speaker {
     const seatId = newId();
     this.seatCount += 1;
     const row = floorSeatOf(this.meetingId, {
       id: seatId,
       venueId: seat.venueId ?? this.mainVenue,
-      unitId: null,
+      unitId: seat.unitId ?? null,
       attendanceClass: seat.guest ? 'GUEST' : 'DUE',
       personName: name,
       unitName: `${name}的单位`,
@@ -110,6 +119,13 @@ export class Hall {
     this.holders.set(placeId, [...(this.holders.get(placeId) ?? []), actor.accountId]);
   }
 
+  /** Who of the meeting's chairs is connected; the floor hears of it. */
+  chairsConnected(chairs: readonly Actor[], there: readonly Actor[]): void {
+    const connected = new Set(there.map(({ accountId }) => accountId));
+    this.chairs = { chairs: chairs.map(({ accountId }) => accountId), connected };
+    this.run('floor:follow-chair', {}, SYSTEM);
+  }
+
   /** One command, validated as on the wire; its answer is held against its contract. */
   run<N extends Names>(
     name: N,
@@ -125,7 +141,12 @@ export class Hall {
       input: contract.input.parse(input),
       actor,
     } as unknown as FloorCommand;
-    const context = { present: this.present, holders: this.holders };
+    const context = {
+      present: this.present,
+      holders: this.holders,
+      members: this.members,
+      chairs: this.chairs,
+    };
     const moment = { at: this.at, phase: this.phase, context };
     const frozen = JSON.stringify([...this.state.requests.values()]);
     const decision = decideFloor(this.state, command, moment);
@@ -168,6 +189,9 @@ export class Hall {
     more: {
       kind?: 'NORMAL' | 'POINT_OF_ORDER' | 'INTERVENTION' | 'QUESTION';
       category?: string;
+      agendaItemId?: ListId;
+      mark?: Mark;
+      note?: string;
     } = {},
   ): string {
     const { kind = 'NORMAL', ...rest } = more;
@@ -224,12 +248,9 @@ export class Hall {
     return requestIds.map((id) => this.row(id).state);
   }
 
-  /** Who is in the queue, in order, by the view that screens have. */
-  order(): string[] {
-    return [...this.view('floor').values()]
-      .filter((value): value is RequestValue => isQueued(value))
-      .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
-      .map(({ requestId }) => requestId);
+  /** Who is in the queue of a list, in order, by the view that screens have; of the one heard, if none is named. */
+  order(list: ListId = this.floor.currentItemId): string[] {
+    return queueIn(this.view('floor'), list);
   }
 
   view(name: string): ReadonlyMap<string, unknown> {
@@ -272,29 +293,5 @@ export class Hall {
     return this.copies;
   }
 }
-
-const isQueued = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'state' in value &&
-  value.state === 'ACCEPTED' &&
-  'position' in value;
-
-/** Values are held against the contract of their view. */
-function put(copies: Map<string, ViewCopy>, ops: readonly ViewOp[]): void {
-  for (const { view, key, value } of ops) {
-    const copy = copies.get(view) ?? new Map<string, unknown>();
-    copies.set(view, copy);
-    if (value === undefined) copy.delete(key);
-    else copy.set(key, JSON.parse(JSON.stringify(parsed(view, value))));
-  }
-}
-
-const parsed = (view: string, value: object): unknown =>
-  floorViews[
-    view.startsWith('floor:mine') ? 'floor:mine' : (view as 'floor' | 'floor:desk')
-  ].value.parse(value);
-
-export const isInternal = (name: string): boolean => name in floorInternalCommands;
 
 export const later = (ms: number): Instant => plusMs(START, ms);

@@ -8,6 +8,7 @@ import {
   givenMeeting,
   MORNING,
   type TestMeeting,
+  type TestPlan,
   type TestPlayer,
 } from '../support/meeting.js';
 import type { TestSystem } from '../support/system.js';
@@ -18,6 +19,12 @@ type Words<N extends Name> = Omit<PayloadOf<PlenumCommands, N>, 'meetingId'>;
 /** Somebody in a seat, present, with an account of its own. */
 export interface PlenarySpeaker extends TestPlayer {
   readonly seatId: string;
+}
+
+/** An item as it stands on the agenda. */
+export interface AgendaItemAnswer {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** A meeting in session, with its chair. */
@@ -75,6 +82,12 @@ export class Plenary {
     return { ...(await this.meeting.given({ role: 'SPEAKER', seatId })), seatId };
   }
 
+  /** The items of the agenda, in order; each has a list of speakers. */
+  async items(): Promise<readonly AgendaItemAnswer[]> {
+    const path = `/api/v1/meetings/${this.meetingId}/agenda`;
+    return (await this.system.admin.get<{ items: AgendaItemAnswer[] }>(path)).body.items;
+  }
+
   /** A hand that is raised; the id of the request. */
   async ask(
     speaker: PlenarySpeaker,
@@ -92,8 +105,8 @@ export class Plenary {
   }
 }
 
-export async function givenPlenary(system: TestSystem): Promise<Plenary> {
-  const meeting = await givenMeeting(system);
+export async function givenPlenary(system: TestSystem, plan?: TestPlan): Promise<Plenary> {
+  const meeting = await givenMeeting(system, plan);
   const chair = await meeting.given({ role: 'CHAIR' });
   const { meetingId } = meeting;
   const ack = await chair.client.command('meeting:start', { meetingId });

@@ -1,6 +1,7 @@
 import { newId } from '../../src/platform/ids/id.js';
 import { codeOf } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
+import { queueOf } from './floor-queue.js';
 import { givenPlenary, type Plenary, type PlenarySpeaker } from './plenary.js';
 
 /** What the row of a request says in the database. */
@@ -126,17 +127,3 @@ describe('races for the floor', () => {
     );
   });
 });
-
-interface Queued {
-  readonly requestId: string;
-  readonly state: string;
-  readonly position: number | null;
-}
-
-const queueOf = (view: { entries(): [string, unknown][] }): string[] =>
-  view
-    .entries()
-    .flatMap(([key, value]) => (key.startsWith('request:') ? [value as Queued] : []))
-    .filter(({ state }) => state === 'ACCEPTED')
-    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
-    .map(({ requestId }) => requestId);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { floorCommands } from '../../src/floor/floor.contract.js';
 import { Hall, MINUTE } from './hall.js';
 
 describe('floor:open and floor:close', () => {
@@ -43,6 +44,13 @@ describe('floor:configure', () => {
     };
     expect(answer).toEqual({ floor: after });
     expect(hall.floor).toEqual(after);
+  });
+
+  it.each([86_400_001, -1, 0.5])('takes no limit of %d ms', (ms) => {
+    const { input } = floorCommands['floor:configure'];
+
+    expect(input.safeParse({ limits: { NORMAL: 86_400_000, PLANNED: 0 } }).success).toBe(true);
+    expect(input.safeParse({ limits: { NORMAL: ms } }).success).toBe(false);
   });
 
   it('is refused while more speak than it would allow; then those who do move closer', () => {

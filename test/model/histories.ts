@@ -160,7 +160,7 @@ function floorTaken(list: readonly Step[]): History {
       }),
     ({ flag }) => hall.run('floor:follow-link', { venueId: hall.subVenue, up: flag }),
   ]);
-  const topic = new FloorTopic({} as never, {} as never);
+  const topic = new FloorTopic({} as never, {} as never, {} as never);
   return historyOf(topic, hall);
 }
 

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { givenMeeting } from '../support/meeting.js';
 import { startSystem, type TestSystem } from '../support/system.js';
 import { Conference } from './conference.js';
@@ -68,5 +69,14 @@ describe('a conference held over REST', () => {
       `filename*=UTF-8''${encodeURIComponent(`绥化市春季工作会议${fileName}`)}`,
     );
     expect(file.head).toBe(head);
+  });
+
+  it('has sheets of who spoke and how long beside those of who came', async () => {
+    const { content } = await conference.file('attendance?format=xlsx');
+
+    const workbook = strFromU8(unzipSync(content)['xl/workbook.xml'] ?? new Uint8Array());
+    const sheets = [...workbook.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name]) => name);
+    expect(sheets.at(0)).toBe('统计表');
+    expect(sheets.slice(-2)).toEqual(['发言登记', '发言用时']);
   });
 });

@@ -53,9 +53,12 @@ export class Conference {
   }
 
   /** A record as a file: how it is called and typed, and its first bytes. */
-  async file(
-    name: string,
-  ): Promise<{ type: string | null; disposition: string | null; head: string }> {
+  async file(name: string): Promise<{
+    type: string | null;
+    disposition: string | null;
+    head: string;
+    content: Uint8Array;
+  }> {
     const { admin } = this.system;
     const answer = await fetch(`${admin.url}${this.path(name)}`, {
       headers: { authorization: `Bearer ${await admin.token()}` },
@@ -65,6 +68,7 @@ export class Conference {
       type: answer.headers.get('content-type'),
       disposition: answer.headers.get('content-disposition'),
       head: content.subarray(0, 2).toString('latin1'),
+      content,
     };
   }
 

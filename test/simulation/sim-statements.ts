@@ -106,14 +106,14 @@ const close: Run = ({ tables, later }, given) => {
   return NOTHING;
 };
 
-const setTimers: Run = ({ later }, [meetingId, ids, topics, dueAts, names, inputs]) => {
+const setTimers: Run = ({ later }, [meetingIds, ids, topics, dueAts, names, inputs]) => {
   later((tables) => {
     for (const [i, id] of texts(ids).entries()) {
       tables.ordinal += 1;
       const before = tables.timers.get(id);
       tables.timers.set(id, {
         id,
-        meetingId: String(meetingId),
+        meetingId: texts(meetingIds)[i] ?? '',
         topic: texts(topics)[i] ?? '',
         dueAt: new Date(texts(dueAts)[i] ?? ''),
         name: texts(names)[i] ?? '',

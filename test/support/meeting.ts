@@ -9,7 +9,10 @@ import type { PlenumClient } from '../../src/realtime/client/plenum-client.js';
 import type { Ack } from '../../src/realtime/contract.js';
 import type { TopicName } from '../../src/realtime/topic.js';
 import { waitForBlocked } from './blocked.js';
+import { CITY, MORNING, speech, wordsOf, type TestPlan } from './meeting-plan.js';
 import { ADMIN_PASSWORD, type TestSystem } from './system.js';
+
+export { MORNING, onTheDay, type TestPlan } from './meeting-plan.js';
 
 export interface TestVenue {
   readonly id: string;
@@ -44,29 +47,6 @@ export interface TestGrant {
   readonly unitId?: string;
   readonly seatId?: string;
 }
-
-/** What a meeting shall have instead of the usual; units and divisions by their codes. */
-export interface TestPlan {
-  readonly title?: string;
-  readonly form?: string;
-  readonly phoneCheckIn?: boolean;
-  /** Those with a sub-venue; all ten unless given. */
-  readonly divisions?: readonly string[];
-  /** The first so many of the scopes R1, R2, R3, R4. */
-  readonly scopes?: number;
-  /** Units that speak; the development and reform commission alone unless given. */
-  readonly speakers?: readonly string[];
-  /** Units invited as guests to the main venue. */
-  readonly guests?: readonly string[];
-  /** Units invited to hand in a written remark. */
-  readonly writers?: readonly string[];
-}
-
-/** On the day, half an hour before the start: check-in is open, nobody is late. */
-export const MORNING = '2025-02-14T08:30:00+08:00';
-
-/** Another moment of that day, such as `09:20`. */
-export const onTheDay = (time: string): string => `2025-02-14T${time}:00+08:00`;
 
 /** A meeting of Suihua, and whoever acts in it. */
 export class TestMeeting {
@@ -149,11 +129,35 @@ export class TestMeeting {
    * Arranges a race: holds the topic's row, waits until `waiting` transactions queue at it, lets go.
    * All commands of one node wait behind one transaction of its lane. `meanwhile` is done before that.
    */
-  async race<T>(
+  race<T>(
     topic: TopicName,
     asks: readonly (() => Promise<T>)[],
     waiting = 1,
     meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<T[]> {
+    return this.whileHeld(topic, async (database) => {
+      const given = asks.map((ask) => ask());
+      await waitForBlocked(database, waiting);
+      await meanwhile();
+      return given;
+    });
+  }
+
+  /** The same with each on a node of its own: they come to the row, and pass it, in this order. */
+  raceInOrder<T>(topic: TopicName, asks: readonly (() => Promise<T>)[]): Promise<T[]> {
+    return this.whileHeld(topic, async (database) => {
+      const given: Promise<T>[] = [];
+      for (const ask of asks) {
+        given.push(ask());
+        await waitForBlocked(database, given.length);
+      }
+      return given;
+    });
+  }
+
+  private async whileHeld<T>(
+    topic: TopicName,
+    give: (database: Database) => Promise<readonly Promise<T>[]>,
   ): Promise<T[]> {
     const database = this.system.plenum.app.get(Database);
     const answers = await database.transaction(async (tx) => {
@@ -161,10 +165,7 @@ export class TestMeeting {
         this.meetingId,
         topic,
       ]);
-      const given = asks.map((ask) => ask());
-      await waitForBlocked(database, waiting);
-      await meanwhile();
-      return given;
+      return give(database);
     });
     return Promise.all(answers);
   }
@@ -248,8 +249,6 @@ function importDirectory(system: TestSystem): Promise<unknown> {
   return importing;
 }
 
-const CITY = '231200';
-
 async function addVenues(system: TestSystem, path: string, { divisions }: TestPlan): Promise<void> {
   const add = (role: string, divisionCode: string) =>
     done(system.admin.post(`${path}/venues`, { id: newId(), role, divisionCode }));
@@ -274,23 +273,3 @@ async function invite(
   const asked = { unitCodes: writers };
   await done(system.admin.put(`${path}/remarks/invitations`, asked));
 }
-
-const wordsOf = (id: string, { title, form, phoneCheckIn = false }: TestPlan): object => ({
-  id,
-  title: title ?? '绥化市新质生产力发展大会',
-  form: form ?? '视频',
-  phoneCheckIn,
-  startsAt: onTheDay('09:00'),
-  endsAt: onTheDay('12:00'),
-  divisionCode: CITY,
-});
-
-const unitNames = new Map(suihuaDirectory().units?.map(({ code, shortName }) => [code, shortName]));
-
-const speech = (speakerUnitCode: string): object => ({
-  id: newId(),
-  kind: 'SPEECH',
-  title: `${unitNames.get(speakerUnitCode)}交流发言`,
-  speakerUnitCode,
-  limitMs: 480_000,
-});

@@ -24,7 +24,10 @@ export class Gate {
 
   private busy(): DomainError {
     const { retryAfterSeconds } = this;
-    return new DomainError('busy', retryAfterSeconds === undefined ? undefined : { retryAfterSeconds });
+    return new DomainError(
+      'busy',
+      retryAfterSeconds === undefined ? undefined : { retryAfterSeconds },
+    );
   }
 
   /** Whoever waits takes the place of whoever leaves. */

@@ -65,3 +65,29 @@ export async function topicsBehind(
   );
   return rows;
 }
+
+/** Accounts that a living node says are connected to it. */
+export interface NodeConnections {
+  readonly nodeId: string;
+  readonly connected: readonly string[];
+}
+
+/** What living nodes say of the accounts that somebody watches. */
+export async function readConnections(database: Queryable): Promise<readonly NodeConnections[]> {
+  const { rows } = await database.query<NodeConnections>(
+    `SELECT id AS "nodeId", connected FROM nodes
+     WHERE seen_at > clock_timestamp() - $1::interval`,
+    [ALIVE_WITHIN],
+  );
+  return rows;
+}
+
+export async function writeConnections(
+  database: Queryable,
+  { nodeId, connected }: NodeConnections,
+): Promise<void> {
+  await database.query('UPDATE nodes SET connected = $2::uuid[] WHERE id = $1', [
+    nodeId,
+    connected,
+  ]);
+}

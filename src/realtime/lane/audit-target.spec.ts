@@ -9,6 +9,8 @@ describe('auditTarget', () => {
       { venueId: 'v', seatId: 's' },
     ],
     ['one id', { requestId: 'r' }, { requestId: 'r' }],
+    ['the list of speakers', { agendaItemId: 'i' }, { agendaItemId: 'i' }],
+    ['nothing where the main list is meant', { agendaItemId: null }, undefined],
     ['nothing where several things are meant', { seatId: ['s', 't'] }, undefined],
     ['nothing where no id is named', { text: '王小明' }, undefined],
     ['nothing of what is no input', null, undefined],

@@ -1,4 +1,4 @@
-const TARGETS = ['venueId', 'seatId', 'requestId', 'remarkId'] as const;
+const TARGETS = ['venueId', 'seatId', 'requestId', 'remarkId', 'agendaItemId'] as const;
 
 /** What a command was about, by id; a topic may say more of what it refused (`Topic.tried`). */
 export type AuditTarget = Readonly<

@@ -183,9 +183,11 @@ export class LaneService extends Lanes implements OnModuleDestroy {
 
   /** Consequences that are due at once are run in their order, out of the table of timers. */
   private wake(meetingId: string, changes: readonly TimerChange[], at: string): void {
-    const topics = changes.flatMap((c) => ('set' in c && c.set.dueAt <= at ? [c.set.topic] : []));
-    for (const topic of new Set(topics)) {
-      for (const tell of this.dueListeners) tell({ meetingId, topic });
+    const due = changes.flatMap((c) => ('set' in c && c.set.dueAt <= at ? [c.set] : []));
+    const places = new Map<string, DuePlace>();
+    for (const { topic, meetingId: of = meetingId } of due) {
+      places.set(topicKey(of, topic), { meetingId: of, topic });
     }
+    for (const place of places.values()) for (const tell of this.dueListeners) tell(place);
   }
 }

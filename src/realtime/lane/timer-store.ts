@@ -2,9 +2,7 @@ import { instantOf } from '../../platform/time/instant.js';
 import type { Timer, TimerChange, TopicName, Tx } from '../topic.js';
 
 /** A timer with the meeting whose topic it wakes. */
-export interface MeetingTimer extends Timer {
-  readonly meetingId: string;
-}
+export type MeetingTimer = Timer & { readonly meetingId: string };
 
 /**
  * Sets and cancels timers with the state they belong to (the last word on each holds); takes away
@@ -29,13 +27,13 @@ export async function writeTimers(
 function setTimers(tx: Tx, meetingId: string, set: readonly Timer[]): Promise<unknown> {
   return tx.query(
     `INSERT INTO timers (id, meeting_id, topic, due_at, name, input)
-     SELECT t.id, $1, t.topic, t.due_at, t.name, t.input::json
-     FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
-       WITH ORDINALITY AS t(id, topic, due_at, name, input, place)
+     SELECT t.id, t.meeting_id, t.topic, t.due_at, t.name, t.input::json
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
+       WITH ORDINALITY AS t(meeting_id, id, topic, due_at, name, input, place)
      ORDER BY t.place
      ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, input = excluded.input`,
     [
-      meetingId,
+      set.map((timer) => timer.meetingId ?? meetingId),
       set.map(({ id }) => id),
       set.map(({ topic }) => topic),
       set.map(({ dueAt }) => dueAt),

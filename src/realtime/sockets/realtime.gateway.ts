@@ -5,6 +5,7 @@ import { msOf } from '../../platform/time/instant.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Gatekeeper, type AccessChange } from '../gatekeeper.js';
 import { LaneService } from '../lane/lane-service.js';
+import { ConnectedAccounts } from './connected-accounts.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { SocketDoor } from './socket-door.js';
 import { hasWrongClock, type PlenumSocket } from './socket-session.js';
@@ -20,6 +21,7 @@ const LEAVE_MS = 100;
 /** The one gateway: it lets sockets in, hands their messages to the door, and follows their rights. */
 @WebSocketGateway()
 export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
+  readonly accounts = new ConnectedAccounts();
   private server: Server | undefined;
   private readonly sockets = new Map<string, PlenumSocket>();
   private expiryLook: NodeJS.Timeout | undefined;
@@ -81,9 +83,11 @@ export class RealtimeGateway implements OnGatewayInit<Server>, OnModuleDestroy {
 
   private welcome(socket: PlenumSocket): void {
     this.sockets.set(socket.id, socket);
+    this.accounts.entered(socket.data.accountId);
     this.door.attach(socket);
     socket.once('disconnect', () => {
       this.sockets.delete(socket.id);
+      this.accounts.left(socket.data.accountId);
       void this.rooms.forget(socket);
     });
   }
