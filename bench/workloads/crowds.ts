@@ -1,5 +1,5 @@
 import { freePort } from '../../src/platform/database/embedded/free-port.js';
-import { Child, type Usage } from '../harness/child.js';
+import { Child, type Usage, type usage } from '../harness/child.js';
 import type { House } from '../harness/house.js';
 import type { LoadAnswers } from '../load/load.child.js';
 import type { Arrival } from '../load/crowd.js';
@@ -15,6 +15,9 @@ export interface Stage<Of extends { usage: (input: never) => Promise<Usage> }> {
   readonly port: number;
   close(): Promise<void>;
 }
+
+/** Any server with its load, of which only the CPU is asked: one side of a comparison. */
+export type MeasuredSide = Omit<Stage<{ usage: typeof usage }>, 'port'>;
 
 /** The service on a fresh copy of the national conference, the meeting in memory, nobody connected. */
 export async function freshStage(bench: Bench, plan = bench.scale.meeting): Promise<FreshStage> {

@@ -1,21 +1,13 @@
 import { Client } from 'pg';
 import { venueIdOf, type NationalPlan } from '../../test/support/national/plan.js';
-import type { Child, usage } from '../harness/child.js';
 import { percentilesOf } from '../harness/latencies.js';
 import { atLeast, figure, type Figure } from '../harness/report.js';
-import type { LoadAnswers } from '../load/load.child.js';
 import { preparePeers } from '../peers/schema.js';
-import { bareStage, conference, operatorsOf, peerStage } from './crowds.js';
+import { bareStage, conference, operatorsOf, peerStage, type MeasuredSide } from './crowds.js';
 import { Meter } from './meter.js';
 import { mean, VIEWS, type Bench, type Workload, theConference } from './workload.js';
 
 const SECONDS = 4;
-
-interface Stage {
-  readonly server: Child<{ usage: typeof usage }>;
-  readonly load: Child<LoadAnswers>;
-  close(): Promise<void>;
-}
 
 interface Sample {
   readonly perSecond: number;
@@ -108,7 +100,7 @@ async function oneRun(bench: Bench, side: Side): Promise<Sample> {
   }
 }
 
-async function open(bench: Bench, plan: NationalPlan, side: Side): Promise<Stage> {
+async function open(bench: Bench, plan: NationalPlan, side: Side): Promise<MeasuredSide> {
   if (side === 'service') return conference(bench, VIEWS);
   const stage = await peerOf(bench, plan, side);
   const { port } = stage;
@@ -123,7 +115,7 @@ async function peerOf(
   { house }: Bench,
   plan: NationalPlan,
   side: Exclude<Side, 'service'>,
-): Promise<Stage & { readonly port: number }> {
+): Promise<MeasuredSide & { readonly port: number }> {
   if (side === 'C') return bareStage();
   await emptyPeers(house.url, plan);
   const environment = { DATABASE_URL: house.url, TELL: side === 'A1' ? 'all' : 'room' };

@@ -1,11 +1,9 @@
 import { Client } from 'pg';
 import { meetingIdOf, venueIdOf } from '../../test/support/national/plan.js';
-import type { Child, usage } from '../harness/child.js';
 import { percentilesOf } from '../harness/latencies.js';
 import { atMost, figure, type Figure } from '../harness/report.js';
-import type { LoadAnswers } from '../load/load.child.js';
 import { preparePeers } from '../peers/schema.js';
-import { bareStage, conference, operatorsOf, peerStage } from './crowds.js';
+import { bareStage, conference, operatorsOf, peerStage, type MeasuredSide } from './crowds.js';
 import { Meter } from './meter.js';
 import { mean, type Bench, type Workload, theConference } from './workload.js';
 
@@ -17,12 +15,6 @@ const COPIES = 25;
 const PEERS = ['A', 'B', 'C'] as const;
 const SIDES = ['service', ...PEERS] as const;
 type Side = (typeof SIDES)[number];
-
-interface Stage {
-  readonly server: Child<{ usage: typeof usage }>;
-  readonly load: Child<LoadAnswers>;
-  close(): Promise<void>;
-}
 
 interface Sample {
   readonly p50Ms: number;
@@ -87,7 +79,7 @@ async function oneRun(bench: Bench, side: Side): Promise<Sample> {
 /** The chair, and a desk a venue. */
 const countOf = ({ scale }: Bench): number => 1 + Math.min(HANDS, scale.meeting.venues);
 
-async function open(bench: Bench, side: Side): Promise<Stage> {
+async function open(bench: Bench, side: Side): Promise<MeasuredSide> {
   const count = countOf(bench);
   if (side === 'service') return queueing(bench, count);
   const stage = await peerOf(bench, side);
@@ -99,7 +91,7 @@ async function open(bench: Bench, side: Side): Promise<Stage> {
 }
 
 /** Hands queue by themselves; the floor is all that the screens look at. */
-async function queueing(bench: Bench, count: number): Promise<Stage> {
+async function queueing(bench: Bench, count: number): Promise<MeasuredSide> {
   const stage = await conference(bench, ['floor'], { count, organizerFirst: true, copies: COPIES });
   await stage.load.ask('command', { name: 'floor:configure', words: { algorithm: 'FCFS' } });
   return stage;
@@ -108,7 +100,7 @@ async function queueing(bench: Bench, count: number): Promise<Stage> {
 async function peerOf(
   { house, scale }: Bench,
   side: Exclude<Side, 'service'>,
-): Promise<Stage & { readonly port: number }> {
+): Promise<MeasuredSide & { readonly port: number }> {
   if (side === 'C') return bareStage();
   const client = new Client({ connectionString: house.url });
   await client.connect();

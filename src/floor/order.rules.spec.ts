@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { waiting } from '../../test/floor/waiting.js';
 import type { OrderPolicy, RequestKind } from './floor.words.js';
 import {
   changedPlaces,
@@ -16,21 +17,6 @@ const policies = (policy: OrderPolicy, more: Partial<OrderPolicies> = {}): Order
   ...more,
 });
 const FIFO = policies('FIFO');
-
-let arrivals = 0;
-const waiting = (id: string, more: Partial<Waiting> = {}): Waiting => ({
-  id,
-  kind: 'NORMAL',
-  category: null,
-  answerTo: null,
-  agendaPosition: null,
-  position: null,
-  arrival: (arrivals += 1),
-  precedence: null,
-  venueId: 'main',
-  beneficiaryId: id,
-  ...more,
-});
 
 const ids = (order: readonly Waiting[]): string => order.map(({ id }) => id).join(' ');
 const placed = (id: string, position: number, kind: RequestKind = 'NORMAL') =>

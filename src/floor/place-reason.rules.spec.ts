@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { waiting } from '../../test/floor/waiting.js';
 import type { OrderPolicy, PlaceReason } from './floor.words.js';
 import { speakingOrder, type OrderPolicies, type Waiting } from './order.rules.js';
 import { placeReason, placeReasons } from './place-reason.rules.js';
@@ -8,21 +9,6 @@ const policies = (policy: OrderPolicy): OrderPolicies => ({
   categories: ['秩序', '程序'],
   spokenMs: (id) => (id === 'ada' ? 90_000 : 0),
   turns: (venueId) => (venueId === 'sub' ? 3 : 0),
-});
-
-let arrivals = 0;
-const waiting = (id: string, more: Partial<Waiting> = {}): Waiting => ({
-  id,
-  kind: 'NORMAL',
-  category: null,
-  answerTo: null,
-  agendaPosition: null,
-  position: null,
-  arrival: (arrivals += 1),
-  precedence: null,
-  venueId: 'main',
-  beneficiaryId: id,
-  ...more,
 });
 
 const point = (category: string | null) => waiting('ada', { kind: 'POINT_OF_ORDER', category });
